@@ -1,0 +1,85 @@
+import type { Fact } from "../facts/fact";
+import type { Answers, AssessmentRecord } from "../questionnaire/answer";
+import type { ListId } from "../questionnaire/questions";
+
+export type MeasureRole = "baseline" | "additional";
+export type MeasureState = "planned" | "partial" | "implemented";
+
+/** A measure of this assessment: one of the catalogue's (`catalogue: "M-05"`) or a person's own (`null`). */
+export type Measure = {
+  id: string;
+  catalogue: string | null;
+  /** The words of an own measure; a catalogue measure may carry a note of how it is done here. */
+  title?: string;
+  description?: string;
+  role: MeasureRole;
+  status: MeasureState;
+  owner?: string;
+  /** Plain date. */
+  due?: string;
+  /** Counted in `projected` only when it is a numbered condition of the decision. */
+  condition?: boolean;
+  /** Ids of risks it treats (`rule@recordId`), or rule ids for every place. */
+  risks: readonly string[];
+  /** Ids of evidence, at least one for the measure to count. */
+  evidence: readonly string[];
+  /** Own measures: the effect that the person claims, per axis, with the reason. */
+  effect?: { severity: 0 | 1 | 2; likelihood: 0 | 1 | 2; reason: string };
+};
+
+export type Level = "low" | "medium" | "high" | "veryHigh";
+export type Scale = 1 | 2 | 3 | 4;
+
+/** What a person confirmed or changed about one of the three levels of a risk, and why. */
+export type Confirmation = {
+  likelihood?: Scale;
+  severity?: Scale;
+  /** One step up or down from the matrix, for a factor that the scales do not hold (EDPB 4.1.c). */
+  modulation?: -1 | 0 | 1;
+  reason: string;
+  by: string;
+  /** ISO instant. */
+  at: string;
+  /** Hash of the inputs that the decision was made on. */
+  madeOn: string;
+};
+
+/** Decisions about one risk: a confirmation for each of its three levels. */
+export type RiskDecision = { inherent?: Confirmation; residual?: Confirmation; projected?: Confirmation };
+
+/** A risk that a person added; scored by the same matrix and shown as added by a person. */
+export type OwnRisk = {
+  /** `own@…` */
+  id: string;
+  title: string;
+  description: string;
+  track: "byDesign" | "abnormalEvent";
+  event: "access" | "modification" | "disappearance" | "none";
+  phase: "collection" | "use" | "storage" | "sharing" | "deletion";
+  source: string;
+  harm: string;
+  likelihood: Scale;
+  severity: Scale;
+  reason: string;
+  articles: readonly string[];
+};
+
+export type EvidenceItem = { id: string; name: string; sha256: string; bytes: number; addedOn: string };
+
+/** Everything that people put into an assessment; what is derived from it is never part of it. Array order is the order on screen. */
+export type AssessmentContent = {
+  questionnaireVersion: 1;
+  language: string;
+  /** Facts as of this day (plain date). */
+  asOf: string;
+  /** `groundwork-default@1` */
+  method: string;
+  answers: Answers;
+  records: Partial<Record<ListId, readonly AssessmentRecord[]>>;
+  measures: readonly Measure[];
+  decisions: Readonly<Record<string, RiskDecision>>;
+  ownRisks: readonly OwnRisk[];
+  evidence: readonly EvidenceItem[];
+  /** Facts of the organisation that this assessment uses beside the shipped register. */
+  facts: readonly Fact[];
+};

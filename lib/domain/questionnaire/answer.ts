@@ -1,0 +1,19 @@
+/** Money with its currency (ISO 4217) and the day the figure was taken. */
+export type Money = { amount: number; currency: string; date: string };
+
+/** A length of time; `untilDeleted` where nobody set an end. */
+export type Duration = { amount: number; unit: "minutes" | "hours" | "days" | "months" | "years" } | "untilDeleted";
+
+export type MeasureStatus = "planned" | "partial" | "implemented";
+
+/** One row of the official tables of measures (Art. 5 principles, rights, other requirements). */
+export type MeasureRow = { measures: string; effectiveness: string; status: MeasureStatus };
+
+export type AnswerValue = string | boolean | number | readonly string[] | Money | Duration | MeasureRow;
+
+/** What was answered. No entry means not answered; both that and `unknown` leave the rules undetermined. */
+export type Answer = { value: AnswerValue } | { unknown: true; note?: string } | { notApplicable: string };
+
+export type Answers = Readonly<Record<string, Answer>>;
+
+export type AssessmentRecord = { id: string; answers: Answers };
