@@ -1,0 +1,54 @@
+import { sentence } from "../language/sentence";
+import type { AssessmentResult, Recipient, Risk, ScreeningResult } from "../result";
+import type { Level } from "./content";
+
+/** The result in the few words that the panel beside the form shows; small enough to travel with each save. */
+export type WhatFollows = {
+  screening: { verdict: ScreeningResult["verdict"]; text: string };
+  outcome: AssessmentResult["outcome"];
+  gaps: readonly { id: string; state: "open" | "undetermined"; text: string; closedBy: readonly string[]; missing: readonly string[] }[];
+  recipients: readonly { id: string; name: string; kind: Recipient["kind"]; certainty: Recipient["certainty"]; text: string }[];
+  /** Raised and undetermined ones; `level` is the one that the decision rests on. */
+  risks: readonly {
+    id: string;
+    rule: string;
+    placeName: string | null;
+    state: Risk["state"];
+    level: Level | null;
+    confirmed: boolean;
+    text: string;
+    missing: readonly string[];
+  }[];
+  findings: readonly { id: string; text: string }[];
+  openQuestions: readonly string[];
+};
+
+/** The summary of a result, in the words of the language. */
+export function whatFollows(result: AssessmentResult, language = "en"): WhatFollows {
+  const say = (message: Risk["says"]) => sentence(message, language);
+  return {
+    screening: { verdict: result.screening.verdict, text: say(result.screening.says) },
+    outcome: result.outcome,
+    gaps: result.gaps.map(({ id, state, says, closedBy, missing }) => ({ id, state, text: say(says), closedBy, missing })),
+    recipients: result.recipients
+      .filter((recipient) => recipient.certainty !== "excluded")
+      .map(({ id, name, kind, certainty, says }) => ({ id, name, kind, certainty, text: say(says) })),
+    risks: result.risks
+      .filter((risk) => risk.state !== "notApplicable")
+      .map((risk) => {
+        const rated = risk[result.outcome.restsOn];
+        return {
+          id: risk.id,
+          rule: risk.rule,
+          placeName: risk.placeName,
+          state: risk.state,
+          level: rated?.effective.level ?? null,
+          confirmed: rated?.confirmed != null && !rated.confirmed.stale,
+          text: say(risk.says),
+          missing: risk.missing,
+        };
+      }),
+    findings: result.findings.map(({ id, says }) => ({ id, text: say(says) })),
+    openQuestions: result.openQuestions,
+  };
+}

@@ -1,0 +1,12 @@
+import type { Role } from "@/lib/domain/assessment/permissions";
+
+export type Membership = { organisationId: string; organisationName: string; demo: boolean; roles: readonly Role[] };
+
+/** Who asks: the first argument of every service. Roles are read anew for each request. */
+export type SignedInPerson = {
+  personId: string;
+  name: string;
+  email: string;
+  sessionId: string;
+  memberships: readonly Membership[];
+};
