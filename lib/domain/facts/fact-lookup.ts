@@ -1,0 +1,106 @@
+import type { Fact, FactsRegister } from "./fact";
+import type { FactReading, FactsInForce, Subject } from "./facts-in-force";
+
+const unknown: FactReading = { state: "unknown", facts: [] };
+const keyOf = (kind: string, key: string, predicate: string): string => `${kind}\n${key}\n${predicate}`;
+
+const inForceOn = (fact: Fact, asOf: string): boolean =>
+  (fact.validFrom === null || fact.validFrom.date <= asOf) && (fact.validTo === null || asOf < fact.validTo.date);
+
+/** Of each id the newest version recorded by then; none where that version has been withdrawn. */
+function knownOnDay(facts: readonly Fact[], knownOn: string): readonly Fact[] {
+  const newest = new Map<string, Fact>();
+  for (const fact of facts) {
+    if (fact.recordedOn > knownOn) continue;
+    const other = newest.get(fact.id);
+    if (!other || other.version < fact.version) newest.set(fact.id, fact);
+  }
+  return [...newest.values()].filter((fact) => fact.withdrawnOn === null || knownOn < fact.withdrawnOn);
+}
+
+/** JSON with sorted keys, so that equal values compare equal whatever the order they were written in. */
+function sameForm(value: Fact["value"]): string {
+  if (Array.isArray(value)) return `[${value.map(sameForm).join(",")}]`;
+  if (value !== null && typeof value === "object")
+    return `{${Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => `${JSON.stringify(key)}:${sameForm(one)}`)
+      .join(",")}}`;
+  return JSON.stringify(value);
+}
+
+function settle(facts: readonly Fact[]): FactReading {
+  const counting = facts.filter((fact) => fact.standing !== "refuted");
+  const superseded = new Set(counting.flatMap((fact) => fact.supersedes));
+  const standing = counting.filter((fact) => !superseded.has(fact.id));
+  const first = standing[0];
+  if (!first) return unknown;
+  const form = sameForm(first.value);
+  if (standing.some((fact) => sameForm(fact.value) !== form)) return { state: "contradictory", facts: standing };
+  const displacedByOwn = new Set(standing.filter((fact) => fact.organisationFact).flatMap((fact) => fact.supersedes));
+  return { state: "known", value: first.value, facts: [...standing, ...counting.filter((fact) => displacedByOwn.has(fact.id))] };
+}
+
+function build(register: FactsRegister, extraFacts: readonly Fact[], asOf: string, knownOn: string): FactsInForce {
+  const own = extraFacts.filter((fact) => !fact.organisationFact || fact.organisationFact.evidence.length > 0);
+  const inForce = knownOnDay([...register.facts, ...own], knownOn).filter((fact) => inForceOn(fact, asOf));
+  const bySubject = new Map<string, Fact[]>();
+  const byPredicate = new Map<string, Fact[]>();
+  for (const fact of inForce) {
+    const subject = keyOf(fact.subject.kind, fact.subject.key, fact.predicate);
+    const one = bySubject.get(subject);
+    if (one) one.push(fact);
+    else bySubject.set(subject, [fact]);
+    const predicate = keyOf(fact.subject.kind, "", fact.predicate);
+    const many = byPredicate.get(predicate);
+    if (many) many.push(fact);
+    else byPredicate.set(predicate, [fact]);
+  }
+  const settled = new Map<string, FactReading>();
+  return {
+    asOf,
+    knownOn,
+    register,
+    find(kind, key, predicate) {
+      const subject = keyOf(kind, key, predicate);
+      const held = settled.get(subject);
+      if (held) return held;
+      const facts = bySubject.get(subject);
+      const reading = facts ? settle(facts) : unknown;
+      settled.set(subject, reading);
+      return reading;
+    },
+    all: (kind, predicate) => byPredicate.get(keyOf(kind, "", predicate)) ?? [],
+  };
+}
+
+const CACHED_DAYS = 64;
+const cache = new WeakMap<FactsRegister, Map<string, FactsInForce>>();
+
+/**
+ * The register, with the facts that an organisation added, as it stood on `asOf` and was known on `knownOn` (plain dates).
+ * In force: `validFrom` ≤ asOf < `validTo`. Known: `recordedOn` ≤ knownOn < `withdrawnOn`, of each id its newest version.
+ * An organisation's fact counts only with evidence; where it supersedes another, that one stands beside it in `facts`.
+ * `find` leaves refuted facts out; `all` holds them, and superseded ones, for the register's own pages.
+ * Built once per register and pair of days and kept; with `extraFacts` built anew.
+ */
+export function factsInForce(register: FactsRegister, extraFacts: readonly Fact[], asOf: string, knownOn: string): FactsInForce {
+  if (extraFacts.length > 0) return build(register, extraFacts, asOf, knownOn);
+  let days = cache.get(register);
+  if (!days) {
+    days = new Map();
+    cache.set(register, days);
+  }
+  const key = `${asOf}\n${knownOn}`;
+  const held = days.get(key);
+  if (held) return held;
+  const made = build(register, [], asOf, knownOn);
+  const oldest = days.keys().next();
+  if (days.size >= CACHED_DAYS && !oldest.done) days.delete(oldest.value);
+  days.set(key, made);
+  return made;
+}
+
+/** What the register says about one subject and predicate on a day, as known on a day. Facts that disagree are both given. */
+export const factInForce = (register: FactsRegister, subject: Subject, predicate: string, asOf: string, knownOn: string): FactReading =>
+  factsInForce(register, [], asOf, knownOn).find(subject.kind, subject.key, predicate);
