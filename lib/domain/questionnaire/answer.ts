@@ -6,8 +6,8 @@ export type Duration = { amount: number; unit: "minutes" | "hours" | "days" | "m
 
 export type MeasureStatus = "planned" | "partial" | "implemented";
 
-/** One row of the official tables of measures (Art. 5 principles, rights, other requirements). */
-export type MeasureRow = { measures: string; effectiveness: string; status: MeasureStatus };
+/** One row of the official tables of measures (Art. 5 principles, rights, other requirements); `status` is null until chosen. */
+export type MeasureRow = { measures: string; effectiveness: string; status: MeasureStatus | null };
 
 export type AnswerValue = string | boolean | number | readonly string[] | Money | Duration | MeasureRow;
 
