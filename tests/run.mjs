@@ -110,7 +110,7 @@ function vitest(name, folders, env = {}) {
     name,
     async run() {
       const report = join(results, `${name}.json`);
-      const code = await run(bin("vitest"), ["run", "--config", "tests/vitest.config.ts", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...folders], env);
+      const code = await run(bin("vitest"), ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...folders], env);
       if (!existsSync(report)) return { passed: 0, failed: 1 };
       const { numPassedTests: passed, numFailedTests: failed, numFailedTestSuites: broken } = JSON.parse(readFileSync(report, "utf8"));
       return { passed, failed: failed > 0 ? failed : broken > 0 || code !== 0 ? Math.max(1, broken) : 0 };

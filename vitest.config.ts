@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL(".", import.meta.url));
 
 export default defineConfig({
   root,
-  resolve: { alias: { "@": root, "server-only": fileURLToPath(new URL("../node_modules/server-only/empty.js", import.meta.url)) } },
+  resolve: { alias: { "@": root, "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)) } },
   test: {
     include: ["{lib,templates,components}/**/*.test.{ts,tsx}", "tests/{services,golden,security,reliability}/**/*.test.ts"],
     testTimeout: 60_000,
