@@ -137,6 +137,7 @@ CREATE TABLE "assessment" (
     "method" TEXT NOT NULL,
     "as_of" DATE,
     "extra" JSONB NOT NULL DEFAULT '{}',
+    "change_number" BIGINT NOT NULL DEFAULT 0,
     "created_by" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

@@ -1,0 +1,13 @@
+/** Tables that belong to the installation and carry no organisation; every other table stands behind row-level security. */
+export const installationTables = [
+  "_prisma_migrations",
+  "account",
+  "installation",
+  "person",
+  "rate_limit",
+  "session",
+  "sign_in_attempt",
+  "sign_in_link",
+  "user",
+  "verification",
+] as const;
