@@ -91,11 +91,15 @@ function take(state: State, input: RatingInput, measure: Measure, steps: Step[])
   };
   const name = nameOf(measure);
   const key = measure.catalogue ?? measure.id;
-  if (state.counted.has(key)) return note(say("measure.twice", { measure: name }));
+  if (state.counted.has(key)) {
+    note(say("measure.twice", { measure: name }));
+    return;
+  }
   const effect = effectOn(measure, input.effects, input.event);
   if (effect.likelihood + effect.severity === 0) {
     const claimsNothing = measure.catalogue === null && (!measure.effect || measure.effect.reason.trim() === "");
-    return note(say(claimsNothing ? "measure.noReason" : "measure.noEffect", { measure: name }));
+    note(say(claimsNothing ? "measure.noReason" : "measure.noEffect", { measure: name }));
+    return;
   }
   state.counted.add(key);
   const likelihood = Math.max(
