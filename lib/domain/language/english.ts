@@ -1,2 +1,20 @@
+import { findingsEnglish } from "../findings";
+import { gapsEnglish } from "../legality/gaps";
+import { outcomeEnglish } from "../outcome";
+import { assessRisksEnglish } from "../risk/assess-risks";
+import { levelsEnglish } from "../risk/levels";
+import { measuresEnglish } from "../risk/measures";
+import { methodEnglish } from "../risk/method";
+import { screeningEnglish } from "../screening/screen";
+
 /** Every ICU message by its key; the keys of a file start with its name: `risk.third-country-routing.raised`. */
-export const englishMessages: Readonly<Record<string, string>> = {};
+export const englishMessages: Readonly<Record<string, string>> = {
+  ...findingsEnglish,
+  ...gapsEnglish,
+  ...outcomeEnglish,
+  ...assessRisksEnglish,
+  ...levelsEnglish,
+  ...measuresEnglish,
+  ...methodEnglish,
+  ...screeningEnglish,
+};

@@ -424,6 +424,7 @@ export const assessRisksEnglish: Readonly<Record<string, string>> = {
   "risk.undetermined":
     "It cannot be said yet whether this applies: {count, plural, =0 {what it depends on is not known} one {one answer is missing} other {# answers are missing}}.",
   "risk.noPlace": "Nothing that this risk concerns is recorded.",
+  "risk.own.title": "{title}",
   "risk.own.raised": "Added by a person: {title}",
   "risk.own.likelihood": "Likelihood {value}, as estimated by the person who added it: {reason}",
   "risk.own.severity": "Severity {value}, as estimated by the person who added it: {reason}",
