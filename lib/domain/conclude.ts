@@ -27,11 +27,8 @@ export type Derived = {
 /** Collects facts by id and version, in the order in which they are first met. */
 function factCollector() {
   const facts = new Map<string, { id: string; version: number }>();
-  const collected = new WeakSet<readonly Because[]>();
   return {
     add: (because: readonly Because[]): void => {
-      if (collected.has(because)) return;
-      collected.add(because);
       for (const reason of because)
         if (reason.kind === "fact") {
           const key = `${reason.id}@${reason.version}`;

@@ -3,8 +3,9 @@ import type { ListId } from "../questionnaire/questions";
 import { given, type RecordReading, when } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
 import { all, always, type Claim } from "../reasoning/claim";
-import type { Estimate, OrphanDecision, Risk, RiskState } from "../result";
-import { effectOn, type RatingInput, rateRisk, type Stage } from "./levels";
+import { hashInputs } from "../reasoning/hash-inputs";
+import type { OrphanDecision, Risk, RiskState } from "../result";
+import { effectOn, type Rating, type RatingInput, rateRisk, type Stage } from "./levels";
 import { higher, levelOf, type Method } from "./method";
 import type { Axis, MeasureEffect, PlaceOf, RiskModel, RiskRule, Scope } from "./rule";
 
@@ -12,6 +13,8 @@ type Place = {
   place: PlaceOf<Scope>;
   id: string | null;
   name: string | null;
+  /** What the rule's sentences may name. */
+  values: Risk["says"]["values"];
   /** What makes this a place of the scope at all. */
   belongs: Claim;
   path: () => readonly string[];
@@ -23,6 +26,15 @@ type Places = { places: readonly Place[]; missing: readonly ListId[] };
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
+/** Makes its value on the first call and keeps it. */
+const once = <T>(make: () => T): (() => T) => {
+  let held: { value: T } | null = null;
+  return () => {
+    held ??= { value: make() };
+    return held.value;
+  };
+};
+
 function placesByScope(model: RiskModel): (scope: Scope) => Places {
   const { readings } = model;
   const noModelUses: readonly ListId[] = readings.list("modelUses").length === 0 ? ["modelUses"] : [];
@@ -30,9 +42,10 @@ function placesByScope(model: RiskModel): (scope: Scope) => Places {
     place,
     id: record.id,
     name: record.name,
+    values: { place: record.name },
     belongs,
     path: () => model.pathTo(record.id),
-    dataItems: () => unique(model.dataItemsAt(record.id).map(({ item }) => item.id)),
+    dataItems: once(() => unique(model.dataItemsAt(record.id).map(({ item }) => item.id))),
   });
   const usesOfPurpose = new Map<string, string>();
   for (const use of readings.list("modelUses"))
@@ -42,7 +55,15 @@ function placesByScope(model: RiskModel): (scope: Scope) => Places {
     switch (scope) {
       case "assessment": {
         const everything = readings.list("dataItems").map((item) => item.id);
-        const one: Place = { place: null, id: null, name: null, belongs: always, path: () => [], dataItems: () => everything };
+        const one: Place = {
+          place: null,
+          id: null,
+          name: null,
+          values: { place: "" },
+          belongs: always,
+          path: () => [],
+          dataItems: () => everything,
+        };
         return { places: [one], missing: [] };
       }
       case "purpose": {
@@ -51,6 +72,7 @@ function placesByScope(model: RiskModel): (scope: Scope) => Places {
             place: purpose,
             id: purpose.id,
             name: purpose.name,
+            values: { place: purpose.name },
             belongs: always,
             path: () => model.pathTo(usesOfPurpose.get(purpose.id) ?? ""),
             dataItems: () => given(purpose.read("dataItems")) ?? [],
@@ -86,6 +108,7 @@ function placesByScope(model: RiskModel): (scope: Scope) => Places {
               place: recipient,
               id: recipient.id,
               name: recipient.name,
+              values: { place: recipient.name },
               belongs: always,
               path: () => recipient.path,
               dataItems: () => recipient.receives,
@@ -123,14 +146,15 @@ function measuresByRisk(measures: readonly Measure[]): (risk: string, rule: stri
   };
 }
 
-const distinctBecause = (reasons: readonly Because[]): readonly Because[] => {
-  if (reasons.length < 2) return reasons;
-  const seen = new Set<string>();
-  return reasons.filter((reason) => {
-    const key = reason.kind === "answer" ? reason.path : `${reason.id}@${reason.version}`;
-    return seen.has(key) ? false : seen.add(key) !== undefined;
-  });
-};
+const isSame = (a: Because, b: Because): boolean =>
+  a.kind === "answer" ? b.kind === "answer" && a.path === b.path : b.kind === "fact" && a.id === b.id && a.version === b.version;
+
+/** The reasons of claim and axes, each once; a dozen at most, so comparing beats hashing. */
+function distinctBecause(...groups: readonly (readonly Because[])[]): readonly Because[] {
+  const distinct: Because[] = [];
+  for (const group of groups) for (const reason of group) if (!distinct.some((other) => isSame(other, reason))) distinct.push(reason);
+  return distinct;
+}
 
 type Suggested = Risk["suggestedMeasures"];
 type PreparedRule = { effects: ReadonlyMap<string, MeasureEffect>; suggested: Suggested };
@@ -151,13 +175,70 @@ const withTaken = (suggested: Suggested, measures: readonly Measure[]): Suggeste
   return suggested.map((one) => (taken.has(one.measure) ? { ...one, taken: true } : one));
 };
 
-const estimate = (method: Method, likelihood: Axis, severity: Axis): Estimate => ({
-  likelihood: likelihood.value,
-  severity: severity.value,
-  level: levelOf(method, likelihood.value, severity.value),
-});
-
 const nobody: readonly string[] = [];
+const unsaid: readonly Because[] = [];
+const nothingSuggested: Suggested = [];
+
+/** All that is the same for a rule at each of its places. */
+type Described = PreparedRule & {
+  rule: RiskRule;
+  quiet: string;
+  raised: string;
+  /** Where nothing can be confirmed there is one hash for all places: a decision made on it is stale once the risk is raised. */
+  unratedHash: string;
+};
+
+type Found = {
+  id: string;
+  place: string | null;
+  placeName: string | null;
+  state: RiskState;
+  message: string;
+  values: Risk["says"]["values"];
+  missing: readonly string[];
+  range: Risk["range"];
+  because: readonly Because[];
+  path: readonly string[];
+  dataItems: readonly string[];
+  suggested: Suggested;
+};
+
+/** One risk with every field in one place and order, so that thousands stay cheap. */
+const riskOf = ({ rule, unratedHash }: Described, at: Found, rating: Rating | null): Risk => {
+  const risk: { -readonly [K in keyof Risk]: Risk[K] } = {
+    id: at.id,
+    rule: rule.id,
+    catalogueNumber: rule.catalogueNumber,
+    scope: rule.scope,
+    place: at.place,
+    placeName: at.placeName,
+    track: rule.track,
+    event: rule.event,
+    phase: rule.phase,
+    source: rule.source,
+    harm: rule.harm,
+    state: at.state,
+    says: { message: at.message, values: at.values },
+    missing: at.missing,
+    range: at.range,
+    inherent: rating?.inherent ?? null,
+    residual: rating?.residual ?? null,
+    projected: rating?.projected ?? null,
+    because: at.because,
+    path: at.path,
+    dataItems: at.dataItems,
+    articles: rule.articles,
+    suggestedMeasures: at.suggested,
+    inputsHash: unratedHash,
+  };
+  if (rating) hashWhenAsked(risk, rating);
+  return risk;
+};
+
+/** Hashing is most of the work and few risks are ever decided on: the hash is made when it is first read, and stays. */
+function hashWhenAsked(risk: Risk, rating: Rating): void {
+  Object.defineProperty(risk, "inputsHash", { enumerable: true, configurable: true, get: rating.inputsHash });
+}
 
 /**
  * Every rule at every place of its scope: raised with its three levels, not applicable with the reason, or undetermined
@@ -177,117 +258,90 @@ export function assessRisks(
   const risks: Risk[] = [];
 
   for (const rule of rules) {
-    const prepared = prepare(rule);
-    const fixed = {
-      rule: rule.id,
-      catalogueNumber: rule.catalogueNumber,
-      scope: rule.scope,
-      track: rule.track,
-      event: rule.event,
-      phase: rule.phase,
-      source: rule.source,
-      harm: rule.harm,
-      articles: rule.articles,
+    const described: Described = {
+      ...prepare(rule),
+      rule,
+      quiet: `risk.${rule.id}.quiet`,
+      raised: `risk.${rule.id}.raised`,
+      unratedHash: hashInputs({ method: method.id, rule: rule.id }),
     };
     const { places, missing } = placesOf(rule.scope);
     if (places.length === 0) {
       const undetermined = missing.length > 0;
-      risks.push({
-        ...fixed,
+      const nowhere: Found = {
         id: rule.id,
         place: null,
         placeName: null,
         state: undetermined ? "undetermined" : "notApplicable",
-        says: { message: undetermined ? "risk.undetermined" : "risk.noPlace", values: { count: missing.length } },
+        message: undetermined ? "risk.undetermined" : "risk.noPlace",
+        values: { count: missing.length },
         missing,
         range: undetermined ? { lowest: "none", highest: "veryHigh" } : null,
-        inherent: null,
-        residual: null,
-        projected: null,
-        because: [],
+        because: unsaid,
         path: nobody,
         dataItems: nobody,
-        suggestedMeasures: prepared.suggested,
-        get inputsHash() {
-          return rateNothing(method, rule.id, []);
-        },
-      });
+        suggested: described.suggested,
+      };
+      risks.push(riskOf(described, nowhere, null));
       continue;
     }
-    for (const { place, id: placeId, name, belongs, path, dataItems } of places) {
-      const id = placeId === null ? rule.id : `${rule.id}@${placeId}`;
+    for (const at of places) {
+      const id = at.id === null ? rule.id : `${rule.id}@${at.id}`;
+      const { belongs } = at;
       const claim =
-        belongs.truth === false ? belongs : belongs === always ? rule.raised(model, place) : all(belongs, rule.raised(model, place));
-      const state: RiskState = claim.truth === null ? "undetermined" : claim.truth ? "raised" : "notApplicable";
-      const common = { ...fixed, id, place: placeId, placeName: name, state, missing: claim.missing };
-      if (state === "notApplicable") {
-        const { because } = claim;
-        risks.push({
-          ...common,
-          says: { message: `risk.${rule.id}.quiet`, values: { place: name ?? "" } },
+        belongs.truth === false ? belongs : belongs === always ? rule.raised(model, at.place) : all(belongs, rule.raised(model, at.place));
+      if (claim.truth === false) {
+        const quiet: Found = {
+          id,
+          place: at.id,
+          placeName: at.name,
+          state: "notApplicable",
+          message: described.quiet,
+          values: at.values,
+          missing: nobody,
           range: null,
-          inherent: null,
-          residual: null,
-          projected: null,
-          because,
+          because: claim.because,
           path: nobody,
           dataItems: nobody,
-          suggestedMeasures: [],
-          get inputsHash() {
-            return rateNothing(method, rule.id, because);
-          },
-        });
+          suggested: nothingSuggested,
+        };
+        risks.push(riskOf(described, quiet, null));
         continue;
       }
-      const likelihood = rule.likelihood(model, place);
-      const severity = rule.severity(model, place);
-      const because = distinctBecause([...claim.because, ...likelihood.because, ...severity.because]);
+      const likelihood = rule.likelihood(model, at.place);
+      const severity = rule.severity(model, at.place);
       const measures = measuresOf(id, rule.id);
-      const shared = {
-        ...common,
-        because,
-        path: path(),
-        dataItems: dataItems(),
-        suggestedMeasures: withTaken(prepared.suggested, measures),
+      const isRaised = claim.truth === true;
+      const found: Found = {
+        id,
+        place: at.id,
+        placeName: at.name,
+        state: isRaised ? "raised" : "undetermined",
+        message: isRaised ? described.raised : "risk.undetermined",
+        values: isRaised ? at.values : { count: claim.missing.length },
+        missing: claim.missing,
+        range: isRaised ? null : { lowest: "none", highest: levelOf(method, likelihood.value, severity.value) },
+        because: distinctBecause(claim.because, likelihood.because, severity.because),
+        path: at.path(),
+        dataItems: at.dataItems(),
+        suggested: withTaken(described.suggested, measures),
       };
-      if (state === "undetermined") {
-        risks.push({
-          ...shared,
-          says: { message: "risk.undetermined", values: { count: claim.missing.length } },
-          range: { lowest: "none", highest: estimate(method, likelihood, severity).level },
-          inherent: null,
-          residual: null,
-          projected: null,
-          get inputsHash() {
-            return rateNothing(method, rule.id, because);
-          },
-        });
-        continue;
-      }
-      const rating = rateRisk({
-        method,
-        rule: rule.id,
-        event: rule.event,
-        likelihood,
-        severity,
-        because: claim.because,
-        effects: prepared.effects,
-        measures,
-        evidence,
-        decision: Object.hasOwn(content.decisions, id) ? content.decisions[id] : undefined,
-        launchAhead,
-      });
-      risks.push({
-        ...shared,
-        says: { message: `risk.${rule.id}.raised`, values: { place: name ?? "" } },
-        range: null,
-        inherent: rating.inherent,
-        residual: rating.residual,
-        projected: rating.projected,
-        get inputsHash() {
-          return rating.inputsHash();
-        },
-      });
+      const rating = isRaised
+        ? rateRisk({
+            method,
+            rule: rule.id,
+            event: rule.event,
+            likelihood,
+            severity,
+            because: claim.because,
+            effects: described.effects,
+            measures,
+            evidence,
+            decision: Object.hasOwn(content.decisions, id) ? content.decisions[id] : undefined,
+            launchAhead,
+          })
+        : null;
+      risks.push(riskOf(described, found, rating));
     }
   }
 
@@ -301,30 +355,11 @@ export function assessRisks(
         launchAhead,
       }),
     );
+  const decided = Object.keys(content.decisions);
+  if (decided.length === 0) return { risks, orphanDecisions: [] };
   const present = new Set(risks.map(({ id }) => id));
-  const orphanDecisions = Object.keys(content.decisions)
-    .filter((id) => !present.has(id))
-    .map((id) => ({ id }));
-  return { risks, orphanDecisions };
+  return { risks, orphanDecisions: decided.filter((id) => !present.has(id)).map((id) => ({ id })) };
 }
-
-/** The hash of a risk without levels, in the form of three digests, so that a decision made on it goes stale once it is raised. */
-const rateNothing = (method: Method, rule: string, because: readonly Because[]): string => {
-  const rating = rateRisk({
-    method,
-    rule,
-    event: "none",
-    likelihood: { value: 1, says: { message: "", values: {} }, because: [] },
-    severity: { value: 1, says: { message: "", values: {} }, because: [] },
-    because,
-    effects: new Map(),
-    measures: [],
-    evidence: new Set(),
-    decision: undefined,
-    launchAhead: null,
-  });
-  return rating.inputsHash();
-};
 
 function assessOwnRisk(own: OwnRisk, input: Pick<RatingInput, "method" | "measures" | "evidence" | "decision" | "launchAhead">): Risk {
   const axis = (value: Axis["value"], part: string): Axis => ({
@@ -365,9 +400,7 @@ function assessOwnRisk(own: OwnRisk, input: Pick<RatingInput, "method" | "measur
     dataItems: nobody,
     articles: own.articles,
     suggestedMeasures: [],
-    get inputsHash() {
-      return rating.inputsHash();
-    },
+    inputsHash: rating.inputsHash(),
   };
 }
 

@@ -116,8 +116,7 @@ function take(state: State, input: RatingInput, measure: Measure, steps: Step[])
 
 function floorStep(method: Method, estimate: Estimate, modulation: -1 | 0 | 1, steps: Step[]): void {
   const { likelihood, severity } = estimate;
-  const floored = method.severityFloor[severity] !== undefined;
-  if (!floored) return;
+  if (method.severityFloor[severity] === undefined) return;
   const without = levelOf({ ...method, severityFloor: {} }, likelihood, severity, modulation);
   if (without !== estimate.level) steps.push({ says: say("floor", { severity }), because: [], measure: null, likelihood, severity });
 }
@@ -145,6 +144,71 @@ function confirmedOf(
 const measureInputs = (measures: readonly Measure[]) =>
   measures.map(({ id, catalogue, role, status, effect }) => ({ id, catalogue, role, status, effect: effect ?? null }));
 
+const estimates = new Map<string, Estimate>();
+/** One object for each estimate of a method: most risks of a large assessment share a few. */
+function estimateOf(method: Method, likelihood: Scale, severity: Scale, modulation: -1 | 0 | 1): Estimate {
+  const key = `${method.id} ${likelihood} ${severity} ${modulation}`;
+  const held = estimates.get(key);
+  if (held) return held;
+  const made = Object.freeze({ likelihood, severity, level: levelOf(method, likelihood, severity, modulation) });
+  estimates.set(key, made);
+  return made;
+}
+
+const carriedOn = new Map<string, RatedLevel>();
+/** A later level to which no measure and no decision adds anything. */
+function unchangedFrom(message: "fromInherent" | "fromResidual", method: Method, estimate: Estimate): RatedLevel {
+  const key = `${message} ${method.id} ${estimate.likelihood} ${estimate.severity}`;
+  const held = carriedOn.get(key);
+  if (held) return held;
+  const { likelihood, severity } = estimate;
+  const steps: Step[] = [{ says: say(message), because: [], measure: null, likelihood, severity }];
+  floorStep(method, estimate, 0, steps);
+  const made: RatedLevel = { suggested: estimate, confirmed: null, effective: estimate, steps };
+  carriedOn.set(key, made);
+  return made;
+}
+
+const laterDigests = new Map<string, string>();
+/** The digest of a later stage; without measures it depends on the estimate alone, so it is made once. */
+function laterDigest(from: { likelihood: number; severity: number; modulation: number }, counted: readonly Measure[]): string {
+  if (counted.length > 0) return hashInputs({ from, measures: measureInputs(counted) });
+  const key = `${from.likelihood} ${from.severity} ${from.modulation}`;
+  const held = laterDigests.get(key);
+  if (held) return held;
+  const made = hashInputs({ from, measures: [] });
+  laterDigests.set(key, made);
+  return made;
+}
+
+function firstDigest(input: RatingInput, counted: readonly Measure[]): string {
+  const from = { likelihood: input.likelihood.value, severity: input.severity.value, modulation: 0 };
+  const because = input.because.concat(input.likelihood.because, input.severity.because);
+  return hashInputs({ from, measures: measureInputs(counted), method: input.method.id, rule: input.rule, because });
+}
+
+/** A risk that no measure treats and nobody has decided on: the same as the long way, for large assessments. */
+function rateUntreated(input: RatingInput): Rating {
+  const { method } = input;
+  const likelihood = input.likelihood.value;
+  const severity = input.severity.value;
+  const estimate = estimateOf(method, likelihood, severity, 0);
+  const steps: Step[] = [
+    { says: input.likelihood.says, because: input.likelihood.because, measure: null, likelihood, severity },
+    { says: input.severity.says, because: input.severity.because, measure: null, likelihood, severity },
+  ];
+  floorStep(method, estimate, 0, steps);
+  return {
+    inherent: { suggested: estimate, confirmed: null, effective: estimate, steps },
+    residual: unchangedFrom("fromInherent", method, estimate),
+    projected: unchangedFrom("fromResidual", method, estimate),
+    inputsHash: () => {
+      const later = laterDigest({ likelihood, severity, modulation: 0 }, []);
+      return `${firstDigest(input, [])}.${later}.${later}`;
+    },
+  };
+}
+
 /**
  * The three levels of a raised risk, on the method's scales. `inherent`: the rule's values less baseline measures in
  * place; `residual`: less additional measures in place; `projected`: less what is promised as a condition of the decision.
@@ -153,6 +217,7 @@ const measureInputs = (measures: readonly Measure[]) =>
  */
 export function rateRisk(input: RatingInput): Rating {
   const { method, measures, decision, evidence } = input;
+  if (measures.length === 0 && !decision) return rateUntreated(input);
   const inherentMeasures: Measure[] = [];
   const residualMeasures: Measure[] = [];
   const projectedMeasures: Measure[] = [];
@@ -189,16 +254,11 @@ export function rateRisk(input: RatingInput): Rating {
   const rate = (stage: 0 | 1 | 2, steps: Step[], counted: readonly Measure[], confirmation: Confirmation | undefined): RatedLevel => {
     const inherited = modulation;
     const from = { likelihood: state.likelihood, severity: state.severity, modulation };
-    digests.push(() => {
-      const inputs = { from, measures: measureInputs(counted) };
-      if (stage > 0) return hashInputs(inputs);
-      const because = input.because.concat(input.likelihood.because, input.severity.because);
-      return hashInputs({ ...inputs, method: method.id, rule: input.rule, because });
-    });
+    digests.push(() => (stage === 0 ? firstDigest(input, counted) : laterDigest(from, counted)));
     for (const measure of counted) take(state, input, measure, steps);
     const likelihood = asScale(state.likelihood);
     const severity = asScale(state.severity);
-    const suggested: Estimate = { likelihood, severity, level: levelOf(method, likelihood, severity, inherited) };
+    const suggested = estimateOf(method, likelihood, severity, inherited);
     floorStep(method, suggested, inherited, steps);
     const confirmed = confirmedOf(confirmation, suggested, inherited, method, stale(stage));
     if (confirmed) {
