@@ -195,4 +195,16 @@ describe("risks at their places", () => {
     ]);
     expect(line?.places[0]?.id).toBe("open-store@st-00000004");
   });
+
+  it("list the first quiet places of a rule and every one decided on, and count the rest", () => {
+    const many = Array.from({ length: 300 }, (_, index) => recordOf(`st-${String(index).padStart(8, "0")}`, { personalData: false }));
+    const { risks, orphanDecisions } = run({ records: { ...records, stores: many }, decisions: { "open-store@st-00000250": {} } });
+    expect(risks.map(({ id }) => id)).toEqual([
+      ...many.slice(0, 20).map(({ id }) => `open-store@${id}`),
+      "open-store@st-00000250",
+      "open-store",
+    ]);
+    expect(risks.at(-1)?.says.values).toEqual({ count: 300 });
+    expect(orphanDecisions).toEqual([]);
+  });
 });

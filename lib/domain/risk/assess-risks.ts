@@ -179,6 +179,9 @@ const nobody: readonly string[] = [];
 const unsaid: readonly Because[] = [];
 const nothingSuggested: Suggested = [];
 
+/** Places of one rule where it does not apply that are listed with their reason; the rest are one line with their number. */
+const QUIET_PLACES_LISTED = 20;
+
 /** All that is the same for a rule at each of its places. */
 type Described = PreparedRule & {
   rule: RiskRule;
@@ -205,7 +208,7 @@ type Found = {
 
 /** One risk with every field in one place and order, so that thousands stay cheap. */
 const riskOf = ({ rule, unratedHash }: Described, at: Found, rating: Rating | null): Risk => {
-  const risk: { -readonly [K in keyof Risk]: Risk[K] } = {
+  const risk: Omit<Risk, "inputsHash"> = {
     id: at.id,
     rule: rule.id,
     catalogueNumber: rule.catalogueNumber,
@@ -229,21 +232,30 @@ const riskOf = ({ rule, unratedHash }: Described, at: Found, rating: Rating | nu
     dataItems: at.dataItems,
     articles: rule.articles,
     suggestedMeasures: at.suggested,
-    inputsHash: unratedHash,
   };
-  if (rating) hashWhenAsked(risk, rating);
-  return risk;
+  if (!rating) return Object.assign(risk, { inputsHash: unratedHash });
+  hashes.set(risk, rating.inputsHash);
+  return Object.defineProperty(risk, "inputsHash", hashWhenAsked) as Risk;
 };
 
-/** Hashing is most of the work and few risks are ever decided on: the hash is made when it is first read, and stays. */
-function hashWhenAsked(risk: Risk, rating: Rating): void {
-  Object.defineProperty(risk, "inputsHash", { enumerable: true, configurable: true, get: rating.inputsHash });
-}
+const hashes = new WeakMap<object, () => string>();
+/**
+ * Hashing is most of the work and few risks are ever decided on, so the hash of a rated risk is made when it is read.
+ * One getter for all risks keeps them the same shape, and so small.
+ */
+const hashWhenAsked: PropertyDescriptor = {
+  enumerable: true,
+  configurable: true,
+  get(this: object) {
+    return hashes.get(this)?.() ?? "";
+  },
+};
 
 /**
  * Every rule at every place of its scope: raised with its three levels, not applicable with the reason, or undetermined
  * with what is missing and the range it could reach. A person's own risks follow, by the same matrix. In the order of
- * the rules, then of the places. Decisions whose risk is gone are returned apart.
+ * the rules, then of the places; of the places where a rule does not apply the first 20 and those decided on are listed.
+ * Decisions whose risk is gone are returned apart.
  */
 export function assessRisks(
   model: RiskModel,
@@ -285,12 +297,15 @@ export function assessRisks(
       risks.push(riskOf(described, nowhere, null));
       continue;
     }
+    let quietPlaces = 0;
     for (const at of places) {
       const id = at.id === null ? rule.id : `${rule.id}@${at.id}`;
       const { belongs } = at;
       const claim =
         belongs.truth === false ? belongs : belongs === always ? rule.raised(model, at.place) : all(belongs, rule.raised(model, at.place));
       if (claim.truth === false) {
+        quietPlaces += 1;
+        if (quietPlaces > QUIET_PLACES_LISTED && !Object.hasOwn(content.decisions, id)) continue;
         const quiet: Found = {
           id,
           place: at.id,
@@ -342,6 +357,23 @@ export function assessRisks(
           })
         : null;
       risks.push(riskOf(described, found, rating));
+    }
+    if (quietPlaces > QUIET_PLACES_LISTED) {
+      const elsewhere: Found = {
+        id: rule.id,
+        place: null,
+        placeName: null,
+        state: "notApplicable",
+        message: "risk.quietElsewhere",
+        values: { count: quietPlaces },
+        missing: nobody,
+        range: null,
+        because: unsaid,
+        path: nobody,
+        dataItems: nobody,
+        suggested: nothingSuggested,
+      };
+      risks.push(riskOf(described, elsewhere, null));
     }
   }
 
@@ -456,6 +488,7 @@ export function groupByRule(risks: readonly Risk[], stage: Stage = "residual"): 
 export const assessRisksEnglish: Readonly<Record<string, string>> = {
   "risk.undetermined":
     "It cannot be said yet whether this applies: {count, plural, =0 {what it depends on is not known} one {one answer is missing} other {# answers are missing}}.",
+  "risk.quietElsewhere": "It does not apply at {count, number} places; the first are listed with the reason.",
   "risk.noPlace": "Nothing that this risk concerns is recorded.",
   "risk.own.title": "{title}",
   "risk.own.raised": "Added by a person: {title}",

@@ -144,28 +144,39 @@ function confirmedOf(
 const measureInputs = (measures: readonly Measure[]) =>
   measures.map(({ id, catalogue, role, status, effect }) => ({ id, catalogue, role, status, effect: effect ?? null }));
 
-const estimates = new Map<string, Estimate>();
-/** One object for each estimate of a method: most risks of a large assessment share a few. */
+type Shared = { estimates: (Estimate | undefined)[]; fromInherent: (RatedLevel | undefined)[]; fromResidual: (RatedLevel | undefined)[] };
+const shared = new WeakMap<Method, Shared>();
+/** What risks of a method have in common: most of a large assessment share a few estimates, so each is one object. */
+function sharedOf(method: Method): Shared {
+  const held = shared.get(method);
+  if (held) return held;
+  const made: Shared = { estimates: [], fromInherent: [], fromResidual: [] };
+  shared.set(method, made);
+  return made;
+}
+const cellOf = (likelihood: Scale, severity: Scale, modulation: -1 | 0 | 1): number => (likelihood * 5 + severity) * 3 + modulation + 1;
+
 function estimateOf(method: Method, likelihood: Scale, severity: Scale, modulation: -1 | 0 | 1): Estimate {
-  const key = `${method.id} ${likelihood} ${severity} ${modulation}`;
-  const held = estimates.get(key);
+  const { estimates } = sharedOf(method);
+  const cell = cellOf(likelihood, severity, modulation);
+  const held = estimates[cell];
   if (held) return held;
   const made = Object.freeze({ likelihood, severity, level: levelOf(method, likelihood, severity, modulation) });
-  estimates.set(key, made);
+  estimates[cell] = made;
   return made;
 }
 
-const carriedOn = new Map<string, RatedLevel>();
 /** A later level to which no measure and no decision adds anything. */
 function unchangedFrom(message: "fromInherent" | "fromResidual", method: Method, estimate: Estimate): RatedLevel {
-  const key = `${message} ${method.id} ${estimate.likelihood} ${estimate.severity}`;
-  const held = carriedOn.get(key);
-  if (held) return held;
+  const unchanged = sharedOf(method)[message];
   const { likelihood, severity } = estimate;
+  const cell = cellOf(likelihood, severity, 0);
+  const held = unchanged[cell];
+  if (held) return held;
   const steps: Step[] = [{ says: say(message), because: [], measure: null, likelihood, severity }];
   floorStep(method, estimate, 0, steps);
   const made: RatedLevel = { suggested: estimate, confirmed: null, effective: estimate, steps };
-  carriedOn.set(key, made);
+  unchanged[cell] = made;
   return made;
 }
 
