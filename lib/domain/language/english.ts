@@ -1,6 +1,7 @@
 import { findingsEnglish } from "../findings";
 import { gapsEnglish } from "../legality/gaps";
 import { outcomeEnglish } from "../outcome";
+import { answerEnglish } from "../questionnaire/answer-words";
 import { assessRisksEnglish } from "../risk/assess-risks";
 import { levelsEnglish } from "../risk/levels";
 import { measuresEnglish } from "../risk/measures";
@@ -12,6 +13,7 @@ export const englishMessages: Readonly<Record<string, string>> = {
   ...findingsEnglish,
   ...gapsEnglish,
   ...outcomeEnglish,
+  ...answerEnglish,
   ...assessRisksEnglish,
   ...levelsEnglish,
   ...measuresEnglish,

@@ -217,7 +217,7 @@ export const consultationAndDecisionEnglish = {
     },
     "review.owner": {
       label: "Who sees to it?",
-      why: "A date without a person is missed.",
+      why: "A date without a person is missed. The owner stands in the plan (EDPB field 4.2.c) and is the one to remind.",
       examples: ["Head of customer service", "Quality manager of the emergency ward"],
     },
     "review.triggers": {

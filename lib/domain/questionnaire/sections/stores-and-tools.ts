@@ -572,12 +572,12 @@ export const storesAndToolsEnglish = {
       questions: {
         name: {
           label: "What moves?",
-          why: "The name labels the arrow on the map.",
+          why: "The name labels the arrow on the map, which is marked as stated by a person.",
           examples: ["Weekly sample to the quality team on paper", "Screenshots in support tickets"],
         },
         from: {
           label: "From where?",
-          why: "It gives the arrow its start.",
+          why: "It gives the arrow its start, so that the map can follow the data from people to here.",
           examples: ["The service-desk workbench.", "The use that writes triage summaries."],
         },
         to: {
@@ -587,7 +587,7 @@ export const storesAndToolsEnglish = {
         },
         dataItems: {
           label: "Which data?",
-          why: "They are what the other end receives.",
+          why: "They are what the other end receives and what is listed there as a recipient's data.",
           examples: ["Twenty drafts a week with the customer's name.", "Part of the screen with a patient number."],
         },
         purpose: {
@@ -597,7 +597,7 @@ export const storesAndToolsEnglish = {
         },
         country: {
           label: "To which country?",
-          why: "Outside the EEA it is a transfer.",
+          why: "Outside the EEA it is a transfer that needs a tool of Chapter V.",
           examples: ["Germany: quality team in the same building.", "India: the support centre of the software house."],
         },
       },
