@@ -1,0 +1,207 @@
+import { Document, Page, Text, View } from "@react-pdf/renderer";
+import type { ReactElement, ReactNode } from "react";
+import type { DpiaReport, ReportSection, Statement } from "@/lib/domain/report/report";
+import { Block } from "./blocks";
+import { LevelLabel } from "./level-mark";
+import { marked } from "./mark";
+import { base, colours, page } from "./theme";
+import { Said } from "./words";
+
+const Furniture = ({ report }: { report: DpiaReport }): ReactNode => (
+  <>
+    <View
+      fixed
+      style={{ position: "absolute", top: 26, left: page.side, right: page.side, flexDirection: "row", borderBottomWidth: 0.6, borderBottomColor: colours.line, paddingBottom: 4 }}
+      {...marked({ role: "Artifact" })}
+    >
+      <Text style={{ flex: 1, fontSize: 7.5, color: colours.quiet, maxLines: 1, textOverflow: "ellipsis" }}>{report.meta.processingName}</Text>
+      <Text style={{ fontSize: 7.5, color: colours.quiet, fontWeight: 600 }}>
+        {`${report.meta.statusLabel} · version ${report.meta.version} · ${report.meta.editionLabel}`}
+      </Text>
+    </View>
+    <View fixed style={{ position: "absolute", bottom: 26, left: page.side, width: 380 }} {...marked({ role: "Artifact" })}>
+      <Text style={{ fontSize: 7, color: colours.quiet }}>{`Facts as of ${report.meta.asOf} · content ${report.meta.contentHash.slice(0, 16)}`}</Text>
+    </View>
+  </>
+);
+
+function Cover({ report }: { report: DpiaReport }): ReactNode {
+  const { meta } = report;
+  return (
+    <Page size="A4" style={base.page} experimentalPagination>
+      <View style={{ marginTop: 84 }}>
+        <Text style={{ fontSize: 9.5, color: colours.accent, fontWeight: 600, letterSpacing: 0.6 }} {...marked({ role: "P" })}>
+          {meta.title}
+        </Text>
+        <Text
+          style={{ fontSize: 26, fontWeight: 600, lineHeight: 1.2, marginTop: 8 }}
+          {...marked({ role: "H1", outline: { title: meta.processingName, level: 1 } })}
+        >
+          {meta.processingName}
+        </Text>
+        <Text style={{ fontSize: 12.5, marginTop: 10 }} {...marked({ role: "P" })}>
+          {meta.controller}
+        </Text>
+      </View>
+      {meta.watermark ? (
+        <View style={{ marginTop: 18, alignSelf: "flex-start", borderWidth: 1.2, borderColor: colours.open, paddingHorizontal: 8, paddingVertical: 3 }} {...marked({ role: "Sect" })}>
+          <Text style={{ color: colours.open, fontWeight: 600, fontSize: 9 }}>{meta.watermark}</Text>
+        </View>
+      ) : null}
+      <View style={{ marginTop: 30, borderBottomWidth: 0.6, borderBottomColor: colours.line }} {...marked({ role: "Table" })}>
+        {meta.particulars.map((particular, index) => (
+          <View key={particular.label} style={{ flexDirection: "row", borderTopWidth: index === 0 ? 1 : 0.6, borderTopColor: index === 0 ? colours.accent : colours.line, paddingVertical: 4 }} {...marked({ role: "TR" })}>
+            <View style={{ width: 150 }} {...marked({ role: "TH", scope: "Row" })}>
+              <Text style={{ color: colours.quiet, fontSize: 8.8 }}>{particular.label}</Text>
+            </View>
+            <View style={{ flex: 1 }} {...marked({ role: "TD" })}>
+              <Text style={{ fontSize: 8.8 }}>{particular.value}</Text>
+            </View>
+          </View>
+        ))}
+      </View>
+      <View style={{ position: "absolute", bottom: 62, left: page.side, right: page.side }} {...marked({ role: "Sect" })}>
+        <Text style={{ fontSize: 8, color: colours.quiet }}>{meta.editionNote}</Text>
+        <Text style={{ fontSize: 8, color: colours.quiet, marginTop: 4 }}>{meta.credit}</Text>
+      </View>
+    </Page>
+  );
+}
+
+const SummaryBlock = ({ title, children }: { title: string; children: ReactNode }): ReactNode => (
+  <View style={{ marginTop: 7 }}>
+    <Text style={{ fontSize: 8.6, fontWeight: 600, color: colours.accent, marginBottom: 1.5 }} {...marked({ role: "H2" })}>
+      {title}
+    </Text>
+    {children}
+  </View>
+);
+
+const Statements = ({ items }: { items: readonly Statement[] }): ReactNode =>
+  items.map((item, index) => (
+    <View key={`${index}`} style={{ flexDirection: "row" }} {...marked({ role: "Sect" })}>
+      <Text style={{ width: 10, fontSize: 8.1 }}>•</Text>
+      <View style={{ flex: 1 }}>
+        <Said statement={item} style={{ fontSize: 8.1, lineHeight: 1.32 }} role="P" />
+      </View>
+    </View>
+  ));
+
+function Summary({ report }: { report: DpiaReport }): ReactNode {
+  const { summary } = report;
+  const small = { fontSize: 8.1, lineHeight: 1.32 };
+  return (
+    <Page size="A4" style={base.page} experimentalPagination>
+      <Furniture report={report} />
+      <Text
+        style={{ fontSize: 16, fontWeight: 600, color: colours.accent, lineHeight: 1.25 }}
+        {...marked({ role: "H1", anchor: "summary", outline: { title: summary.title, level: 1 } })}
+      >
+        {summary.title}
+      </Text>
+      <View style={{ flexDirection: "row", backgroundColor: colours.informationPaper, padding: 7, marginTop: 6 }} {...marked({ role: "Sect" })}>
+        <View style={{ width: 118, paddingRight: 8 }} {...marked({ role: "Sect" })}>
+          <Text style={{ fontSize: 7.6, color: colours.quiet }}>{summary.outcome.label}</Text>
+          <LevelLabel mark={summary.outcome.level} />
+        </View>
+        <View style={{ flex: 1 }}>
+          <Said statement={summary.outcome.statement} style={small} role="P" />
+        </View>
+      </View>
+      <SummaryBlock title="What is done">
+        <Said statement={summary.whatIsDone} style={small} role="P" />
+      </SummaryBlock>
+      <SummaryBlock title="Who receives what">
+        <View {...marked({ role: "Table" })}>
+          {summary.recipients.map((recipient) => (
+            <View key={recipient.name} style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.2 }} {...marked({ role: "TR" })}>
+              <View style={{ width: 130, paddingRight: 6 }} {...marked({ role: "TH", scope: "Row" })}>
+                <Text style={{ ...small, fontWeight: 600 }}>{recipient.name}</Text>
+              </View>
+              <View style={{ flex: 1 }} {...marked({ role: "TD" })}>
+                <Said statement={recipient.statement} style={small} />
+              </View>
+            </View>
+          ))}
+        </View>
+        {summary.moreRecipients ? <Said statement={summary.moreRecipients} style={{ ...small, color: colours.quiet }} role="P" /> : null}
+      </SummaryBlock>
+      <SummaryBlock title="The highest risks">
+        {summary.highestRisks.map((risk) => (
+          <View key={risk.number} style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.5 }} {...marked({ role: "Sect" })}>
+            <View style={{ width: 130, paddingRight: 6 }} {...marked({ role: "Sect" })}>
+              {risk.levels.map((level, index) => (
+                <LevelLabel key={`${index}`} mark={level} compact />
+              ))}
+            </View>
+            <View style={{ flex: 1 }} {...marked({ role: "Sect" })}>
+              <Text style={{ ...small, fontWeight: 600 }}>{`${risk.number} ${risk.title}`}</Text>
+              <Said statement={risk.statement} style={small} role="P" />
+            </View>
+          </View>
+        ))}
+      </SummaryBlock>
+      <SummaryBlock title="Legal gaps">
+        <Statements items={summary.gaps} />
+      </SummaryBlock>
+      <SummaryBlock title="Conditions">
+        <Statements items={summary.conditions} />
+      </SummaryBlock>
+      <SummaryBlock title="Open points">
+        <Statements items={summary.openPoints} />
+      </SummaryBlock>
+    </Page>
+  );
+}
+
+type Entry = { id: string; number: string | null; text: string; level: number };
+
+const entriesOf = (sections: readonly ReportSection[]): readonly Entry[] =>
+  sections.flatMap((section) =>
+    section.blocks.flatMap((block) =>
+      block.kind === "heading" && block.level < 3 ? [{ id: block.id, number: block.number, text: block.text, level: block.level }] : [],
+    ),
+  );
+
+const Contents = ({ report }: { report: DpiaReport }): ReactNode => (
+  <Page size="A4" style={base.page} experimentalPagination>
+    <Furniture report={report} />
+    <Text
+      style={{ fontSize: 16, fontWeight: 600, color: colours.accent, marginBottom: 6, lineHeight: 1.25 }}
+      {...marked({ role: "H1", anchor: "contents", outline: { title: report.contentsTitle, level: 1 } })}
+    >
+      {report.contentsTitle}
+    </Text>
+    <View {...marked({ role: "TOC" })}>
+      {entriesOf(report.sections).map((entry) => (
+        <View key={entry.id} {...marked({ role: "TOCI" })}>
+          <View
+            style={{ flexDirection: "row", marginTop: entry.level === 1 ? 5 : 0, paddingVertical: 0.6 }}
+            {...marked({ role: "Link", linkTo: entry.id, alt: entry.text })}
+          >
+            <Text style={{ width: 46, paddingLeft: entry.level === 1 ? 0 : 10, fontSize: entry.level === 1 ? 9.2 : 8.6, fontWeight: entry.level === 1 ? 600 : 400 }}>
+              {entry.number ?? ""}
+            </Text>
+            <Text style={{ flex: 1, fontSize: entry.level === 1 ? 9.2 : 8.6, fontWeight: entry.level === 1 ? 600 : 400 }}>{entry.text}</Text>
+            <View style={{ width: 40, height: 11 }} {...marked({ pageOf: entry.id })} />
+          </View>
+        </View>
+      ))}
+    </View>
+  </Page>
+);
+
+/** The whole document: cover, the page for the person who decides, contents, then the sections in order. */
+export const ReportDocument = ({ report }: { report: DpiaReport }): ReactElement => (
+  <Document title={report.meta.processingName} language={report.meta.language}>
+    <Cover report={report} />
+    <Summary report={report} />
+    <Contents report={report} />
+    <Page size="A4" style={base.page} experimentalPagination>
+      <Furniture report={report} />
+      {report.sections.flatMap((section) =>
+        section.blocks.map((block, index) => <Block key={`${section.id}:${index}`} block={block} />),
+      )}
+    </Page>
+  </Document>
+);

@@ -1,0 +1,108 @@
+import { Circle, G, Line, Rect, Svg, Text, View } from "@react-pdf/renderer";
+import type { ReactNode } from "react";
+import type { ReportBlock } from "@/lib/domain/report/report";
+import { marked } from "./mark";
+import { colours, levelColours } from "./theme";
+
+type HeatMap = Extract<ReportBlock, { kind: "heatMap" }>;
+type Point = HeatMap["points"][number];
+
+const cell = { width: 92, height: 62 };
+const left = 74;
+const top = 6;
+
+/** Where the marks of one cell stand: rows of six, left to right. */
+function placesIn(points: readonly { number: string; likelihood: number; severity: number }[]): ReadonlyMap<string, { x: number; y: number }> {
+  const taken = new Map<string, number>();
+  const places = new Map<string, { x: number; y: number }>();
+  for (const point of points) {
+    const key = `${point.likelihood}:${point.severity}`;
+    const nth = taken.get(key) ?? 0;
+    taken.set(key, nth + 1);
+    const perRow = 6;
+    places.set(point.number, {
+      x: left + (point.severity - 1) * cell.width + 10 + (nth % perRow) * 14.4,
+      y: top + (4 - point.likelihood) * cell.height + 20 + Math.floor(nth / perRow) * 14,
+    });
+  }
+  return places;
+}
+
+/**
+ * Likelihood against severity: each risk as a ring where it starts and a filled dot where it stands with the measures in place,
+ * joined by a line where the two differ. The number in the mark is the risk's number in the register.
+ */
+export function HeatMapFigure({ block }: { block: HeatMap }): ReactNode {
+  const inherent = placesIn(block.points.map((point) => ({ number: `i${point.number}`, ...point.inherent })));
+  const moved = block.points.filter(
+    (point) => point.residual && (point.residual.likelihood !== point.inherent.likelihood || point.residual.severity !== point.inherent.severity),
+  );
+  const all = placesIn([
+    ...block.points.map((point) => ({ number: `i${point.number}`, ...point.inherent })),
+    ...moved.flatMap((point) => (point.residual ? [{ number: `r${point.number}`, ...point.residual }] : [])),
+  ]);
+  const place = (key: string) => all.get(key) ?? inherent.get(key) ?? { x: 0, y: 0 };
+  const digits = (point: Point) => point.number.replace(/^\D+/, "");
+  return (
+    <View wrap={false} style={{ marginVertical: 6 }}>
+      <Svg viewBox={`0 0 ${left + 4 * cell.width + 4} ${top + 4 * cell.height + 30}`} style={{ width: 440, height: 276 }} {...marked({ role: "Figure", alt: block.alt })}>
+        {[4, 3, 2, 1].map((likelihood) =>
+          [1, 2, 3, 4].map((severity) => {
+            const level = block.matrix[likelihood - 1]?.[severity - 1] ?? "low";
+            const x = left + (severity - 1) * cell.width;
+            const y = top + (4 - likelihood) * cell.height;
+            return (
+              <G key={`${likelihood}${severity}`}>
+                <Rect x={x} y={y} width={cell.width} height={cell.height} fill={levelColours[level].fill} stroke="#ffffff" strokeWidth={1.5} />
+                <Text x={x + cell.width - 5} y={y + 9} style={{ fontSize: 6.5, textAnchor: "end" } as never} fill={levelColours[level].ink}>
+                  {block.levelLabels[level]}
+                </Text>
+              </G>
+            );
+          }),
+        )}
+        {[4, 3, 2, 1].map((likelihood) => (
+          <Text key={`l${likelihood}`} x={4} y={top + (4 - likelihood) * cell.height + cell.height / 2} style={{ fontSize: 7.5 }} fill={colours.ink}>
+            {`${likelihood} ${block.likelihoodLabels[likelihood - 1] ?? ""}`}
+          </Text>
+        ))}
+        {[1, 2, 3, 4].map((severity) => (
+          <Text key={`s${severity}`} x={left + (severity - 1) * cell.width + 4} y={top + 4 * cell.height + 12} style={{ fontSize: 7.5 }} fill={colours.ink}>
+            {`${severity} ${block.severityLabels[severity - 1] ?? ""}`}
+          </Text>
+        ))}
+        {moved.map((point) => {
+          const from = place(`i${point.number}`);
+          const to = place(`r${point.number}`);
+          return <Line key={`m${point.number}`} x1={from.x} y1={from.y} x2={to.x} y2={to.y} stroke={colours.ink} strokeWidth={0.5} />;
+        })}
+        {block.points.map((point) => {
+          const at = place(`i${point.number}`);
+          const stays = !moved.includes(point) && point.residual !== null;
+          return (
+            <G key={`i${point.number}`}>
+              <Circle cx={at.x} cy={at.y} r={6.2} fill={stays ? colours.accent : "#ffffff"} stroke={colours.accent} strokeWidth={1.1} />
+              <Text x={at.x - (digits(point).length > 1 ? 3.6 : 1.8)} y={at.y + 2.2} style={{ fontSize: 6.2 }} fill={stays ? "#ffffff" : colours.ink}>
+                {digits(point)}
+              </Text>
+            </G>
+          );
+        })}
+        {moved.map((point) => {
+          const at = place(`r${point.number}`);
+          return (
+            <G key={`r${point.number}`}>
+              <Circle cx={at.x} cy={at.y} r={6.2} fill={colours.accent} />
+              <Text x={at.x - (digits(point).length > 1 ? 3.6 : 1.8)} y={at.y + 2.2} style={{ fontSize: 6.2 }} fill="#ffffff">
+                {digits(point)}
+              </Text>
+            </G>
+          );
+        })}
+      </Svg>
+      <Text style={{ fontSize: 8, color: colours.quiet }} {...marked({ role: "Caption" })}>
+        {block.caption}
+      </Text>
+    </View>
+  );
+}

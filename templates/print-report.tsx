@@ -1,0 +1,24 @@
+import type { DpiaReport } from "@/lib/domain/report/report";
+import { ReportDocument } from "./document";
+import { print } from "./printer";
+
+/** The name under which the assessment file travels inside the document. */
+export const attachmentName = "assessment.json";
+
+/**
+ * Prints a report in this thread: for the command line, the tests and the worker. Blocks for the time of the whole layout
+ * (seconds for a long document), so a server goes through `renderDocument`. Same report and attachment, same bytes.
+ */
+export function renderDocumentInProcess(report: DpiaReport, attachment: Uint8Array): Promise<Uint8Array> {
+  const { meta } = report;
+  return print(<ReportDocument report={report} />, {
+    title: `${meta.title}: ${meta.processingName}`,
+    author: meta.controller,
+    subject: `${meta.editionLabel}, version ${meta.version}, ${meta.statusLabel}`,
+    language: meta.language,
+    createdAt: new Date(`${meta.madeOn}T00:00:00Z`),
+    attachment: { name: attachmentName, data: attachment, description: `The assessment as data: ${meta.editionLabel}` },
+    watermark: meta.watermark,
+    pageLabel: (page, pages) => `Page ${page} of ${pages}`,
+  });
+}

@@ -1,0 +1,73 @@
+import { Link, Text, View } from "@react-pdf/renderer";
+import type { ReactNode } from "react";
+import type { Statement, StatementMark } from "@/lib/domain/report/report";
+import type { RichText, Run } from "@/lib/domain/report/rich-text";
+import { marked, type Role } from "./mark";
+import { colours } from "./theme";
+
+type TextStyle = Record<string, unknown>;
+
+const Runs = ({ runs }: { runs: readonly Run[] }): ReactNode =>
+  runs.map((run, index) => {
+    const style = run.bold ? { fontWeight: 600 } : {};
+    // Runs have no identity of their own; their place in the text is it.
+    const key = `${index}`;
+    return run.href ? (
+      <Link key={key} src={run.href} style={{ ...style, color: colours.accent, textDecoration: "none" }}>
+        {run.text}
+      </Link>
+    ) : run.bold ? (
+      <Text key={key} style={style}>
+        {run.text}
+      </Text>
+    ) : (
+      run.text
+    );
+  });
+
+const markColour: Readonly<Record<StatementMark, string>> = {
+  notAnswered: colours.open,
+  unknown: colours.open,
+  undetermined: colours.open,
+  notApplicable: colours.quiet,
+  withheld: colours.quiet,
+};
+
+/** Paragraphs and lists of a rich text; `role` is the part that each paragraph plays, none inside a cell. */
+export function Words({ text, style, role }: { text: RichText; style?: TextStyle; role?: Role }): ReactNode {
+  return text.map((block, index) => {
+    const key = `${index}`;
+    const apart = index > 0 ? { marginTop: 3 } : {};
+    if (block.kind === "paragraph")
+      return (
+        <Text key={key} style={{ ...style, ...apart }} orphans={2} widows={2} {...(role ? marked({ role }) : {})}>
+          <Runs runs={block.runs} />
+        </Text>
+      );
+    return (
+      <View key={key} style={apart} {...marked({ role: "L" })}>
+        {block.items.map((item, place) => (
+          <View key={`${place}`} style={{ flexDirection: "row", marginTop: place > 0 ? 1.5 : 0 }} {...marked({ role: "LI" })}>
+            <Text style={{ ...style, width: block.ordered ? 16 : 10 }}>{block.ordered ? `${place + 1}.` : "•"}</Text>
+            <Text style={{ ...style, flex: 1 }}>
+              <Runs runs={item} />
+            </Text>
+          </View>
+        ))}
+      </View>
+    );
+  });
+}
+
+/** One statement; what is open or not known is set apart by a rule at its side and by its own words. */
+export function Said({ statement, style, role }: { statement: Statement; style?: TextStyle; role?: Role }): ReactNode {
+  const words = (
+    <Words
+      text={statement.text}
+      style={{ ...style, ...(statement.mark ? { color: markColour[statement.mark], fontStyle: "italic" } : {}) }}
+      {...(role ? { role } : {})}
+    />
+  );
+  if (!statement.mark || statement.mark === "notApplicable" || statement.mark === "withheld") return words;
+  return <View style={{ borderLeftWidth: 2, borderLeftColor: colours.open, paddingLeft: 5 }}>{words}</View>;
+}
