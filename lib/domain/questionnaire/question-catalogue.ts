@@ -58,7 +58,7 @@ export function questionCatalogue(): string {
     for (const [id, list] of Object.entries<RecordListStructure>(section.lists)) {
       const listWords = words.lists[id];
       if (!listWords) throw new Error(`No text for the list ${id}`);
-      lines.push(`### List: ${listWords.title}`, "", `${listWords.intro} Key: \`${id}\`; one record is a ${listWords.one}.`, "");
+      lines.push(`### List: ${listWords.title}`, "", `${listWords.intro} Key: \`${id}\`; one record: ${listWords.one}.`, "");
       for (const [field, structure] of Object.entries(list.questions))
         lines.push(...questionLines("####", `${id}.${field}`, structure, listWords.questions[field]));
     }

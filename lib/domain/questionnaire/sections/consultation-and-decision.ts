@@ -212,7 +212,7 @@ export const consultationAndDecisionEnglish = {
     },
     "review.next": {
       label: "When is it looked at again at the latest?",
-      why: "A review is due when the risk changes, and in any case on this date; the software reminds of it.",
+      why: "A review is due when the risk changes, and in any case on this date, which the plan prints (EDPB field 4.2.c).",
       examples: ["2027-05-31: six months after launch.", "2027-11-23: yearly, with the outsourcing report."],
     },
     "review.owner": {

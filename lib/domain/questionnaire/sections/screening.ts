@@ -90,7 +90,7 @@ export const screeningEnglish = {
     },
     "screen.people": {
       label: "How many people's data will be processed in a year, roughly? (large scale)",
-      why: "The number is compared with the threshold below for the fifth criterion, and stands in the description of the scope. A careful estimate is enough; say how you got it in the note.",
+      why: "The number is compared with the threshold below for the fifth criterion, and stands in the description of the scope. A careful estimate is enough.",
       examples: [
         "120000: policy holders who contacted the service desk last year.",
         "850: staff and applicants of one hospital whose mail HR answers.",
