@@ -1,0 +1,186 @@
+"use client";
+import { memo, useId, useState } from "react";
+import { useController, useWatch } from "react-hook-form";
+import type { Answer, AnswerValue } from "@/lib/domain/questionnaire/answer";
+import type { QuestionView } from "@/lib/domain/view/section-view";
+import { AnswerInput } from "./answer-input";
+import { useAutosave } from "./autosave-context";
+import { ConflictPanel } from "./conflict-panel";
+import { fieldName } from "./field-name";
+import { useSection } from "./section-context";
+
+type Held = Answer | null;
+type FormValues = Record<string, Held>;
+type Mode = "value" | "unknown" | "notApplicable";
+
+const modeOf = (answer: Held | undefined): Mode => (!answer || "value" in answer ? "value" : "unknown" in answer ? "unknown" : "notApplicable");
+const atOnceKinds = new Set(["yesNo", "choice", "choices", "country", "countries", "reference", "references", "evidence", "date"]);
+const groupKinds = new Set(["yesNo", "choice", "choices", "reference", "references", "evidence", "measureRow"]);
+
+/** The answer that decides whether a question is shown, watched so that the question comes and goes with it. */
+export function useControllingAnswers(names: readonly string[]): Readonly<Record<string, Held | undefined>> {
+  const values = useWatch<FormValues>({ name: names.map(fieldName) });
+  return Object.fromEntries(names.map((name, index) => [name, (values as (Held | undefined)[])[index]]));
+}
+
+/** One question: its label, why it is asked, the input, "I don't know yet", "not applicable", the examples, and what keeps it from being saved. */
+export const QuestionField = memo(function QuestionField({ question, path }: { question: QuestionView; path: string }) {
+  const { save, readOnly } = useSection();
+  const { field, fieldState } = useController<FormValues>({ name: fieldName(path) });
+  const answer = field.value;
+  const [mode, setMode] = useState<Mode>(modeOf(answer));
+  const [seen, setSeen] = useState(answer);
+  const [kept, setKept] = useState<AnswerValue | undefined>(answer && "value" in answer ? answer.value : undefined);
+  if (seen !== answer) {
+    setSeen(answer);
+    if (answer) setMode(modeOf(answer));
+  }
+  const inputId = useId();
+  const why = useId();
+  const note = useId();
+  const saving = useAutosave((state) => state.refusals[path]);
+  const conflict = useAutosave((state) => state.conflicts.find((one) => one.path === path));
+
+  const set = (next: Held, atOnce: boolean) => {
+    setSeen(next);
+    field.onChange(next);
+    save(path, next, atOnce);
+  };
+  const leave = () => save(path, field.value ?? null, true);
+  const problem = saving ?? fieldState.error?.message;
+  const group = groupKinds.has(question.kind);
+  const Frame = group ? "fieldset" : "div";
+  const label = (
+    <>
+      {question.label}
+      {!question.required && <span className="font-normal text-soft"> (optional)</span>}
+    </>
+  );
+
+  return (
+    <Frame
+      id={path}
+      tabIndex={-1}
+      disabled={group ? readOnly : undefined}
+      aria-describedby={group ? why : undefined}
+      className={`scroll-mt-28 border-t border-rule py-6 target:border-l-4 target:border-l-accent target:pl-4 ${problem ? "border-l-4 border-l-danger pl-4" : ""}`}
+    >
+      {group ? (
+        <legend className="float-left mb-1 w-full text-lg font-semibold">{label}</legend>
+      ) : (
+        <label htmlFor={inputId} className="mb-1 block text-lg font-semibold">
+          {label}
+        </label>
+      )}
+      <p id={why} className="clear-both mb-3 text-soft">
+        {question.why}
+      </p>
+      {problem && (
+        <p className="mb-2 font-medium text-danger">
+          <span className="sr-only">Error: </span>
+          {saving ? `Not saved: ${problem}` : problem}
+        </p>
+      )}
+      {mode === "value" && (
+        <AnswerInput
+          id={inputId}
+          question={question}
+          value={answer && "value" in answer ? answer.value : undefined}
+          describedBy={why}
+          invalid={problem !== undefined}
+          onBlur={leave}
+          onChange={(value) => {
+            setKept(value);
+            set(value === undefined ? null : { value }, atOnceKinds.has(question.kind));
+          }}
+        />
+      )}
+      {mode === "unknown" && (
+        <div>
+          <label htmlFor={note} className="mb-1 block text-sm font-medium">
+            A note, if it helps: whom you have asked, or when you will know
+          </label>
+          <input
+            id={note}
+            className="field"
+            value={answer && "unknown" in answer ? (answer.note ?? "") : ""}
+            onBlur={leave}
+            onChange={(event) => set(event.target.value === "" ? { unknown: true } : { unknown: true, note: event.target.value }, false)}
+          />
+          <p className="mt-1 text-sm text-soft">The question stays open and shows as undetermined in the result.</p>
+        </div>
+      )}
+      {mode === "notApplicable" && (
+        <div>
+          <label htmlFor={note} className="mb-1 block text-sm font-medium">
+            Not applicable because …
+          </label>
+          <input
+            id={note}
+            className="field"
+            value={answer && "notApplicable" in answer ? answer.notApplicable : ""}
+            onBlur={leave}
+            onChange={(event) => set(event.target.value.trim() === "" ? null : { notApplicable: event.target.value }, false)}
+          />
+        </div>
+      )}
+      {!readOnly && (
+        <div className="mt-2 flex flex-wrap items-center gap-x-6">
+          <Tick
+            label="I don't know yet"
+            checked={mode === "unknown"}
+            onChange={(on) => {
+              setMode(on ? "unknown" : "value");
+              set(on ? { unknown: true } : kept === undefined ? null : { value: kept }, true);
+            }}
+          />
+          {question.mayNotApply && (
+            <Tick
+              label="Not applicable"
+              checked={mode === "notApplicable"}
+              onChange={(on) => {
+                setMode(on ? "notApplicable" : "value");
+                if (!on) set(kept === undefined ? null : { value: kept }, true);
+              }}
+            />
+          )}
+          {mode === "value" && answer && ["yesNo", "choice", "reference"].includes(question.kind) && (
+            <button type="button" className="button button-quiet" onClick={() => set(null, true)}>
+              Clear
+            </button>
+          )}
+        </div>
+      )}
+      <details className="mt-1 text-sm">
+        <summary className="py-1 text-accent">Two examples, and what it serves</summary>
+        <ul className="ml-5 list-disc space-y-1 text-soft">
+          {question.examples.map((example) => (
+            <li key={example}>{example}</li>
+          ))}
+        </ul>
+        <p className="mt-2 text-soft">Serves {question.article}.</p>
+      </details>
+      {conflict && (
+        <ConflictPanel
+          conflict={conflict}
+          question={question}
+          onTaken={(theirs) => {
+            setKept(theirs && "value" in theirs ? theirs.value : undefined);
+            setMode(modeOf(theirs));
+            setSeen(theirs);
+            field.onChange(theirs);
+          }}
+        />
+      )}
+    </Frame>
+  );
+});
+
+function Tick({ label, checked, onChange }: { label: string; checked: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <label className="flex min-h-8 cursor-pointer items-center gap-2 text-sm text-soft">
+      <input type="checkbox" className="h-6 w-6 accent-accent" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+import { createContext, useContext } from "react";
+import type { Answer } from "@/lib/domain/questionnaire/answer";
+import type { RecordListId } from "@/lib/domain/questionnaire/question";
+import type { EvidenceItem } from "@/lib/domain/assessment/content";
+
+/** What inputs offer while typing; anything else may be written and is then unknown to the register of facts. */
+export type Suggestions = {
+  countries: readonly { code: string; name: string }[];
+  regions: readonly string[];
+  models: readonly string[];
+  providers: readonly string[];
+};
+
+export type TargetRecord = { id: string; name: string };
+
+export type SectionTools = {
+  /** `/api/v1/organisations/…/assessments/…` */
+  api: string;
+  readOnly: boolean;
+  suggestions: Suggestions;
+  evidence: readonly EvidenceItem[];
+  addEvidence: (item: EvidenceItem) => void;
+  /** The records of a list that references may point at, and the word for one of them. */
+  targetsOf: (list: RecordListId) => { one: string; namedByText: boolean; records: readonly TargetRecord[] };
+  /** Makes a record with its name; gives its id. */
+  addNamedRecord: (list: RecordListId, name: string) => string;
+  /** Saves an answer: at once for choices, after a pause for text. */
+  save: (path: string, answer: Answer | null, atOnce: boolean) => void;
+};
+
+const Context = createContext<SectionTools | null>(null);
+export const SectionProvider = Context.Provider;
+
+export function useSection(): SectionTools {
+  const tools = useContext(Context);
+  if (!tools) throw new Error("An input stands outside a section");
+  return tools;
+}
