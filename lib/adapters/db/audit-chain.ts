@@ -37,7 +37,10 @@ export type AuditEntry = {
 
 const start = "0".repeat(64);
 
-const hashOf = (previousHash: string, row: { organisationId: string; number: number; kind: string; personId: string; at: Date; subject: unknown }) =>
+const hashOf = (
+  previousHash: string,
+  row: { organisationId: string; number: number; kind: string; personId: string; at: Date; subject: unknown },
+) =>
   sha256(
     `${previousHash}${canonicalize({
       at: row.at.toISOString(),

@@ -1,6 +1,7 @@
 const startsWith = (bytes: Uint8Array, ...wanted: readonly number[]): boolean => wanted.every((byte, index) => bytes[index] === byte);
 
-const holds = (bytes: Uint8Array, text: string): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(text, 0, "latin1");
+const holds = (bytes: Uint8Array, text: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(text, 0, "latin1");
 
 const isText = (bytes: Uint8Array): boolean => {
   if (bytes.includes(0)) return false;
@@ -23,7 +24,11 @@ const isJson = (bytes: Uint8Array): boolean => {
 
 /** What a browser would run if it were ever shown as a page. */
 const looksLikeMarkup = (bytes: Uint8Array): boolean =>
-  /^\s*(?:<!doctype|<html|<svg|<script|<\?xml|<body|<head)/i.test(Buffer.from(bytes.subarray(0, 1024)).toString("latin1").replace(/^\u00ef\u00bb\u00bf/, ""));
+  /^\s*(?:<!doctype|<html|<svg|<script|<\?xml|<body|<head)/i.test(
+    Buffer.from(bytes.subarray(0, 1024))
+      .toString("latin1")
+      .replace(/^\u00ef\u00bb\u00bf/, ""),
+  );
 
 type EvidenceType = { type: string; extensions: readonly string[]; matches: (bytes: Uint8Array) => boolean };
 

@@ -1,4 +1,4 @@
-import { editableStates, unsignedStates, type VersionState, versionStates } from "./lifecycle";
+import { editableStates, unsignedStates, type VersionState, versionStates, versionStateWords } from "./lifecycle";
 
 /** Roles of a person in one organisation; one person may hold several. */
 export const roles = ["author", "legalReviewer", "dpo", "signer", "administrator", "reader"] as const;
@@ -49,3 +49,7 @@ export function may(held: readonly Role[], action: Action, state: VersionState |
   const rule: Rule = permissions[action];
   return held.some((role) => rule.roles.includes(role)) && (state === null || rule.states.includes(state));
 }
+
+/** Why somebody whose role would allow an action cannot do it in this state. */
+export const closedReason = (state: VersionState): string =>
+  `This assessment is in the state “${versionStateWords[state]}”, in which this cannot be changed.`;

@@ -1,0 +1,225 @@
+import type { AssessmentContent, Confirmation, EvidenceItem, Measure, OwnRisk, RiskDecision } from "@/lib/domain/assessment/content";
+import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import type { Fact } from "@/lib/domain/facts/fact";
+import type { Answer, AssessmentRecord } from "@/lib/domain/questionnaire/answer";
+import { fieldPath, listIds } from "@/lib/domain/questionnaire/questions";
+import type { Transaction } from "./database";
+
+export type AnswerRow = {
+  path: string;
+  answer: Answer | null;
+  revision: number;
+  client: string | null;
+  saveNumber: number;
+  clearedWith: string | null;
+  savedBy: string;
+  savedAt: string;
+};
+export type RecordRow = { recordId: string; list: string; position: number; extra: Record<string, unknown>; removedAt: string | null };
+/** Measures, decisions (id `riskId/which`) and own risks. */
+export type ItemRow<T> = { id: string; position: number; value: T; revision: number; removedAt: string | null };
+export type EvidenceRow = {
+  id: string;
+  position: number;
+  name: string;
+  sha256: string;
+  size: number;
+  addedOn: string;
+  extra: Record<string, unknown>;
+  removedAt: string | null;
+};
+
+/** What the tables hold of one assessment's open version; never changed in place. */
+export type StoredAssessment = {
+  organisationId: string;
+  assessmentId: string;
+  changeNumber: number;
+  version: { number: number; state: VersionState };
+  questionnaireVersion: number;
+  language: string;
+  method: string;
+  asOf: string | null;
+  extra: { keys?: Record<string, unknown>; lists?: readonly string[] };
+  answers: ReadonlyMap<string, AnswerRow>;
+  records: ReadonlyMap<string, RecordRow>;
+  measures: ReadonlyMap<string, ItemRow<Measure>>;
+  decisions: ReadonlyMap<string, ItemRow<Confirmation>>;
+  ownRisks: ReadonlyMap<string, ItemRow<OwnRisk>>;
+  evidence: ReadonlyMap<string, EvidenceRow>;
+  facts: readonly Fact[];
+};
+
+type Row = Omit<
+  StoredAssessment,
+  | "organisationId"
+  | "assessmentId"
+  | "version"
+  | "changeNumber"
+  | "answers"
+  | "records"
+  | "measures"
+  | "decisions"
+  | "ownRisks"
+  | "evidence"
+> & {
+  changeNumber: bigint;
+  versionNumber: number;
+  state: VersionState;
+  answers: AnswerRow[];
+  records: RecordRow[];
+  measures: ItemRow<Measure>[];
+  decisions: ItemRow<Confirmation>[];
+  ownRisks: ItemRow<OwnRisk>[];
+  evidence: EvidenceRow[];
+};
+
+const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, T> => new Map(rows.map((row) => [row.id, row]));
+
+/** Reads everything of one assessment in one query; null where this organisation has none of that id. */
+export async function readStoredAssessment(
+  transaction: Transaction,
+  organisationId: string,
+  assessmentId: string,
+): Promise<StoredAssessment | null> {
+  const [row] = await transaction.$queryRaw<Row[]>`
+    select a.change_number as "changeNumber", a.questionnaire_version as "questionnaireVersion", a.language, a.method,
+      to_char(a.as_of, 'YYYY-MM-DD') as "asOf", a.extra, v.number as "versionNumber", v.state,
+      (select coalesce(json_agg(json_build_object('path', path, 'answer', answer, 'revision', revision, 'client', client,
+          'saveNumber', save_number, 'clearedWith', cleared_with, 'savedBy', saved_by, 'savedAt', saved_at)), '[]')
+        from answer where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as answers,
+      (select coalesce(json_agg(json_build_object('recordId', record_id, 'list', list, 'position', position, 'extra', extra,
+          'removedAt', removed_at) order by list, position), '[]')
+        from record where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as records,
+      (select coalesce(json_agg(json_build_object('id', measure_id, 'position', position, 'value', measure, 'revision', revision,
+          'removedAt', removed_at) order by position), '[]')
+        from measure where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as measures,
+      (select coalesce(json_agg(json_build_object('id', risk_id || '/' || which, 'position', 0, 'value', confirmation,
+          'revision', revision, 'removedAt', removed_at)), '[]')
+        from decision where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as decisions,
+      (select coalesce(json_agg(json_build_object('id', risk_id, 'position', position, 'value', risk, 'revision', revision,
+          'removedAt', removed_at) order by position), '[]')
+        from own_risk where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as "ownRisks",
+      (select coalesce(json_agg(json_build_object('id', evidence_id, 'position', position, 'name', name, 'sha256', sha256,
+          'size', size, 'addedOn', to_char(added_on, 'YYYY-MM-DD'), 'extra', extra, 'removedAt', removed_at) order by position), '[]')
+        from evidence where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as evidence,
+      (select coalesce(json_agg(fact order by position), '[]')
+        from organisation_fact where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as facts
+    from assessment a
+    join lateral (
+      select number, state from version
+      where organisation_id = a.organisation_id and assessment_id = a.assessment_id order by number desc limit 1
+    ) v on true
+    where a.organisation_id = ${organisationId} and a.assessment_id = ${assessmentId}`;
+  if (!row) return null;
+  const { changeNumber, versionNumber, state, answers, records, measures, decisions, ownRisks, evidence, ...rest } = row;
+  return {
+    ...rest,
+    organisationId,
+    assessmentId,
+    changeNumber: Number(changeNumber),
+    version: { number: versionNumber, state },
+    answers: new Map(answers.map((answer) => [answer.path, answer])),
+    records: new Map(records.map((record) => [record.recordId, record])),
+    measures: byId(measures),
+    decisions: byId(decisions),
+    ownRisks: byId(ownRisks),
+    evidence: byId(evidence),
+  };
+}
+
+const inOrder = <T extends { position: number; removedAt: string | null }>(rows: ReadonlyMap<string, T>): readonly T[] =>
+  [...rows.values()].filter((row) => row.removedAt === null).sort((one, other) => one.position - other.position);
+
+function recordsOf(stored: StoredAssessment): Record<string, AssessmentRecord[]> {
+  const answers = new Map<string, Record<string, Answer>>();
+  for (const { path, answer } of stored.answers.values()) {
+    const [list, recordId, field] = path.split("/");
+    if (answer === null || recordId === undefined || field === undefined) continue;
+    const key = fieldPath(list ?? "", recordId, "");
+    const held = answers.get(key);
+    if (held) held[field] = answer;
+    else answers.set(key, { [field]: answer });
+  }
+  const records: Record<string, AssessmentRecord[]> = {};
+  for (const list of stored.extra.lists ?? listIds) records[list] = [];
+  for (const { list, recordId, extra } of inOrder(stored.records)) {
+    records[list] ??= [];
+    records[list].push({ ...extra, id: recordId, answers: answers.get(fieldPath(list, recordId, "")) ?? {} });
+  }
+  return records;
+}
+
+function decisionsOf(stored: StoredAssessment): Record<string, RiskDecision> {
+  const decisions: Record<string, Record<string, Confirmation>> = {};
+  for (const { id, value } of inOrder(stored.decisions)) {
+    const slash = id.lastIndexOf("/");
+    const riskId = id.slice(0, slash);
+    decisions[riskId] ??= {};
+    decisions[riskId][id.slice(slash + 1)] = value;
+  }
+  return decisions;
+}
+
+/** The rows as the domain knows them. `today` is the day of the facts while no day is fixed. */
+export function contentOf(stored: StoredAssessment, today: string): AssessmentContent {
+  const answers: Record<string, Answer> = {};
+  for (const { path, answer } of stored.answers.values()) if (answer !== null && !path.includes("/")) answers[path] = answer;
+  const evidence: readonly EvidenceItem[] = inOrder(stored.evidence).map(({ id, name, sha256, size, addedOn, extra }) => ({
+    ...extra,
+    id,
+    name,
+    sha256,
+    bytes: size,
+    addedOn,
+  }));
+  return {
+    ...stored.extra.keys,
+    questionnaireVersion: stored.questionnaireVersion as 1,
+    language: stored.language,
+    asOf: stored.asOf ?? today,
+    method: stored.method,
+    answers,
+    records: recordsOf(stored),
+    measures: inOrder(stored.measures).map((row) => row.value),
+    decisions: decisionsOf(stored),
+    ownRisks: inOrder(stored.ownRisks).map((row) => row.value),
+    evidence,
+    facts: stored.facts,
+  };
+}
+
+/** Revisions by path, as the page sends them back with its next change. */
+export function revisionsOf(stored: StoredAssessment): Record<string, number> {
+  const revisions: Record<string, number> = {};
+  for (const row of stored.answers.values()) revisions[row.path] = row.revision;
+  for (const row of stored.measures.values()) revisions[`measures/${row.id}`] = row.revision;
+  for (const row of stored.decisions.values()) revisions[`decisions/${row.id}`] = row.revision;
+  for (const row of stored.ownRisks.values()) revisions[`ownRisks/${row.id}`] = row.revision;
+  return revisions;
+}
+
+// Every write grows `change_number` under a lock on the assessment's row, so a copy with the same number is the same.
+const held = globalThis as { groundworkAssessments?: Map<string, StoredAssessment> };
+const copies = (): Map<string, StoredAssessment> => {
+  held.groundworkAssessments ??= new Map();
+  return held.groundworkAssessments;
+};
+const mostCopies = 100;
+const keyOf = (organisationId: string, assessmentId: string): string => `${organisationId}/${assessmentId}`;
+
+/** The copy of a state that was read or saved before, if it is still the one that the change number names. */
+export const heldAssessment = (organisationId: string, assessmentId: string, changeNumber: number): StoredAssessment | null => {
+  const copy = copies().get(keyOf(organisationId, assessmentId));
+  return copy?.changeNumber === changeNumber ? copy : null;
+};
+
+/** Keeps a committed state. */
+export function holdAssessment(stored: StoredAssessment): void {
+  const key = keyOf(stored.organisationId, stored.assessmentId);
+  const before = copies().get(key);
+  if (before && before.changeNumber > stored.changeNumber) return;
+  copies().delete(key);
+  copies().set(key, stored);
+  const oldest = copies().keys().next();
+  if (copies().size > mostCopies && !oldest.done) copies().delete(oldest.value);
+}

@@ -1,0 +1,26 @@
+import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import { type Action, closedReason, may } from "@/lib/domain/assessment/permissions";
+import { notFound, refuse } from "./refusal";
+import type { Membership, SignedInPerson } from "./signed-in-person";
+
+/** The person's place in an organisation; not found for everybody outside. */
+export function membershipOf(person: SignedInPerson, organisationId: string): Membership {
+  const membership = person.memberships.find((one) => one.organisationId === organisationId);
+  if (!membership) throw notFound();
+  return membership;
+}
+
+/** The person's place, if the action is open to one of the roles; `state` where it concerns an assessment. */
+export function requirePermission(
+  person: SignedInPerson,
+  organisationId: string,
+  action: Action,
+  state: VersionState | null = null,
+): Membership {
+  const membership = membershipOf(person, organisationId);
+  if (may(membership.roles, action, state)) return membership;
+  // Of an assessment, who may not read it does not learn that it is there.
+  if (state !== null && !may(membership.roles, "readAssessment", state)) throw notFound();
+  if (state !== null && may(membership.roles, action)) throw refuse("closed", closedReason(state));
+  throw refuse("notAllowed", "Your role in this organisation does not allow this.");
+}
