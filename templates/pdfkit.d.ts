@@ -2,12 +2,12 @@
 declare module "pdfkit" {
   import type { Readable } from "node:stream";
 
-  type StructureContent = { readonly refs: readonly unknown[] };
-  type StructureElement = {
+  export type StructureContent = { readonly refs: readonly unknown[] };
+  export type StructureElement = {
     add(child: StructureElement | StructureContent): StructureElement;
     end(): void;
   };
-  type Outline = { addItem(title: string, options: Record<string, unknown>): Outline };
+  export type Outline = { addItem(title: string, options: Record<string, unknown>): Outline };
 
   class PDFDocument extends Readable {
     constructor(options: Record<string, unknown>);

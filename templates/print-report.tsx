@@ -1,9 +1,7 @@
 import type { DpiaReport } from "@/lib/domain/report/report";
+import { attachmentName } from "./attachment-name";
 import { ReportDocument } from "./document";
 import { print } from "./printer";
-
-/** The name under which the assessment file travels inside the document. */
-export const attachmentName = "assessment.json";
 
 /**
  * Prints a report in this thread: for the command line, the tests and the worker. Blocks for the time of the whole layout

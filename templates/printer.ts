@@ -197,7 +197,7 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
 export async function print(element: ReactElement, settings: PrintSettings): Promise<Uint8Array> {
   await loadFonts();
   const tree = (pdf as (of: ReactElement) => { container: { document: never } })(element).container.document;
-  const laidOut = await layoutDocument(tree, Font as never);
+  const laidOut = await (layoutDocument as (tree: never, fonts: unknown) => ReturnType<typeof layoutDocument>)(tree, Font);
   const document = new PDFDocument({
     compress: true,
     subset: "PDF/A-3b",

@@ -1,0 +1,384 @@
+import type { RatedLevel, Risk } from "../result";
+import { catalogueMeasure } from "../risk/measures";
+import { treats } from "./part-4-risks";
+import type { ReportBlock, ReportSection, TableRow } from "./report";
+import {
+  answer,
+  date,
+  derived,
+  factAnchor,
+  factsUsed,
+  groundsOf,
+  groupLevel,
+  heading,
+  isPrinted,
+  label,
+  levelMark,
+  levelWord,
+  measureTitle,
+  paragraph,
+  part,
+  pathText,
+  type ReportContext,
+  type RiskGroup,
+  reasons,
+  riskAnchor,
+  say,
+  sentenceCase,
+  statusWord,
+  words,
+} from "./report-context";
+import { eventWord, harmText, harmWords, phaseWord, sourceWord, threatText, trackWord } from "./risk-words";
+import type { RichText } from "./rich-text";
+import type { Standing } from "../facts/fact";
+import { parsePath, sectionIdOf } from "../questionnaire/questions";
+import { sectionTexts } from "../questionnaire/english";
+import type { SectionId } from "../questionnaire/sections";
+
+const stages = [
+  ["inherent", "Inherent"],
+  ["residual", "Residual"],
+  ["projected", "Projected"],
+] as const;
+
+/** Steps that changed something, and the values that each stage starts from; those that changed nothing are padding. */
+function steps(context: ReportContext, first: Risk): readonly TableRow[] {
+  return stages.flatMap(([stage, name]): TableRow[] => {
+    const rated: RatedLevel | null = first[stage];
+    if (!rated) return [];
+    let before: string | null = null;
+    const told = rated.steps.filter((step, index) => {
+      const now = `${step.likelihood}/${step.severity}`;
+      const keep = stage === "inherent" ? index < 2 || now !== before || step.measure !== null : now !== before || step.measure !== null;
+      before = now;
+      return keep && !(stage !== "inherent" && index === 0 && step.measure === null);
+    });
+    return told.map((step) => ({
+      cells: [
+        words(name),
+        derived(context, say(step.says), groundsOf(step.because)),
+        words(`L${step.likelihood} S${step.severity}`),
+      ],
+    }));
+  });
+}
+
+function confirmations(context: ReportContext, group: RiskGroup): RichText {
+  if (context.edition === "summary") return [];
+  return group.places.flatMap((risk): RichText =>
+    stages.flatMap(([stage, name]): RichText => {
+      const confirmed = risk[stage]?.confirmed;
+      if (!confirmed) return [];
+      const who = context.edition === "full" ? confirmed.by : "a person of the controller";
+      const where = risk.placeName && group.places.length > 1 ? ` for ${risk.placeName}` : "";
+      return derived(
+        context,
+        `${name}${where}: ${levelWord(confirmed.level)}, by ${who} on ${date(confirmed.at.slice(0, 10))}. ${confirmed.reason}${confirmed.stale ? " Made on other facts: to be confirmed again." : ""}`,
+        [`risk:${risk.id}`],
+      ).text;
+    }),
+  );
+}
+
+function card(context: ReportContext, group: RiskGroup): ReportBlock {
+  const first = group.places[0] as Risk;
+  const measures = context.content.measures.filter((measure) => treats(measure, group));
+  const suggested = first.suggestedMeasures.filter(({ taken }) => !taken).slice(0, 3);
+  const confirmed = confirmations(context, group);
+  const rows: { label: string; statement: ReturnType<typeof words> }[] = [
+    { label: "How it comes about", statement: threatText(context, group) },
+    { label: "Harm to people", statement: harmText(context, group) },
+  ];
+  const why = reasons(context, first.because, 5);
+  if (why.length > 0) rows.push({ label: "Rests on", statement: { text: why, restsOn: groundsOf(first.because) } });
+  if (first.path.length > 1) rows.push({ label: "Path", statement: derived(context, pathText(context, first.path), [`risk:${first.id}`]) });
+  if (group.places.length > 1)
+    rows.push({
+      label: "Places",
+      statement: {
+        text: [
+          {
+            kind: "list",
+            ordered: false,
+            items: group.places.map((risk) => [
+              {
+                text: `${risk.placeName ?? "The assessment"}: ${stages
+                  .flatMap(([stage, name]) => {
+                    const rated = risk[stage]?.effective;
+                    return rated ? [`${name.toLowerCase()} ${levelWord(rated.level).toLowerCase()}`] : [];
+                  })
+                  .join(", ")}`,
+              },
+            ]),
+          },
+        ],
+        restsOn: group.places.map(({ id }) => `risk:${id}`),
+      },
+    });
+  if (measures.length > 0)
+    rows.push({
+      label: "Measures",
+      statement: {
+        text: [
+          {
+            kind: "list",
+            ordered: false,
+            items: measures.map((measure) => [
+              { text: `${measure.catalogue ? `${measure.catalogue} ` : ""}${measureTitle(measure)} (${measure.role === "baseline" ? "baseline" : "additional"}; ${statusWord[measure.status].toLowerCase()})` },
+            ]),
+          },
+        ],
+        restsOn: measures.map(({ id }) => `measure:${id}`),
+      },
+    });
+  if (suggested.length > 0)
+    rows.push({
+      label: "Not taken",
+      statement: derived(
+        context,
+        `Would also help: ${suggested.map(({ measure }) => `${measure} ${measureTitle({ catalogue: catalogueMeasure(measure) ? measure : null })}`).join("; ")}.`,
+        [`risk:${first.id}`],
+      ),
+    });
+  if (confirmed.length > 0) rows.push({ label: "Decided", statement: { text: confirmed, restsOn: [`risk:${first.id}`] } });
+  return {
+    kind: "riskCard",
+    id: riskAnchor(group),
+    number: group.number,
+    title: group.title,
+    classification: `${trackWord[first.track]} · ${eventWord[first.event]} · ${phaseWord[first.phase]} · from ${sourceWord(first)} · ${harmWords(first)} · ${first.articles.join(", ")}`,
+    state: derived(context, say(first.says), groundsOf(first.because)),
+    rows,
+    estimates: {
+      inherent: levelMark(groupLevel(group, "inherent")),
+      residual: levelMark(groupLevel(group, "residual")),
+      projected: levelMark(groupLevel(group, "projected")),
+    },
+    steps: steps(context, first),
+    restsOn: group.places.map(({ id }) => `risk:${id}`),
+  };
+}
+
+/** Annex A: every raised risk with its reasons, and every risk that does not apply with the reason why not. */
+export function riskRegister(context: ReportContext): ReportSection {
+  const blocks: ReportBlock[] = [
+    part("annex-a", "A", "Risk register with reasons"),
+    paragraph(words("One entry a risk, at its highest place; what it rests on, how the level came about, and what people decided. “Suggested” levels are the engine's and not yet confirmed by a person."), "small"),
+    ...context.groups.map((group) => card(context, group)),
+  ];
+  if (context.notApplicable.length > 0)
+    blocks.push(heading("not-applicable", null, "Risks that do not apply, and why"), {
+      kind: "table",
+      caption: null,
+      columns: [
+        { label: "#", weight: 9 },
+        { label: "Risk", weight: 30 },
+        { label: "Why it does not apply", weight: 61 },
+      ],
+      rows: context.notApplicable
+        .filter(({ number }) => ![...context.groups, ...context.undetermined].some((group) => group.number === number))
+        .map((group) => {
+          const first = group.places[0] as Risk;
+          return { cells: [words(group.number), derived(context, group.title, [`risk:${first.id}`]), derived(context, say(first.says), groundsOf(first.because))] };
+        }),
+      empty: "Every risk of the catalogue is raised or undetermined.",
+      dense: true,
+    });
+  return { id: "annex-a", number: "A", title: "Risk register with reasons", blocks };
+}
+
+const standingLabel: Readonly<Record<Standing, string>> = {
+  contract: "Contract",
+  documentation: "Documentation",
+  reported: "Reported",
+  unverified: "Unverified",
+  refuted: "Refuted",
+};
+
+const factDateText = (value: { date: string; precision: "day" | "month" | "about" } | null): string =>
+  value === null ? "not known" : value.precision === "about" ? `about ${date(value.date)}` : value.precision === "month" ? date(value.date).replace(/^\d+ /, "") : date(value.date);
+
+/** Annex B: every dated fact that a result in this document rests on. */
+export function factsRelied(context: ReportContext): ReportSection {
+  const used = [...factsUsed(context)].sort((a, b) => a.subject.kind.localeCompare(b.subject.kind) || a.subject.key.localeCompare(b.subject.key) || a.id.localeCompare(b.id));
+  const missing = context.result.factsUsed.length - used.length;
+  const blocks: ReportBlock[] = [
+    part("annex-b", "B", "Facts relied on"),
+    paragraph(
+      derived(
+        context,
+        `Statements about providers, services and countries as of ${date(context.result.asOf)}, from register version ${context.result.registerVersion}. Each carries its standing: contract, documentation, reported, unverified, or refuted by a named primary document. What a statement allows is not what happened.`,
+        [],
+      ),
+      "small",
+    ),
+    ...used.map(
+      (fact): ReportBlock => ({
+        kind: "factRow",
+        id: factAnchor(fact.id, fact.version),
+        claim: derived(context, fact.claim, [`fact:${fact.id}@${fact.version}`]),
+        standing: fact.standing,
+        standingLabel: fact.organisationFact ? `${standingLabel[fact.standing]}, own fact` : standingLabel[fact.standing],
+        dates: `In force from ${factDateText(fact.validFrom)}${fact.validTo ? ` to ${factDateText(fact.validTo)}` : ""}; recorded ${date(fact.recordedOn)}`,
+        sources: fact.sources.map((source) => ({ title: source.title, url: source.url ?? null, date: source.date ? date(source.date) : null })),
+      }),
+    ),
+  ];
+  if (used.length === 0) blocks.push(paragraph(words("No result in this document rests on a fact of the register.")));
+  if (missing > 0) blocks.push(paragraph(words(`${missing} of the facts used are not in the register at hand.`, "undetermined")));
+  return { id: "annex-b", number: "B", title: "Facts relied on", blocks };
+}
+
+type Check = { text: string; where: string; answered: readonly string[] };
+
+const annexTwo: readonly { title: string; checks: readonly Check[] }[] = [
+  {
+    title: "Systematic description (Art. 35(7)(a))",
+    checks: [
+      { text: "Nature, scope, context and purposes", where: "1.1.b, 1.1.d", answered: ["desc.nature", "desc.scope", "desc.context", "purposes"] },
+      { text: "Personal data, recipients and storage periods recorded", where: "1.1.a, 1.2, 2.2.a", answered: ["dataItems"] },
+      { text: "Functional description", where: "1.2", answered: ["phases", "desc.overview"] },
+      { text: "Assets identified", where: "1.3", answered: ["systems", "modelUses"] },
+      { text: "Approved codes of conduct considered (Art. 35(8))", where: "1.4", answered: ["codes"] },
+    ],
+  },
+  {
+    title: "Necessity and proportionality (Art. 35(7)(b))",
+    checks: [
+      { text: "Specified, explicit and legitimate purposes", where: "1.1.b, 2.3.a", answered: ["purposes", "measure.purposeLimitation"] },
+      { text: "Lawfulness", where: "2.1.a, 2.1.b", answered: ["purposes"] },
+      { text: "Adequate, relevant and limited data", where: "2.2.a", answered: ["measure.minimisation", "dataItems"] },
+      { text: "Limited storage", where: "2.2.a", answered: ["measure.storageLimitation"] },
+      { text: "Information (Arts. 12 to 14)", where: "2.3.b", answered: ["rights.information", "notice.planned"] },
+      { text: "Access and portability (Arts. 15, 20)", where: "2.3.b", answered: ["rights.access"] },
+      { text: "Rectification and erasure (Arts. 16, 17, 19)", where: "2.3.b", answered: ["rights.rectification"] },
+      { text: "Objection and restriction (Arts. 18, 19, 21)", where: "2.3.b", answered: ["rights.objection"] },
+      { text: "Processors (Art. 28)", where: "0.2, 2.3.c", answered: ["processor.measures"] },
+      { text: "Transfers (Chapter V)", where: "1.2, 2.3.c", answered: ["transfer.measures"] },
+      { text: "Prior consultation (Art. 36)", where: "6", answered: ["decision.memberStateLaw"] },
+    ],
+  },
+  {
+    title: "Risks managed (Art. 35(7)(c) and (d))",
+    checks: [
+      { text: "Origin, nature, particularity and severity of each risk, from the people's point of view", where: "3.1, 4.1.a, Annex A", answered: [] },
+      { text: "Illegitimate access, undesired modification, disappearance: sources, impacts, threats", where: "4.1.a", answered: [] },
+      { text: "Likelihood and severity estimated", where: "4.1.b, 4.1.c", answered: [] },
+      { text: "Measures to treat the risks", where: "4.2.a, 4.2.b", answered: [] },
+    ],
+  },
+  {
+    title: "Interested parties",
+    checks: [
+      { text: "Advice of the data protection officer (Art. 35(2))", where: "5.1", answered: ["dpo.designated"] },
+      { text: "Views of the people concerned (Art. 35(9))", where: "5.2", answered: ["subjects.sought"] },
+    ],
+  },
+];
+
+const isAnswered = (context: ReportContext, key: string): boolean => {
+  if (key in context.content.records || !key.includes(".")) return (context.content.records[key as keyof typeof context.content.records] ?? []).length > 0;
+  const given = context.content.answers[key];
+  return given !== undefined && !("unknown" in given);
+};
+
+/** Annex C: the criteria of WP248, Annex 2, ticked from the answers. */
+export function checklist(context: ReportContext): ReportSection {
+  const rows = annexTwo.flatMap(({ title, checks }): TableRow[] => [
+    { cells: [{ text: [{ kind: "paragraph", runs: [{ text: title, bold: true }] }], restsOn: [] }, words(""), words("")] },
+    ...checks.map(({ text, where, answered }): TableRow => {
+      const open = answered.filter((key) => !isAnswered(context, key));
+      const undetermined = answered.length === 0 && context.undetermined.length > 0;
+      return {
+        cells: [
+          words(text),
+          words(where),
+          {
+            ...words(open.length > 0 ? "☐ Open" : undetermined ? "☐ Partly: some risks are undetermined" : "✓ Covered", open.length > 0 ? "notAnswered" : undefined),
+            restsOn: answered,
+          },
+        ],
+      };
+    }),
+  ]);
+  return {
+    id: "annex-c",
+    number: "C",
+    title: "Checklist after WP248 rev.01, Annex 2",
+    blocks: [
+      part("annex-c", "C", "Checklist after WP248 rev.01, Annex 2"),
+      paragraph(words("Ticked from the answers: “covered” means that the point is answered, not that the answer is right."), "small"),
+      {
+        kind: "table",
+        caption: null,
+        columns: [
+          { label: "Criterion", weight: 60 },
+          { label: "Where", weight: 18 },
+          { label: "State", weight: 22 },
+        ],
+        rows,
+        empty: "",
+      },
+    ],
+  };
+}
+
+/** Annex D: what is still open, by section of the questionnaire. */
+export function openQuestions(context: ReportContext): ReportSection {
+  const open = context.result.openQuestions.filter((path) => parsePath(path) === null || isPrinted(context, path));
+  const bySection = new Map<string, string[]>();
+  for (const path of open) {
+    const section = sectionIdOf(path.split("/")[0] ?? path) ?? "other";
+    bySection.set(section, [...(bySection.get(section) ?? []), path]);
+  }
+  const titleOf = (section: string): string => (section === "other" ? "Other" : sectionTexts(section as SectionId).title);
+  const blocks: ReportBlock[] = [
+    part("annex-d", "D", "Open questions"),
+    paragraph(words("What is unanswered or not known yet. Nothing here is taken as safe: results that need it are undetermined."), "small"),
+  ];
+  if (open.length === 0) blocks.push(paragraph(words("No question is open.")));
+  else
+    blocks.push({
+      kind: "table",
+      caption: null,
+      columns: [
+        { label: "Section", weight: 26 },
+        { label: "Question", weight: 50 },
+        { label: "State", weight: 24 },
+      ],
+      rows: [...bySection].flatMap(([section, paths]) =>
+        paths.map((path) => {
+          const state = parsePath(path) ? answer(context, path) : words("Not answered yet.", "notAnswered");
+          return { cells: [words(titleOf(section)), derived(context, sentenceCase(label(context, path)), [path]), { ...state, restsOn: [path] }] };
+        }),
+      ),
+      empty: "",
+      dense: true,
+    });
+  return { id: "annex-d", number: "D", title: "Open questions", blocks };
+}
+
+const friaParts = [
+  ["Processes in which the system is used", "fria.processes"],
+  ["Period and frequency of use", "fria.period"],
+  ["People and groups likely to be affected", "fria.groups"],
+  ["Specific risks of harm", "fria.harms"],
+  ["Human oversight", "fria.oversight"],
+  ["What is done if risks come true", "fria.governance"],
+] as const;
+
+/** Annex E, only where Art. 27 of the AI Act applies: the six elements of a fundamental rights impact assessment. */
+export function fundamentalRights(context: ReportContext): ReportSection | null {
+  const duty = context.readings.read("ai.friaDuty");
+  if (duty.state !== "answered" || !duty.value) return null;
+  return {
+    id: "annex-e",
+    number: "E",
+    title: "Fundamental rights impact assessment (AI Act, Art. 27)",
+    blocks: [
+      part("annex-e", "E", "Fundamental rights impact assessment (AI Act, Art. 27)"),
+      { kind: "definitions", rows: friaParts.map(([name, path]) => ({ label: name, statement: answer(context, path) })) },
+    ],
+  };
+}
+

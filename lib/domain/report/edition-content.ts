@@ -1,0 +1,71 @@
+import type { AssessmentContent, Confirmation, RiskDecision } from "../assessment/content";
+import type { Answers } from "../questionnaire/answer";
+import { isRecordId, recordList, singleQuestion } from "../questionnaire/questions";
+import type { QuestionStructure } from "../questionnaire/question";
+import type { Edition } from "./report";
+import { prints, withoutAccountIds } from "./report-context";
+
+const aPerson = "a person of the controller";
+
+const keep = (answers: Answers, structureOf: (key: string) => QuestionStructure | undefined, edition: Edition): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).filter(([key]) => {
+      const structure = structureOf(key);
+      return structure !== undefined && prints(edition, structure.disclosure);
+    }),
+  );
+
+/** Copies plain data with account numbers blanked in every text; ids of records and hashes stay as they are. */
+function redactDeep<T>(value: T): T {
+  if (typeof value === "string") return (isRecordId(value) ? value : withoutAccountIds(value)) as T;
+  if (Array.isArray(value)) return value.map(redactDeep) as T;
+  if (value !== null && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, redactDeep(one)])) as T;
+  return value;
+}
+
+const withoutNames = (edition: Edition) => (decision: Confirmation): Confirmation => ({
+  ...decision,
+  by: aPerson,
+  ...(edition === "summary" ? { reason: "" } : {}),
+});
+
+function decisionFor(decision: RiskDecision, edition: Edition): RiskDecision {
+  const strip = withoutNames(edition);
+  return {
+    ...(decision.inherent ? { inherent: strip(decision.inherent) } : {}),
+    ...(decision.residual ? { residual: strip(decision.residual) } : {}),
+    ...(decision.projected ? { projected: strip(decision.projected) } : {}),
+  };
+}
+
+/**
+ * What the attachment of an edition holds: exactly what the edition prints, still a whole assessment file. The full edition
+ * returns the content itself. Records stay with their ids, so that references hold; their answers are cut by disclosure.
+ */
+export function contentForEdition(content: AssessmentContent, edition: Edition): AssessmentContent {
+  if (edition === "full") return content;
+  const records: Partial<Record<string, readonly unknown[]>> = {};
+  for (const [list, entries] of Object.entries(content.records)) {
+    const structure = recordList(list);
+    if (!structure) continue;
+    records[list] = (entries ?? []).map((record) => ({
+      ...record,
+      answers: keep(record.answers, (key) => (Object.hasOwn(structure.questions, key) ? structure.questions[key] : undefined), edition),
+    }));
+  }
+  const numbered = new Map(content.evidence.map(({ id }, index) => [id, index + 1]));
+  const cut: AssessmentContent = {
+    ...content,
+    answers: keep(content.answers, singleQuestion, edition),
+    records: records as AssessmentContent["records"],
+    measures: content.measures.map(({ owner: _owner, description, effect, ...measure }) => ({
+      ...measure,
+      ...(description !== undefined && edition !== "summary" ? { description } : {}),
+      ...(effect !== undefined ? { effect: edition === "summary" ? { ...effect, reason: "" } : effect } : {}),
+    })),
+    decisions: Object.fromEntries(Object.entries(content.decisions).map(([risk, decision]) => [risk, decisionFor(decision, edition)])),
+    evidence: content.evidence.map((item) => ({ ...item, name: `evidence ${numbered.get(item.id)}` })),
+    facts: content.facts.map((fact) => (fact.organisationFact ? { ...fact, organisationFact: { ...fact.organisationFact, owner: aPerson } } : fact)),
+  };
+  return redactDeep(cut);
+}

@@ -1,0 +1,69 @@
+import type { Risk } from "../result";
+import type { ReportBlock, ReportSection } from "./report";
+import { answer, derived, groundsOf, heading, part, paragraph, type ReportContext, type RiskGroup, riskAnchor, words } from "./report-context";
+import { harmText, placesText, sourceWord, threatText } from "./risk-words";
+
+/** The table of EDPB 3.1 and 4.1.a: what threatens people, how, from whom, and what it would mean for them. */
+export const threatsTable = (context: ReportContext, groups: readonly RiskGroup[], empty: string): ReportBlock => ({
+  kind: "table",
+  caption: null,
+  columns: [
+    { label: "#", weight: 9 },
+    { label: "Threat", weight: 21 },
+    { label: "How it would come about", weight: 30 },
+    { label: "Source", weight: 12 },
+    { label: "What it would mean for people", weight: 28 },
+  ],
+  rows: groups.map((group) => {
+    const first = group.places[0] as Risk;
+    const where = placesText(group);
+    return {
+      cells: [
+        { text: [{ kind: "paragraph", runs: [{ text: group.number, href: `#${riskAnchor(group)}` }] }], restsOn: [`risk:${first.id}`] },
+        derived(context, where === "" ? group.title : `${group.title} (${where})`, groundsOf(first.because)),
+        threatText(context, group),
+        words(sourceWord(first)),
+        harmText(context, group),
+      ],
+    };
+  }),
+  empty,
+  dense: true,
+});
+
+/** EDPB 3.1 to 3.3: what the processing does to people even when it works as meant, and whether it is necessary and proportionate. */
+export function partThree(context: ReportContext): ReportSection {
+  return {
+    id: "part-3",
+    number: "3",
+    title: "Impacts by design, necessity and proportionality",
+    blocks: [
+      part("part-3", "3", "Impacts by design, necessity and proportionality"),
+      heading("3.1", "3.1", "Impacts on people by design"),
+      paragraph(words("Risks that exist even if everything works as intended. Levels stand in 4.1.c and 4.2.b."), "small"),
+      threatsTable(
+        context,
+        context.groups.filter(({ places }) => places[0]?.track === "byDesign"),
+        "No risk by design is raised on the answers as they stand.",
+      ),
+      heading("3.2", "3.2", "Necessity"),
+      paragraph(answer(context, "np.necessity")),
+      heading("alternatives", null, "Alternatives considered", 3),
+      paragraph(answer(context, "np.alternatives")),
+      heading("3.3", "3.3", "Proportionality"),
+      paragraph(answer(context, "np.proportionality")),
+      {
+        kind: "table",
+        caption: "Expected benefit by purpose",
+        columns: [
+          { label: "Purpose", weight: 34 },
+          { label: "Benefit", weight: 66 },
+        ],
+        rows: context.readings.list("purposes").map((purpose) => ({
+          cells: [answer(context, `purposes/${purpose.id}/name`), answer(context, `purposes/${purpose.id}/benefit`)],
+        })),
+        empty: "Not answered yet: no purpose is recorded.",
+      },
+    ],
+  };
+}

@@ -1,0 +1,353 @@
+import type { Level, Measure } from "../assessment/content";
+import type { RatedLevel, Risk } from "../result";
+import { defaultMethod, isHigh, levels, methodById } from "../risk/method";
+import { threatsTable } from "./part-3-by-design";
+import { evidenceText } from "./part-2-compliance";
+import type { HeatMapPoint, ReportBlock, ReportSection, TableCell } from "./report";
+import {
+  answer,
+  date,
+  definition,
+  derived,
+  groupLevel,
+  heading,
+  label,
+  levelMark,
+  levelWord,
+  measureTitle,
+  paragraph,
+  part,
+  type ReportContext,
+  type RiskGroup,
+  riskAnchor,
+  say,
+  statusWord,
+  words,
+} from "./report-context";
+import { eventWord } from "./risk-words";
+import type { RichText } from "./rich-text";
+
+const likelihoodWord = (value: number): string => say({ message: `method.likelihood.${value}`, values: {} });
+const severityWord = (value: number): string => say({ message: `method.severity.${value}`, values: {} });
+
+export const levelCell = (rated: RatedLevel | null, path: string): TableCell => {
+  const mark = levelMark(rated);
+  return mark ? { text: [], levels: [mark], restsOn: [path] } : { ...words("Undetermined", "undetermined"), restsOn: [path] };
+};
+
+const numberCell = (group: RiskGroup): TableCell => ({
+  text: [{ kind: "paragraph", runs: [{ text: group.number, href: `#${riskAnchor(group)}` }] }],
+  restsOn: [`risk:${group.places[0]?.id ?? group.rule}`],
+});
+
+/** Whether a level can be carried as it is (EDPB 4.1.c, 4.2.b); our reading, by the method. */
+const acceptable = (level: Level): string =>
+  level === "low" ? "Yes" : level === "medium" ? "With an owner and a review date" : "No: further measures, consultation (Art. 36) or rejection";
+
+/** What moved the level off the matrix: people's modulation and the floor, in words. */
+const modulation = (context: ReportContext, group: RiskGroup): string => {
+  const rated = groupLevel(group, "inherent");
+  if (!rated) return "–";
+  const confirmed = rated.confirmed;
+  const floor = rated.steps.find(({ says }) => says.message === "level.floor");
+  const parts = [
+    ...(confirmed && context.edition !== "summary" && confirmed.reason ? [confirmed.reason] : []),
+    ...(floor ? [say(floor.says)] : []),
+  ];
+  return parts.length === 0 ? "None beyond the values above" : parts.join(" ");
+};
+
+export const treats = (measure: Measure, group: RiskGroup): boolean =>
+  measure.risks.some((id) => id === group.rule || group.places.some((risk) => risk.id === id));
+
+function method(context: ReportContext): readonly ReportBlock[] {
+  const used = methodById(context.result.method) ?? defaultMethod;
+  const scale = [4, 3, 2, 1] as const;
+  return [
+    heading("4.1.b", "4.1.b", "Method of risk assessment"),
+    paragraph(derived(context, `${say({ message: `method.${used.id}.name`, values: {} })} (${used.id}). ${say({ message: `method.${used.id}.note`, values: {} })}`, [])),
+    {
+      kind: "table",
+      caption: "Likelihood",
+      columns: [
+        { label: "Level", weight: 22 },
+        { label: "Meaning", weight: 78 },
+      ],
+      rows: [1, 2, 3, 4].map((value) => ({ cells: [words(`${value} ${likelihoodWord(value)}`), words(say({ message: `method.likelihood.${value}.meaning`, values: {} }))] })),
+      empty: "",
+      dense: true,
+    },
+    {
+      kind: "table",
+      caption: "Severity for the people concerned",
+      columns: [
+        { label: "Level", weight: 22 },
+        { label: "Meaning", weight: 78 },
+      ],
+      rows: [1, 2, 3, 4].map((value) => ({ cells: [words(`${value} ${severityWord(value)}`), words(say({ message: `method.severity.${value}.meaning`, values: {} }))] })),
+      empty: "",
+      dense: true,
+    },
+    {
+      kind: "table",
+      caption: "Matrix: likelihood down, severity across",
+      columns: [{ label: "Likelihood", weight: 24 }, ...[1, 2, 3, 4].map((value) => ({ label: `Severity ${value}`, weight: 19 }))],
+      rows: scale.map((likelihood) => ({
+        cells: [
+          words(`${likelihood} ${likelihoodWord(likelihood)}`),
+          ...(used.matrix[likelihood - 1] ?? []).map((level): TableCell => ({ text: [], restsOn: [], levels: [{ level, label: levelWord(level) }] })),
+        ],
+      })),
+      empty: "",
+      dense: true,
+    },
+    {
+      kind: "list",
+      ordered: true,
+      items: [
+        words("The rule's values for likelihood and severity follow from the answers; where an answer that decides between two values is missing, the higher one is taken."),
+        words("Measures lower the values only once they are implemented and evidenced, by at most two levels per axis together, never below 1. Severity falls only where data, identifiability, reversibility or human review changes."),
+        words("The matrix gives the level; a person may move it by one step, with a reason (modulation)."),
+        words("The severity floor comes last: severity 4 is never below high, however unlikely."),
+        words("The highest risk decides; risks are never averaged."),
+      ],
+    },
+    paragraph(
+      words(
+        "How this differs from the EDPB form: the form takes planned baseline measures as given when it states the inherent risk. Here a baseline measure counts only once it is implemented and evidenced; what is planned shows in a third value, “projected”, and only where it is a numbered condition with owner and date. “Inherent” is the level with baseline measures in place, “residual” the level as things stand, with additional measures in place.",
+      ),
+    ),
+    paragraph(
+      derived(
+        context,
+        context.result.outcome.restsOn === "projected"
+          ? "The launch lies ahead: the decision rests on the projected level, and each counted measure becomes a condition."
+          : "The processing runs, or its launch date is not known: the decision rests on the residual level.",
+        ["meta.launchDate"],
+      ),
+    ),
+  ];
+}
+
+/** The three events of the classic triad, each raised by a risk or reasoned away. */
+function triad(context: ReportContext): ReportBlock {
+  const events = ["access", "modification", "disappearance"] as const;
+  return {
+    kind: "table",
+    caption: "The three events that every assessment looks at",
+    columns: [
+      { label: "Event", weight: 24 },
+      { label: "Standing", weight: 20 },
+      { label: "Risks, or why none", weight: 56 },
+    ],
+    rows: events.map((event) => {
+      const raised = context.groups.filter(({ places }) => places.some((risk) => risk.event === event));
+      const open = context.undetermined.filter(({ places }) => places.some((risk) => risk.event === event));
+      const away = context.notApplicable.filter(({ places }) => places.some((risk) => risk.event === event));
+      const text: RichText = [
+        {
+          kind: "paragraph",
+          runs:
+            raised.length > 0
+              ? raised.map((group, index) => ({ text: `${index > 0 ? ", " : ""}${group.number} ${group.title}`, href: `#${riskAnchor(group)}` }))
+              : open.length > 0
+                ? [{ text: `Not decided: ${open.map(({ number, title }) => `${number} ${title}`).join(", ")}.` }]
+                : [{ text: away.map((group) => `${group.number}: ${say((group.places[0] as Risk).says)}`).join(" ") || "No rule of the catalogue applies; state why in an own risk." }],
+        },
+      ];
+      return {
+        cells: [
+          words(eventWord[event].charAt(0).toUpperCase() + eventWord[event].slice(1)),
+          words(raised.length > 0 ? "Raised" : open.length > 0 ? "Undetermined" : "Reasoned away", raised.length === 0 && open.length > 0 ? "undetermined" : undefined),
+          { text, restsOn: [...raised, ...open, ...away].map(({ places }) => `risk:${places[0]?.id}`) },
+        ],
+      };
+    }),
+    empty: "",
+    dense: true,
+  };
+}
+
+function heatMap(context: ReportContext): ReportBlock {
+  const used = methodById(context.result.method) ?? defaultMethod;
+  const points: HeatMapPoint[] = context.groups.flatMap((group) => {
+    const inherent = groupLevel(group, "inherent")?.effective;
+    const residual = groupLevel(group, "residual")?.effective ?? null;
+    return inherent ? [{ number: group.number, title: group.title, inherent, residual }] : [];
+  });
+  return {
+    kind: "heatMap",
+    caption: "Each mark is a risk by its number in the register, at its highest place. A ring is the inherent level; a filled mark the residual level; a line joins the two where they differ.",
+    alt: `Heat map of ${points.length} risks by likelihood and severity. The same values stand in tables 4.1.c and 4.2.b.`,
+    matrix: used.matrix,
+    likelihoodLabels: [1, 2, 3, 4].map(likelihoodWord),
+    severityLabels: [1, 2, 3, 4].map(severityWord),
+    levelLabels: Object.fromEntries(levels.map((level) => [level, levelWord(level)])) as Record<Level, string>,
+    points,
+    restsOn: context.groups.map(({ places }) => `risk:${places[0]?.id}`),
+  };
+}
+
+/** EDPB 4.1 and 4.2: abnormal events, method, inherent levels, additional measures, residual levels, plan. */
+export function partFour(context: ReportContext): ReportSection {
+  const { groups } = context;
+  const additional = context.content.measures.filter(({ role }) => role === "additional");
+  const conditions = additional.filter(({ condition }) => condition);
+  const withOwner = context.edition === "full";
+  const blocks: ReportBlock[] = [
+    part("part-4", "4", "Risks to the rights and freedoms of people"),
+    heading("4.1.a", "4.1.a", "Impacts of abnormal events"),
+    paragraph(words("Risks that come from something going wrong: attack, error, failure. Levels stand in 4.1.c and 4.2.b."), "small"),
+    threatsTable(
+      context,
+      groups.filter(({ places }) => places[0]?.track === "abnormalEvent"),
+      "No risk from abnormal events is raised on the answers as they stand.",
+    ),
+    triad(context),
+    ...method(context),
+    heading("4.1.c", "4.1.c", "Inherent risk"),
+    heatMap(context),
+    {
+      kind: "table",
+      caption: null,
+      columns: [
+        { label: "#", weight: 9 },
+        { label: "Risk", weight: 26 },
+        { label: "Inherent level", weight: 20 },
+        { label: "Modulating factors", weight: 26 },
+        { label: "Acceptable?", weight: 19 },
+      ],
+      rows: groups.map((group) => {
+        const rated = groupLevel(group, "inherent");
+        return {
+          cells: [
+            numberCell(group),
+            derived(context, group.title, [`risk:${group.places[0]?.id}`]),
+            levelCell(rated, `risk:${group.places[0]?.id}`),
+            derived(context, modulation(context, group), [`risk:${group.places[0]?.id}`]),
+            words(rated ? acceptable(rated.effective.level) : "Undetermined"),
+          ],
+        };
+      }),
+      empty: "No risk is raised on the answers as they stand.",
+      dense: true,
+    },
+  ];
+  if (context.undetermined.length > 0)
+    blocks.push({
+      kind: "table",
+      caption: "Undetermined: risks that may apply, and what is missing to say",
+      columns: [
+        { label: "#", weight: 9 },
+        { label: "Risk", weight: 27 },
+        { label: "Could be", weight: 20 },
+        { label: "Missing", weight: 44 },
+      ],
+      rows: context.undetermined.map((group) => {
+        const missing = [...new Set(group.places.flatMap(({ missing: paths }) => paths))];
+        const range = (group.places[0] as Risk).range;
+        return {
+          id: riskAnchor(group),
+          cells: [
+            words(group.number),
+            derived(context, group.title, [`risk:${group.places[0]?.id}`]),
+            range
+              ? { text: [], restsOn: missing, levels: [{ level: range.lowest, label: `From ${levelWord(range.lowest).toLowerCase()}` }, { level: range.highest, label: `to ${levelWord(range.highest).toLowerCase()}` }] }
+              : { ...words("Undetermined", "undetermined"), restsOn: missing },
+            {
+              text: [{ kind: "paragraph", runs: [{ text: missing.length === 0 ? "A fact that the register does not hold." : missing.slice(0, 5).map((path) => label(context, path)).join("; ") + (missing.length > 5 ? `; and ${missing.length - 5} more` : "") }] }],
+              restsOn: missing,
+            },
+          ],
+        };
+      }),
+      empty: "",
+      dense: true,
+    });
+
+  blocks.push(heading("4.2.a", "4.2.a", "Additional measures"), {
+    kind: "table",
+    caption: null,
+    columns: [
+      { label: "#", weight: 9 },
+      { label: "Measure", weight: 33 },
+      { label: "Risks treated", weight: 19 },
+      { label: "Status", weight: 18 },
+      { label: withOwner ? "Evidence, owner, date" : "Evidence and date", weight: 21 },
+    ],
+    rows: additional.map((measure, index) => ({
+      id: `measure-${measure.id}`,
+      cells: [
+        words(measure.catalogue ?? `own ${index + 1}`),
+        {
+          text: [
+            { kind: "paragraph", runs: [{ text: measureTitle(measure), bold: true }] },
+            ...(measure.description && context.edition !== "summary" ? derived(context, measure.description, []).text : []),
+          ],
+          restsOn: [`measure:${measure.id}`],
+        },
+        derived(
+          context,
+          groups
+            .filter((group) => treats(measure, group))
+            .map(({ number }) => number)
+            .join(", ") || "None of the risks raised",
+          [`measure:${measure.id}`],
+        ),
+        derived(
+          context,
+          `${statusWord[measure.status]}${measure.condition ? `. Condition ${conditions.indexOf(measure) + 1} of the decision` : ""}`,
+          [`measure:${measure.id}`],
+        ),
+        derived(
+          context,
+          [evidenceText(context, measure.evidence), ...(withOwner && measure.owner ? [measure.owner] : []), ...(measure.due ? [`due ${date(measure.due)}`] : [])].join("; "),
+          [`measure:${measure.id}`],
+        ),
+      ],
+    })),
+    empty: "No additional measure is recorded.",
+    dense: true,
+  });
+  const anyProjected = groups.some((group) => groupLevel(group, "projected") !== null);
+  blocks.push(heading("4.2.b", "4.2.b", "Residual risk"), {
+    kind: "table",
+    caption: null,
+    columns: [
+      { label: "#", weight: 9 },
+      { label: "Risk", weight: 25 },
+      { label: "Measures", weight: 15 },
+      { label: "Residual, as things stand", weight: 18 },
+      ...(anyProjected ? [{ label: "Projected, with the conditions", weight: 18 }] : []),
+      { label: "Acceptable?", weight: 15 },
+    ],
+    rows: groups.map((group) => {
+      const stage = context.result.outcome.restsOn;
+      const decisive = groupLevel(group, stage) ?? groupLevel(group, "residual");
+      const measures = additional.filter((measure) => treats(measure, group));
+      return {
+        cells: [
+          numberCell(group),
+          derived(context, group.title, [`risk:${group.places[0]?.id}`]),
+          derived(context, measures.map((measure) => measure.catalogue ?? measureTitle(measure)).join(", ") || "None", measures.map(({ id }) => `measure:${id}`)),
+          levelCell(groupLevel(group, "residual"), `risk:${group.places[0]?.id}`),
+          ...(anyProjected ? [levelCell(groupLevel(group, "projected"), `risk:${group.places[0]?.id}`)] : []),
+          words(decisive ? (isHigh(decisive.effective.level) ? "No" : acceptable(decisive.effective.level)) : "Undetermined"),
+        ],
+      };
+    }),
+    empty: "No risk is raised on the answers as they stand.",
+    dense: true,
+  });
+  blocks.push(heading("4.2.c", "4.2.c", "Plan: follow-up and review"), {
+    kind: "definitions",
+    rows: [
+      definition(context, "How it is followed", "plan.monitoring"),
+      definition(context, "Next review", "review.next"),
+      definition(context, "Who sees to it", "review.owner"),
+      definition(context, "What reopens the assessment", "review.triggers"),
+      { label: "Incidents and complaints", statement: answer(context, "review.incidents") },
+    ],
+  });
+  return { id: "part-4", number: "4", title: "Risks", blocks };
+}

@@ -1,0 +1,99 @@
+import { conditionsOf, outcomeStatement } from "./part-6-decision";
+import type { LevelMark, ReportSummary, Statement } from "./report";
+import {
+  answer,
+  countriesText,
+  dataNames,
+  derived,
+  groundsOf,
+  groupLevel,
+  isPrinted,
+  lengthText,
+  levelMark,
+  levelWord,
+  type ReportContext,
+  riskAnchor,
+  say,
+  words,
+} from "./report-context";
+import { harmText } from "./risk-words";
+import { plainText, type RichText } from "./rich-text";
+
+const shortened = (statement: Statement, characters: number): Statement => {
+  const text = plainText(statement.text).replace(/\s+/g, " ");
+  if (text.length <= characters) return { ...statement, text: [{ kind: "paragraph", runs: [{ text }] }] };
+  const cut = text.slice(0, characters);
+  const atSentence = cut.lastIndexOf(". ");
+  const kept = atSentence > characters * 0.5 ? cut.slice(0, atSentence + 1) : `${cut.slice(0, cut.lastIndexOf(" ")).trimEnd()} …`;
+  const runs: RichText = [{ kind: "paragraph", runs: [{ text: kept }] }];
+  return { ...statement, text: runs };
+};
+
+/** How many of each list fit on the page; the rest is counted and found in the part named. */
+const room = { recipients: 6, gaps: 4, conditions: 5, openPoints: 4 } as const;
+
+/** Page 2: one page for the person who decides. */
+export function summaryPage(context: ReportContext): ReportSummary {
+  const { result } = context;
+  const { outcome } = result;
+  const decisive: LevelMark = outcome.level
+    ? { level: outcome.level, label: outcome.levelIsAtLeast ? `At least ${levelWord(outcome.level).toLowerCase()}` : levelWord(outcome.level) }
+    : { level: "undetermined", label: levelWord("undetermined") };
+  const own = isPrinted(context, "meta.summary") ? answer(context, "meta.summary") : null;
+  const done = own && !own.mark ? own : answer(context, "desc.overview");
+  const recipients = [...result.recipients]
+    .filter(({ certainty }) => certainty !== "excluded")
+    .sort((a, b) => (a.certainty === b.certainty ? 0 : a.certainty === "established" ? -1 : 1));
+  const shownRecipients = recipients.slice(0, room.recipients);
+  const open = result.gaps.filter(({ state }) => state === "open");
+  const unclear = result.gaps.filter(({ state }) => state === "undetermined");
+  const gaps: Statement[] = [
+    ...open.slice(0, room.gaps).map((gap) => derived(context, `${say(gap.says)} (${gap.article})`, groundsOf(gap.because))),
+    ...(open.length > room.gaps ? [words(`and ${open.length - room.gaps} more: see “Legal gaps”.`)] : []),
+    ...(unclear.length > 0
+      ? [derived(context, `${unclear.length === 1 ? "One gap" : `${unclear.length} gaps`} cannot be ruled out yet: see “Legal gaps”.`, unclear.map(({ id }) => `gap:${id}`), "undetermined")]
+      : []),
+  ];
+  if (gaps.length === 0) gaps.push(words("None found on the answers as they stand."));
+  const conditions = conditionsOf(context);
+  const openPoints: Statement[] = [
+    ...result.outcome.blockedBy
+      .filter(({ code }) => code !== "gapsOpen" && code !== "undeterminedGaps")
+      .slice(0, room.openPoints)
+      .map(({ code, paths }) => derived(context, say({ message: `outcome.block.${code}`, values: { count: paths.length } }), paths)),
+  ];
+  if (openPoints.length === 0) openPoints.push(words("None."));
+  return {
+    title: "For the person who decides",
+    outcome: { label: "Level that the decision rests on", statement: outcomeStatement(context), level: decisive },
+    whatIsDone: shortened(done, 620),
+    recipients: shownRecipients.map((recipient) => ({
+      name: recipient.name,
+      statement: derived(
+        context,
+        `${recipient.certainty === "possible" ? "Possibly: " : ""}${shorten(dataNames(context, recipient.receives), 130)}. ${countriesText(recipient.countries)}; kept: ${lengthText(recipient.retention)}${recipient.access.includes("humanReview") ? "; people may read it" : ""}.`,
+        [`recipient:${recipient.id}`, ...groundsOf(recipient.because)],
+      ),
+    })),
+    moreRecipients: recipients.length > shownRecipients.length ? words(`and ${recipients.length - shownRecipients.length} more: see “Who receives the data” in 1.2.`) : null,
+    highestRisks: context.groups.slice(0, 3).map((group) => {
+      const marks = [groupLevel(group, outcome.restsOn) ?? groupLevel(group, "residual")].flatMap((rated) => levelMark(rated) ?? []);
+      return {
+        number: group.number,
+        title: group.title,
+        levels: marks,
+        statement: shortened(harmText(context, group), 200),
+        link: `#${riskAnchor(group)}`,
+      };
+    }),
+    gaps,
+    conditions:
+      conditions.length === 0
+        ? [words("None recorded.")]
+        : [...conditions.slice(0, room.conditions), ...(conditions.length > room.conditions ? [words(`and ${conditions.length - room.conditions} more: see 6.`)] : [])],
+    openPoints,
+  };
+}
+
+const shorten = (text: string, characters: number): string => (text.length <= characters ? text : `${text.slice(0, text.lastIndexOf(",", characters))} and more`);
+

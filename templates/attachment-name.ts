@@ -1,0 +1,2 @@
+/** The name under which the assessment file travels inside a document. */
+export const attachmentName = "assessment.json";
