@@ -1,10 +1,28 @@
+import { today } from "@/lib/adapters/clock";
+import { appendAudit } from "@/lib/adapters/db/audit-chain";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { blankContent } from "@/lib/domain/assessment/assessment-file";
+import { requirePermission } from "./membership";
+import { writeNewAssessment } from "./new-assessment";
 import type { SignedInPerson } from "./signed-in-person";
 
 /** An assessment in the state `screening`; the name becomes the answer to `meta.processingName`. */
 export async function createAssessment(
-  _person: SignedInPerson,
-  _organisationId: string,
-  _given: { name: string },
+  person: SignedInPerson,
+  organisationId: string,
+  given: { name: string },
 ): Promise<{ assessmentId: string }> {
-  throw new Error("being built");
+  requirePermission(person, organisationId, "createAssessment");
+  const content = { ...blankContent(today()), answers: { "meta.processingName": { value: given.name.trim() } } };
+  return inOrganisation(organisationId, async (transaction) => {
+    const assessmentId = await writeNewAssessment(transaction, organisationId, content, { by: person.personId, fixedDay: false });
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "assessmentMade",
+      personId: person.personId,
+      personName: person.name,
+      subject: { assessmentId },
+    });
+    return { assessmentId };
+  });
 }

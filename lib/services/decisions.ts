@@ -1,28 +1,99 @@
+import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { Scale } from "@/lib/domain/assessment/content";
+import type { Confirmation, Scale } from "@/lib/domain/assessment/content";
+import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
+import { putItem, removeItem } from "./items";
+import { refuse } from "./refusal";
+import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type RiskLevelName = "inherent" | "residual" | "projected";
+
+type Given = { riskId: string; which: RiskLevelName; likelihood?: Scale; severity?: Scale; modulation?: -1 | 0 | 1; reason: string };
 
 /**
  * `PUT …/decisions/{riskId}/{which}` with `{ likelihood?, severity?, modulation?, reason }`: confirms the suggested level (no
  * values) or adjusts it. Who, when and the hash of the inputs are added here.
  */
 export async function putDecision(
-  _person: SignedInPerson,
-  _organisationId: string,
-  _assessmentId: string,
-  _given: { riskId: string; which: RiskLevelName; likelihood?: Scale; severity?: Scale; modulation?: -1 | 0 | 1; reason: string },
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  { riskId, which, reason, likelihood, severity, modulation }: Given,
 ): Promise<ChangeReply> {
-  throw new Error("being built");
+  const reply = await changeAssessment(person, organisationId, assessmentId, "confirmRisk", async ({ transaction, stored, by, at, content }) => {
+    const risk = resultOf(content()).risks.find((one) => one.id === riskId);
+    if (!risk) throw refuse("notFound", "This risk is not raised (any more). Load the page again.");
+    if (risk.state !== "raised" || !risk[which])
+      throw refuse("invalid", "This risk has no level to confirm while what it needs is open. Answer the missing questions first.");
+    const id = `${riskId}/${which}`;
+    const path = `decisions/${id}`;
+    const value: Confirmation = {
+      ...(likelihood ? { likelihood } : {}),
+      ...(severity ? { severity } : {}),
+      ...(modulation ? { modulation } : {}),
+      reason,
+      by: person.name,
+      at,
+      madeOn: risk.inputsHash,
+    };
+    const { rows, row } = putItem(stored.decisions, { id, value, baseRevision: stored.decisions.get(id)?.revision ?? 0, path });
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "levelDecided",
+      personId: by,
+      personName: person.name,
+      subject: {
+        assessmentId,
+        riskId,
+        which,
+        likelihood: likelihood ?? null,
+        severity: severity ?? null,
+        modulation: modulation ?? null,
+        madeOn: risk.inputsHash,
+      },
+      words: { reason },
+    });
+    return {
+      stored: { ...stored, decisions: rows },
+      writes: {
+        ...nothingWritten,
+        decisions: [row],
+        history: [{ path, revision: row.revision, answer: value, refused: false, savedBy: by, savedAt: at }],
+      },
+      reply: { revisions: { [path]: row.revision } },
+    };
+  });
+  return replyOf(reply);
 }
 
 /** `DELETE …/decisions/{riskId}/{which}`: back to the suggested level. */
 export async function removeDecision(
-  _person: SignedInPerson,
-  _organisationId: string,
-  _assessmentId: string,
-  _given: { riskId: string; which: RiskLevelName },
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  { riskId, which }: { riskId: string; which: RiskLevelName },
 ): Promise<ChangeReply> {
-  throw new Error("being built");
+  const reply = await changeAssessment(person, organisationId, assessmentId, "confirmRisk", async ({ transaction, stored, by, at }) => {
+    const id = `${riskId}/${which}`;
+    const path = `decisions/${id}`;
+    const { rows, row } = removeItem(stored.decisions, id, at);
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "levelDecisionRemoved",
+      personId: by,
+      personName: person.name,
+      subject: { assessmentId, riskId, which },
+    });
+    return {
+      stored: { ...stored, decisions: rows },
+      writes: {
+        ...nothingWritten,
+        decisions: [row],
+        history: [{ path, revision: row.revision, answer: null, refused: false, savedBy: by, savedAt: at }],
+      },
+      reply: { revisions: { [path]: row.revision } },
+    };
+  });
+  return replyOf(reply);
 }

@@ -1,8 +1,15 @@
+import { today } from "@/lib/adapters/clock";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { contentOf, holdAssessment, revisionsOf } from "@/lib/adapters/db/stored-assessment";
 import type { Revisions } from "@/lib/domain/assessment/change-reply";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
-import type { Action } from "@/lib/domain/assessment/permissions";
+import { type Action, actions, may } from "@/lib/domain/assessment/permissions";
 import type { AssessmentResult } from "@/lib/domain/result";
+import { assessmentName } from "./assessment-name";
+import { openStored } from "./change-assessment";
+import { membershipOf, requirePermission } from "./membership";
+import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type AssessmentView = {
@@ -20,7 +27,37 @@ export type AssessmentView = {
   changedAt: string;
 };
 
+/** The open version as it stands, without its result, for an action that the person may do. */
+export async function openAssessment(person: SignedInPerson, organisationId: string, assessmentId: string, action: Action) {
+  membershipOf(person, organisationId);
+  const { stored, changedAt } = await inOrganisation(organisationId, async (transaction) => {
+    const found = await openStored(transaction, organisationId, assessmentId);
+    const projection = await transaction.assessmentProjection.findUnique({
+      where: { organisationId_assessmentId: { organisationId, assessmentId } },
+      select: { changedAt: true },
+    });
+    return { stored: found, changedAt: projection?.changedAt.toISOString() ?? "" };
+  });
+  const membership = requirePermission(person, organisationId, action, stored.version.state);
+  holdAssessment(stored);
+  return { stored, content: contentOf(stored, today()), membership, changedAt };
+}
+
 /** The open version with its result, recomputed. Not found for people without a role that reads it. */
-export async function getAssessment(_person: SignedInPerson, _organisationId: string, _assessmentId: string): Promise<AssessmentView> {
-  throw new Error("being built");
+export async function getAssessment(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<AssessmentView> {
+  const { stored, content, membership, changedAt } = await openAssessment(person, organisationId, assessmentId, "readAssessment");
+  const { state } = stored.version;
+  return {
+    organisationId,
+    organisationName: membership.organisationName,
+    demo: membership.demo,
+    assessmentId,
+    name: assessmentName(content),
+    version: stored.version,
+    content,
+    revisions: revisionsOf(stored),
+    result: resultOf(content),
+    may: Object.fromEntries(actions.map((action) => [action, may(membership.roles, action, state)])) as Record<Action, boolean>,
+    changedAt,
+  };
 }

@@ -1,23 +1,57 @@
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { Measure } from "@/lib/domain/assessment/content";
+import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
+import { putItem, removeItem } from "./items";
+import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
+
+const invalid = (path: string, message: string) => refuse("invalid", message, [{ path, message }]);
 
 /** `PUT …/measures/{measureId}` with `{ measure, baseRevision }`; revision 0 adds it. */
 export async function putMeasure(
-  _person: SignedInPerson,
-  _organisationId: string,
-  _assessmentId: string,
-  _given: { measure: Measure; baseRevision: number },
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  { measure, baseRevision }: { measure: Measure; baseRevision: number },
 ): Promise<ChangeReply> {
-  throw new Error("being built");
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", ({ stored, by, at }) => {
+    if (measure.catalogue === null && !measure.title?.trim()) throw invalid("title", "Please give your measure a name.");
+    const missing = measure.evidence.find((id) => stored.evidence.get(id)?.removedAt !== null);
+    if (missing) throw invalid("evidence", `The evidence ${missing} is not there. Add the file first.`);
+    const path = `measures/${measure.id}`;
+    const { rows, row } = putItem(stored.measures, { id: measure.id, value: measure, baseRevision, path });
+    return {
+      stored: { ...stored, measures: rows },
+      writes: {
+        ...nothingWritten,
+        measures: [row],
+        history: [{ path, revision: row.revision, answer: measure, refused: false, savedBy: by, savedAt: at }],
+      },
+      reply: { revisions: { [path]: row.revision } },
+    };
+  });
+  return replyOf(reply);
 }
 
 /** `DELETE …/measures/{measureId}`; putting it again with its revision undoes it. */
 export async function removeMeasure(
-  _person: SignedInPerson,
-  _organisationId: string,
-  _assessmentId: string,
-  _measureId: string,
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  measureId: string,
 ): Promise<ChangeReply> {
-  throw new Error("being built");
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", ({ stored, by, at }) => {
+    const path = `measures/${measureId}`;
+    const { rows, row } = removeItem(stored.measures, measureId, at);
+    return {
+      stored: { ...stored, measures: rows },
+      writes: {
+        ...nothingWritten,
+        measures: [row],
+        history: [{ path, revision: row.revision, answer: null, refused: false, savedBy: by, savedAt: at }],
+      },
+      reply: { revisions: { [path]: row.revision } },
+    };
+  });
+  return replyOf(reply);
 }

@@ -1,4 +1,11 @@
+import { appendAudit } from "@/lib/adapters/db/audit-chain";
+import type { Transaction } from "@/lib/adapters/db/database";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { newId } from "@/lib/adapters/identifiers";
 import type { Role } from "@/lib/domain/assessment/permissions";
+import { requirePermission } from "./membership";
+import { notFound, refuse } from "./refusal";
+import { makeSignInLink } from "./sign-in-links";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type PersonInOrganisation = {
@@ -10,35 +17,137 @@ export type PersonInOrganisation = {
   hasSignedIn: boolean;
 };
 
+const accountOf = (transaction: Transaction, personId: string) =>
+  transaction.account.findFirst({ where: { userId: personId, providerId: "credential" }, select: { id: true } });
+
 /** The people of an organisation by name. */
-export async function listPeople(_person: SignedInPerson, _organisationId: string): Promise<readonly PersonInOrganisation[]> {
-  throw new Error("being built");
+export async function listPeople(person: SignedInPerson, organisationId: string): Promise<readonly PersonInOrganisation[]> {
+  requirePermission(person, organisationId, "readPeople");
+  const members = await inOrganisation(organisationId, (transaction) =>
+    transaction.membership.findMany({
+      where: { organisationId },
+      select: {
+        personId: true,
+        roles: true,
+        person: { select: { user: { select: { name: true, email: true, accounts: { select: { id: true }, take: 1 } } } } },
+      },
+    }),
+  );
+  return members
+    .map(({ personId, roles, person: { user } }) => ({
+      personId,
+      name: user.name,
+      email: user.email,
+      roles: roles as Role[],
+      hasSignedIn: user.accounts.length > 0,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, "en"));
 }
 
 /** `signInLink` works once, for 7 days, and is shown only now; null for somebody who has a password already. */
 export async function addPerson(
-  _person: SignedInPerson,
-  _organisationId: string,
-  _given: { email: string; name: string; roles: readonly Role[] },
+  person: SignedInPerson,
+  organisationId: string,
+  given: { email: string; name: string; roles: readonly Role[] },
 ): Promise<{ personId: string; signInLink: string | null }> {
-  throw new Error("being built");
+  requirePermission(person, organisationId, "managePeople");
+  const email = given.email.trim().toLowerCase();
+  return inOrganisation(organisationId, async (transaction) => {
+    const known = await transaction.user.findUnique({ where: { email }, select: { id: true } });
+    const personId = known?.id ?? newId("pe");
+    if (!known) {
+      await transaction.user.create({ data: { id: personId, email, name: given.name.trim() } });
+      await transaction.person.create({ data: { personId } });
+    }
+    const already = await transaction.membership.findUnique({ where: { organisationId_personId: { organisationId, personId } } });
+    if (already)
+      throw refuse("invalid", "This person belongs to the organisation already.", [
+        { path: "email", message: "This person belongs to the organisation already." },
+      ]);
+    await transaction.membership.create({ data: { organisationId, personId, roles: [...given.roles] } });
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "personAdded",
+      personId: person.personId,
+      personName: person.name,
+      subject: { added: personId, roles: given.roles.join(" ") },
+      words: { email },
+    });
+    const signInLink = (await accountOf(transaction, personId))
+      ? null
+      : await makeSignInLink(transaction, { kind: "invitation", personId, organisationId, createdBy: person.personId });
+    return { personId, signInLink };
+  });
 }
 
-export async function changeRoles(
-  _person: SignedInPerson,
-  _organisationId: string,
-  _personId: string,
-  _roles: readonly Role[],
-): Promise<void> {
-  throw new Error("being built");
+/** Refuses to leave an organisation without anybody who could administer it. */
+async function keepOneAdministrator(transaction: Transaction, organisationId: string, personId: string): Promise<void> {
+  // Two administrators removing each other at once must not both succeed.
+  await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`members:${organisationId}`}, 0))`;
+  const others = await transaction.membership.count({
+    where: { organisationId, personId: { not: personId }, roles: { has: "administrator" } },
+  });
+  if (others === 0)
+    throw refuse("invalid", "This is the only administrator. Make somebody else an administrator first.", [
+      { path: "roles", message: "This is the only administrator. Make somebody else an administrator first." },
+    ]);
+}
+
+const memberOf = async (transaction: Transaction, organisationId: string, personId: string) => {
+  const member = await transaction.membership.findUnique({ where: { organisationId_personId: { organisationId, personId } } });
+  if (!member) throw notFound();
+  return member;
+};
+
+export async function changeRoles(person: SignedInPerson, organisationId: string, personId: string, roles: readonly Role[]): Promise<void> {
+  requirePermission(person, organisationId, "managePeople");
+  await inOrganisation(organisationId, async (transaction) => {
+    await memberOf(transaction, organisationId, personId);
+    if (!roles.includes("administrator")) await keepOneAdministrator(transaction, organisationId, personId);
+    await transaction.membership.update({ where: { organisationId_personId: { organisationId, personId } }, data: { roles: [...roles] } });
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "rolesChanged",
+      personId: person.personId,
+      personName: person.name,
+      subject: { whose: personId, roles: roles.join(" ") },
+    });
+  });
 }
 
 /** Takes the person out of the organisation at once. Refuses the last administrator. */
-export async function removePerson(_person: SignedInPerson, _organisationId: string, _personId: string): Promise<void> {
-  throw new Error("being built");
+export async function removePerson(person: SignedInPerson, organisationId: string, personId: string): Promise<void> {
+  requirePermission(person, organisationId, "managePeople");
+  await inOrganisation(organisationId, async (transaction) => {
+    await memberOf(transaction, organisationId, personId);
+    await keepOneAdministrator(transaction, organisationId, personId);
+    await transaction.membership.delete({ where: { organisationId_personId: { organisationId, personId } } });
+    await transaction.signInLink.deleteMany({ where: { personId, organisationId, usedAt: null } });
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "personRemoved",
+      personId: person.personId,
+      personName: person.name,
+      subject: { removed: personId },
+    });
+  });
 }
 
 /** A new link for a person of the organisation who has not set a password yet; older ones stop working. */
-export async function newSignInLink(_person: SignedInPerson, _organisationId: string, _personId: string): Promise<{ signInLink: string }> {
-  throw new Error("being built");
+export async function newSignInLink(person: SignedInPerson, organisationId: string, personId: string): Promise<{ signInLink: string }> {
+  requirePermission(person, organisationId, "managePeople");
+  return inOrganisation(organisationId, async (transaction) => {
+    await memberOf(transaction, organisationId, personId);
+    if (await accountOf(transaction, personId))
+      throw refuse("notAllowed", "This person has a password. Whoever runs the server makes a new link with: npx dpia admin link EMAIL");
+    const signInLink = await makeSignInLink(transaction, { kind: "invitation", personId, organisationId, createdBy: person.personId });
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "signInLinkMade",
+      personId: person.personId,
+      personName: person.name,
+      subject: { whose: personId },
+    });
+    return { signInLink };
+  });
 }

@@ -1,6 +1,11 @@
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { requirePermission } from "./membership";
+import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 
 /** Deletes the example's organisation with everything in it; refuses any other organisation. */
-export async function removeDemo(_person: SignedInPerson, _organisationId: string): Promise<void> {
-  throw new Error("being built");
+export async function removeDemo(person: SignedInPerson, organisationId: string): Promise<void> {
+  const membership = requirePermission(person, organisationId, "removeDemo");
+  if (!membership.demo) throw refuse("notAllowed", "Only the example's organisation can be removed here.");
+  await inOrganisation(organisationId, (transaction) => transaction.organisation.delete({ where: { organisationId, demo: true } }));
 }

@@ -1,6 +1,20 @@
+import { auth, longestPassword, shortestPassword } from "@/lib/adapters/auth/auth";
+import { clock } from "@/lib/adapters/clock";
+import { appendAudit } from "@/lib/adapters/db/audit-chain";
+import { database } from "@/lib/adapters/db/database";
+import { asPerson, enterOrganisation, inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { newId } from "@/lib/adapters/identifiers";
+import { environment } from "@/lib/env";
+import { clientAddress } from "./client-address";
+import { writeOrganisation } from "./create-organisation";
+import { demoOrganisationId } from "./load-demo";
+import { refuse } from "./refusal";
+import { findSignInLink, type LinkKind, useSignInLink } from "./sign-in-links";
+import { forgetFailures, noteFailure, refuseTooMany } from "./sign-in-throttle";
+
 /** What a sign-in link is for; `asks` are the fields that the welcome page shows. */
 export type OpenedLink = {
-  kind: "first" | "invitation" | "newPassword";
+  kind: LinkKind;
   /** Filled in for an invitation and for a new password. */
   name: string;
   email: string;
@@ -8,28 +22,157 @@ export type OpenedLink = {
   asks: readonly ("name" | "email" | "password" | "organisationName")[];
 };
 
+const asks: Readonly<Record<LinkKind, OpenedLink["asks"]>> = {
+  first: ["name", "email", "password", "organisationName"],
+  invitation: ["name", "password"],
+  newPassword: ["password"],
+};
+
 /** What the link is for, or null: unknown, used, expired. Opening does not use it up. */
-export async function openSignInLink(_token: string): Promise<OpenedLink | null> {
-  throw new Error("being built");
+export async function openSignInLink(token: string): Promise<OpenedLink | null> {
+  const link = await findSignInLink(database(), token);
+  if (!link) return null;
+  const kind = link.kind as LinkKind;
+  if (kind === "first" || !link.personId) return { kind: "first", name: "", email: "", organisationName: null, asks: asks.first };
+  const user = await database().user.findUnique({ where: { id: link.personId }, select: { name: true, email: true } });
+  if (!user) return null;
+  const { organisationId } = link;
+  const organisation = organisationId
+    ? await inOrganisation(organisationId, (transaction) => transaction.organisation.findUnique({ where: { organisationId } }))
+    : null;
+  return { kind, name: user.name, email: user.email, organisationName: organisation?.name ?? null, asks: asks[kind] };
+}
+
+const problem = (path: string, message: string) => refuse("invalid", message, [{ path, message }]);
+
+function checkPassword(password: string, words: readonly string[]): void {
+  if (password.length < shortestPassword)
+    throw problem("password", `Please choose at least ${shortestPassword} characters; a sentence of several words is easy to remember.`);
+  if (password.length > longestPassword) throw problem("password", `Please use at most ${longestPassword} characters.`);
+  const plain = password.toLowerCase();
+  const rest = ["groundwork", ...words].filter((word) => word.length > 3).reduce((left, word) => left.replaceAll(word.toLowerCase(), ""), plain);
+  if (new Set(plain).size < 5 || rest.length < 8)
+    throw problem("password", "This password is easy to guess: it repeats itself or is made of your name, e-mail or the product's name.");
+}
+
+type Completed = { token: string; name: string; password: string; email?: string; organisationName?: string };
+
+async function setPassword(personId: string, passwordHash: string, transaction: Parameters<typeof useSignInLink>[0]): Promise<void> {
+  const now = clock.now();
+  await transaction.account.deleteMany({ where: { userId: personId, providerId: "credential" } });
+  await transaction.account.create({
+    data: { id: newId("ac"), accountId: personId, providerId: "credential", userId: personId, password: passwordHash, createdAt: now },
+  });
+  await transaction.session.deleteMany({ where: { userId: personId } });
+}
+
+const usedUp = () => refuse("notFound", "This link was used already or is too old. Ask for a new one.");
+
+async function completeFirst(given: Completed, passwordHash: string): Promise<{ email: string; goTo: string }> {
+  const email = given.email?.trim().toLowerCase() ?? "";
+  const organisationName = given.organisationName?.trim() ?? "";
+  if (email === "") throw problem("email", "Please give your e-mail address; you sign in with it.");
+  if (organisationName === "") throw problem("organisationName", "Please name your organisation.");
+  const personId = newId("pe");
+  const organisationId = newId("or");
+  await inOrganisation(organisationId, async (transaction) => {
+    if (!(await useSignInLink(transaction, given.token))) throw usedUp();
+    if ((await transaction.account.count()) > 0) throw usedUp();
+    await transaction.user.create({ data: { id: personId, email, name: given.name.trim(), emailVerified: false } });
+    await transaction.person.create({ data: { personId } });
+    await setPassword(personId, passwordHash, transaction);
+    await writeOrganisation(transaction, { organisationId, name: organisationName, demo: false, founder: { personId, name: given.name } });
+    await enterOrganisation(transaction, demoOrganisationId);
+    const demo = await transaction.organisation.findUnique({ where: { organisationId: demoOrganisationId } });
+    if (demo)
+      await transaction.membership.create({ data: { organisationId: demoOrganisationId, personId, roles: ["administrator", "author"] } });
+  });
+  return { email, goTo: `/o/${organisationId}/assessments` };
+}
+
+async function completeKnown(
+  given: Completed,
+  link: { kind: string; personId: string; organisationId: string | null },
+  passwordHash: string,
+): Promise<{ email: string; goTo: string }> {
+  const email = await asPerson(link.personId, async (transaction) => {
+    if (!(await useSignInLink(transaction, given.token))) throw usedUp();
+    await setPassword(link.personId, passwordHash, transaction);
+    const name = given.name.trim();
+    const user = await transaction.user.update({
+      where: { id: link.personId },
+      data: link.kind === "invitation" && name !== "" ? { name } : {},
+      select: { email: true },
+    });
+    return user.email;
+  });
+  return { email, goTo: link.organisationId ? `/o/${link.organisationId}/assessments` : "/" };
 }
 
 /**
  * Uses the link up: sets name and password, for the first person makes the organisation beside the example's, and signs in.
  * `headers` carry the session cookie; `goTo` is the page to show. `POST /api/v1/welcome` does this.
  */
-export async function completeFirstSignIn(
-  _given: { token: string; name: string; password: string; email?: string; organisationName?: string },
-  _requestHeaders: Headers,
-): Promise<{ headers: Headers; goTo: string }> {
-  throw new Error("being built");
+export async function completeFirstSignIn(given: Completed, requestHeaders: Headers): Promise<{ headers: Headers; goTo: string }> {
+  const link = await findSignInLink(database(), given.token);
+  if (!link) throw usedUp();
+  if (link.kind !== "newPassword" && given.name.trim() === "") throw problem("name", "Please give your name.");
+  checkPassword(given.password, [...(given.email ?? "").split(/[@.]/), ...given.name.split(" ")]);
+  const passwordHash = await (await auth().$context).password.hash(given.password);
+  const { email, goTo } = link.personId
+    ? await completeKnown(given, { ...link, personId: link.personId }, passwordHash)
+    : await completeFirst(given, passwordHash);
+  const { headers } = await signIn({ email, password: given.password }, requestHeaders);
+  return { headers, goTo };
+}
+
+/** Passes on to better-auth, with its own origin and rate checks, as one request from this client. */
+function askAuth(path: string, requestHeaders: Headers, body: unknown): Promise<Response> {
+  const headers = new Headers({ "content-type": "application/json", origin: environment().origin });
+  for (const name of ["cookie", "user-agent"]) {
+    const value = requestHeaders.get(name);
+    if (value) headers.set(name, value);
+  }
+  headers.set("x-groundwork-client-address", clientAddress(requestHeaders));
+  return auth().handler(new Request(`${environment().origin}/api/auth${path}`, { method: "POST", headers, body: JSON.stringify(body) }));
+}
+
+const cookiesOf = (response: Response): Headers => {
+  const headers = new Headers();
+  for (const cookie of response.headers.getSetCookie()) headers.append("set-cookie", cookie);
+  return headers;
+};
+
+/** Writes the sign-in into the chain of each organisation that the person belongs to. */
+async function auditSignIn(personId: string): Promise<void> {
+  const memberships = await asPerson(personId, (transaction) =>
+    transaction.membership.findMany({ where: { personId }, select: { organisationId: true } }),
+  );
+  for (const { organisationId } of memberships)
+    await inOrganisation(organisationId, (transaction) => appendAudit(transaction, { organisationId, kind: "signedIn", personId, subject: {} }));
 }
 
 /** `POST /api/v1/session`. The same answer for an unknown e-mail and a wrong password; 429 after 10 wrong ones in 15 minutes. */
-export async function signIn(_given: { email: string; password: string }, _requestHeaders: Headers): Promise<{ headers: Headers }> {
-  throw new Error("being built");
+export async function signIn(given: { email: string; password: string }, requestHeaders: Headers): Promise<{ headers: Headers }> {
+  const email = given.email.trim().toLowerCase();
+  const who = { email, address: clientAddress(requestHeaders) };
+  await refuseTooMany(who);
+  const response = await askAuth("/sign-in/email", requestHeaders, { email, password: given.password });
+  if (response.status === 429) throw refuse("tooMany", "Too many attempts. Wait a quarter of an hour and try again.");
+  if (!response.ok) {
+    await noteFailure(who);
+    throw refuse("signedOut", "The e-mail address or the password is not right.");
+  }
+  await forgetFailures(who);
+  const { user } = (await response.json()) as { user: { id: string } };
+  await auditSignIn(user.id);
+  return { headers: cookiesOf(response) };
 }
 
 /** `DELETE /api/v1/session`. */
-export async function signOut(_requestHeaders: Headers): Promise<{ headers: Headers }> {
-  throw new Error("being built");
+export async function signOut(requestHeaders: Headers): Promise<{ headers: Headers }> {
+  const headers = cookiesOf(await askAuth("/sign-out", requestHeaders, {}));
+  // Storage too: what was typed and not yet saved does not stay behind on a shared machine.
+  headers.set("clear-site-data", '"cache", "storage"');
+  return { headers };
 }
