@@ -94,15 +94,8 @@ export class AutosaveQueue {
     this.publish();
   }
 
-  /** Adds, removes, duplicates or reorders records; sent at once, all or none. Answers below `dropped` no longer count. */
-  restructure(change: StructuralChange, dropped: string | null = null): void {
-    if (dropped)
-      for (const path of [...this.pending.keys()])
-        if (path.startsWith(`${dropped}/`)) {
-          this.pending.delete(path);
-          this.conflicts.delete(path);
-          this.refusals.delete(path);
-        }
+  /** Adds, duplicates or reorders records; sent at once, all or none. */
+  restructure(change: StructuralChange): void {
     this.structural.push(change);
     this.store();
     this.publish();
@@ -138,6 +131,18 @@ export class AutosaveQueue {
     this.signedOut = false;
     this.failures = 0;
     void this.flush();
+  }
+
+  /** A record is gone: what was typed in it has nowhere to go. */
+  dropRecord(record: string): void {
+    for (const path of [...this.pending.keys()])
+      if (path.startsWith(`${record}/`)) {
+        this.pending.delete(path);
+        this.conflicts.delete(path);
+        this.refusals.delete(path);
+      }
+    this.store();
+    this.publish();
   }
 
   hasUnsaved(): boolean {

@@ -1,3 +1,2 @@
 /** A path as a field name of the form, where a dot would mean nesting. */
 export const fieldName = (path: string): string => path.replaceAll(".", ":");
-export const pathOfField = (name: string): string => name.replaceAll(":", ".");

@@ -1,6 +1,6 @@
 "use client";
 import { memo, useId, useState } from "react";
-import { useController, useWatch } from "react-hook-form";
+import { useController } from "react-hook-form";
 import type { Answer, AnswerValue } from "@/lib/domain/questionnaire/answer";
 import type { QuestionView } from "@/lib/domain/view/section-view";
 import { AnswerInput } from "./answer-input";
@@ -17,15 +17,9 @@ const modeOf = (answer: Held | undefined): Mode => (!answer || "value" in answer
 const atOnceKinds = new Set(["yesNo", "choice", "choices", "country", "countries", "reference", "references", "evidence", "date"]);
 const groupKinds = new Set(["yesNo", "choice", "choices", "reference", "references", "evidence", "measureRow"]);
 
-/** The answer that decides whether a question is shown, watched so that the question comes and goes with it. */
-export function useControllingAnswers(names: readonly string[]): Readonly<Record<string, Held | undefined>> {
-  const values = useWatch<FormValues>({ name: names.map(fieldName) });
-  return Object.fromEntries(names.map((name, index) => [name, (values as (Held | undefined)[])[index]]));
-}
-
 /** One question: its label, why it is asked, the input, "I don't know yet", "not applicable", the examples, and what keeps it from being saved. */
 export const QuestionField = memo(function QuestionField({ question, path }: { question: QuestionView; path: string }) {
-  const { save, readOnly } = useSection();
+  const { save, saveNow, readOnly } = useSection();
   const { field, fieldState } = useController<FormValues>({ name: fieldName(path) });
   const answer = field.value;
   const [mode, setMode] = useState<Mode>(modeOf(answer));
@@ -46,7 +40,7 @@ export const QuestionField = memo(function QuestionField({ question, path }: { q
     field.onChange(next);
     save(path, next, atOnce);
   };
-  const leave = () => save(path, field.value ?? null, true);
+  const leave = () => saveNow();
   const problem = saving ?? fieldState.error?.message;
   const group = groupKinds.has(question.kind);
   const Frame = group ? "fieldset" : "div";

@@ -27,6 +27,8 @@ export type SectionTools = {
   addNamedRecord: (list: RecordListId, name: string) => string;
   /** Saves an answer: at once for choices, after a pause for text. */
   save: (path: string, answer: Answer | null, atOnce: boolean) => void;
+  /** Saves at once what is still waiting; on leaving an input. */
+  saveNow: () => void;
 };
 
 const Context = createContext<SectionTools | null>(null);

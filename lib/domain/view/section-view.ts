@@ -1,22 +1,9 @@
 import type { AssessmentContent } from "../assessment/content";
 import type { Answer, Answers } from "../questionnaire/answer";
 import type { QuestionKind, QuestionStructure, RecordListId, RecordListStructure, SectionStructure, VisibleWhen } from "../questionnaire/question";
+import type { AnyListText, AnyQuestionText, AnySectionTexts } from "../questionnaire/english";
+import { neededLists } from "../questionnaire/progress";
 import { recordList } from "../questionnaire/questions";
-
-/** The words of a question whatever its section; every `SectionTexts` fits it. */
-export type AnyQuestionText = {
-  label: string;
-  why: string;
-  examples: readonly [string, string];
-  options?: Readonly<Record<string, string>> | undefined;
-};
-export type AnyListText = { title: string; one: string; intro: string; questions: Readonly<Record<string, AnyQuestionText>> };
-export type AnySectionTexts = {
-  title: string;
-  intro: string;
-  questions: Readonly<Record<string, AnyQuestionText>>;
-  lists: Readonly<Record<string, AnyListText>>;
-};
 
 /** One question as the form draws it: structure and words, without who uses the answer. */
 export type QuestionView = {
@@ -44,6 +31,8 @@ export type ListView = {
   intro: string;
   prefix: string;
   nameQuestion: string;
+  /** Every assessment needs an entry here. */
+  needed: boolean;
   questions: readonly QuestionView[];
   records: readonly RecordView[];
 };
@@ -127,6 +116,7 @@ export function sectionView(
       intro: words.intro,
       prefix: list.prefix,
       nameQuestion: list.nameQuestion,
+      needed: (neededLists as readonly string[]).includes(id),
       questions: views(list.questions, words.questions),
       records: (content.records[id as keyof typeof content.records] ?? []).map((record) => ({ id: record.id, answers: record.answers })),
     };

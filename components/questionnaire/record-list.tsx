@@ -1,0 +1,273 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { callApi } from "@/components/ui/call-api";
+import { Modal } from "@/components/ui/modal";
+import type { ChangeReply, ReferredReply } from "@/lib/domain/assessment/change-reply";
+import type { Answer } from "@/lib/domain/questionnaire/answer";
+import type { ListView, QuestionView } from "@/lib/domain/view/section-view";
+import { useWorkspace } from "./autosave-context";
+import { fieldName } from "./field-name";
+import { newRecordId } from "./new-record-id";
+import { QuestionField } from "./question-field";
+import { useSection } from "./section-context";
+import { shownQuestions } from "./shown-questions";
+
+type FormValues = Record<string, Answer | null>;
+
+const textOf = (answer: Answer | null | undefined): string =>
+  answer && "value" in answer && typeof answer.value === "string" ? answer.value.trim() : "";
+
+/** The name that a record goes by: the words of its naming answer, else "Unnamed …". */
+export const nameOfRecord = (list: ListView, answer: Answer | null | undefined): string => {
+  const given = textOf(answer);
+  if (given === "") return `Unnamed ${list.one}`;
+  const naming = list.questions.find((one) => one.key === list.nameQuestion);
+  return naming?.options.find((one) => one.value === given)?.label ?? given;
+};
+
+export type Reference = { path: string; says: string };
+
+/** A list of records as cards that fold; every act has its button, so that the keyboard suffices. */
+export function RecordList({
+  list,
+  ids,
+  setIds,
+  referencesTo,
+  takeAnswers,
+}: {
+  list: ListView;
+  ids: readonly string[];
+  setIds: (ids: readonly string[]) => void;
+  referencesTo: (recordId: string) => readonly Reference[];
+  /** Answers that the server changed with a record. */
+  takeAnswers: (answers: Readonly<Record<string, Answer | null>>) => void;
+}) {
+  const { api, queue, take } = useWorkspace();
+  const { readOnly } = useSection();
+  const form = useFormContext<FormValues>();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState<{ id: string; references: readonly Reference[] } | null>(null);
+  const [removed, setRemoved] = useState<{ id: string; name: string; at: number } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  // A link to a question or a record opens the card that holds it.
+  useEffect(() => {
+    const openTarget = () => {
+      const path = decodeURIComponent(location.hash.slice(1));
+      const [listId, recordId] = path.split("/");
+      if (listId !== list.id || !recordId) return;
+      setOpen((before) => new Set(before).add(recordId));
+      setTimeout(() => {
+        const target = document.getElementById(path);
+        target?.scrollIntoView();
+        target?.focus();
+      }, 60);
+    };
+    openTarget();
+    window.addEventListener("hashchange", openTarget);
+    return () => window.removeEventListener("hashchange", openTarget);
+  }, [list.id]);
+
+  const structure = (change: object, id: string) => queue.restructure({ id, changes: [change] });
+  const focusCard = (id: string) => setTimeout(() => document.getElementById(`${list.id}/${id}`)?.focus(), 30);
+  const unfold = (id: string) => setOpen((before) => new Set(before).add(id));
+
+  const add = () => {
+    const id = newRecordId(list.prefix);
+    structure({ record: "add", list: list.id, id }, id);
+    setIds([...ids, id]);
+    unfold(id);
+    setTimeout(() => document.getElementById(`${list.id}/${id}`)?.querySelector<HTMLElement>("input, textarea, select")?.focus(), 60);
+  };
+  const duplicate = (from: string) => {
+    const id = newRecordId(list.prefix);
+    void queue.flush();
+    structure({ record: "duplicate", list: list.id, id, from }, id);
+    for (const question of list.questions)
+      form.setValue(fieldName(`${list.id}/${id}/${question.key}`), form.getValues(fieldName(`${list.id}/${from}/${question.key}`)) ?? null);
+    setIds([...ids.slice(0, ids.indexOf(from) + 1), id, ...ids.slice(ids.indexOf(from) + 1)]);
+    unfold(id);
+    focusCard(id);
+  };
+  const move = (id: string, by: -1 | 1) => {
+    const rest = ids.filter((one) => one !== id);
+    const at = ids.indexOf(id) + by;
+    structure({ record: "reorder", list: list.id, id, after: rest[at - 1] ?? null }, id);
+    setIds([...rest.slice(0, at), id, ...rest.slice(at)]);
+    focusCard(id);
+  };
+  const remove = async (id: string, clearReferences: boolean) => {
+    await queue.flush();
+    const reply = await callApi<ChangeReply>("POST", `${api}/changes`, {
+      client: null,
+      changes: [{ record: "remove", list: list.id, id, ...(clearReferences ? { clearReferences } : {}) }],
+    });
+    if (!reply.ok) {
+      const refusal = reply.data as ReferredReply | null;
+      if (refusal?.refused === "referred") return setAsking({ id, references: refusal.referredFrom.map((path) => ({ path, says: path })) });
+      return setProblem(`Not removed. ${reply.message}`);
+    }
+    queue.dropRecord(`${list.id}/${id}`);
+    queue.learnRevisions(reply.data.revisions);
+    take(reply.data);
+    takeAnswers(reply.data.alsoChanged);
+    setProblem(null);
+    setAsking(null);
+    setRemoved({ id, name: nameOfRecord(list, form.getValues(fieldName(`${list.id}/${id}/${list.nameQuestion}`))), at: ids.indexOf(id) });
+    setIds(ids.filter((one) => one !== id));
+    heading.current?.focus();
+  };
+  const ask = (id: string) => {
+    const references = referencesTo(id);
+    if (references.length > 0) setAsking({ id, references });
+    else void remove(id, false);
+  };
+  const undo = async () => {
+    if (!removed) return;
+    const reply = await callApi<ChangeReply>("POST", `${api}/changes`, {
+      client: null,
+      changes: [{ record: "restore", list: list.id, id: removed.id }],
+    });
+    if (!reply.ok) return setProblem(`Not brought back. ${reply.message}`);
+    queue.learnRevisions(reply.data.revisions);
+    take(reply.data);
+    takeAnswers(reply.data.alsoChanged);
+    setIds([...ids.slice(0, removed.at), removed.id, ...ids.slice(removed.at)]);
+    setRemoved(null);
+    focusCard(removed.id);
+  };
+
+  return (
+    <section aria-labelledby={`list-${list.id}`} id={list.id} className="scroll-mt-28 border-t-2 border-edge pt-6 mt-10">
+      <h2 id={`list-${list.id}`} ref={heading} tabIndex={-1} className="text-xl">
+        {list.title}
+      </h2>
+      <p className="prose-measure mt-1 mb-4 text-soft">{list.intro}</p>
+      {ids.length === 0 && <p className="mb-3 rounded border border-dashed border-edge px-4 py-3 text-soft">None yet.</p>}
+      <div className="space-y-3">
+        {ids.map((id, index) => (
+          <RecordCard
+            key={id}
+            list={list}
+            id={id}
+            isOpen={open.has(id)}
+            toggle={() => setOpen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))}
+            actions={
+              readOnly ? null : (
+                <>
+                  <button type="button" className="button button-quiet" onClick={() => duplicate(id)}>
+                    Duplicate
+                  </button>
+                  <button type="button" className="button button-quiet" disabled={index === 0} onClick={() => move(id, -1)}>
+                    Move up
+                  </button>
+                  <button type="button" className="button button-quiet" disabled={index === ids.length - 1} onClick={() => move(id, 1)}>
+                    Move down
+                  </button>
+                  <button type="button" className="button button-quiet text-danger" onClick={() => ask(id)}>
+                    Remove
+                  </button>
+                </>
+              )
+            }
+          />
+        ))}
+      </div>
+      {removed && (
+        <p role="status" className="mt-3 flex flex-wrap items-center gap-3 rounded border border-rule bg-sheet px-4 py-2">
+          “{removed.name}” is removed.
+          <button type="button" className="button button-small" onClick={() => void undo()}>
+            Undo
+          </button>
+        </p>
+      )}
+      {problem && (
+        <p role="alert" className="mt-3 text-danger">
+          {problem}
+        </p>
+      )}
+      {!readOnly && (
+        <button type="button" className="button mt-4" onClick={add}>
+          + Add {ids.length === 0 ? `a ${list.one}` : `another ${list.one}`}
+        </button>
+      )}
+      <Modal open={asking !== null} title="Others refer to this entry" onClose={() => setAsking(null)}>
+        {asking && (
+          <>
+            <p>
+              “{nameOfRecord(list, form.getValues(fieldName(`${list.id}/${asking.id}/${list.nameQuestion}`)))}” is named in{" "}
+              {asking.references.length === 1 ? "this answer" : "these answers"}. If you remove it, it is taken out of them; undo brings all of
+              it back.
+            </p>
+            <ul className="my-4 ml-5 max-h-60 list-disc overflow-auto">
+              {asking.references.map((one) => (
+                <li key={one.path}>{one.says}</li>
+              ))}
+            </ul>
+            <div className="flex flex-wrap gap-2">
+              <button type="button" className="button button-main" onClick={() => void remove(asking.id, true)}>
+                Remove it all the same
+              </button>
+              <button type="button" className="button" onClick={() => setAsking(null)}>
+                Keep it
+              </button>
+            </div>
+          </>
+        )}
+      </Modal>
+    </section>
+  );
+}
+
+function RecordCard({
+  list,
+  id,
+  isOpen,
+  toggle,
+  actions,
+}: {
+  list: ListView;
+  id: string;
+  isOpen: boolean;
+  toggle: () => void;
+  actions: React.ReactNode;
+}) {
+  const path = `${list.id}/${id}`;
+  const values = useWatch<FormValues>({ name: list.questions.map((one) => fieldName(`${path}/${one.key}`)) }) as (Answer | null | undefined)[];
+  const answers: Record<string, Answer | null> = {};
+  list.questions.forEach((one, index) => {
+    answers[one.key] = values[index] ?? null;
+  });
+  const shown = shownQuestions(list.questions, (key) => answers[key] ?? undefined);
+  const required = shown.filter((one) => one.required);
+  const answered = required.filter((one) => settled(answers[one.key])).length;
+  return (
+    <article id={path} tabIndex={-1} className="sheet scroll-mt-28">
+      <h3 className="font-sans text-base">
+        <button type="button" aria-expanded={isOpen} className="flex w-full cursor-pointer items-baseline gap-3 px-4 py-3 text-left" onClick={toggle}>
+          <span aria-hidden="true" className="w-3 text-accent">
+            {isOpen ? "▾" : "▸"}
+          </span>
+          <span className="min-w-0 flex-1 font-semibold">{nameOfRecord(list, answers[list.nameQuestion])}</span>
+          <span className="whitespace-nowrap text-sm font-normal text-soft">
+            {answered} of {required.length} answered
+          </span>
+        </button>
+      </h3>
+      {actions && <div className="flex flex-wrap gap-1 px-3 pb-2">{actions}</div>}
+      {isOpen && (
+        <div className="px-4 pb-4">
+          {shown.map((question: QuestionView) => (
+            <QuestionField key={question.key} question={question} path={`${path}/${question.key}`} />
+          ))}
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** Answered, or said not to apply; "I don't know yet" leaves it open. */
+export const settled = (answer: Answer | null | undefined): boolean =>
+  answer != null && !("unknown" in answer) && !("value" in answer && typeof answer.value === "string" && answer.value.trim() === "");
