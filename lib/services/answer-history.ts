@@ -1,4 +1,7 @@
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
+import { openAssessment } from "./get-assessment";
+import { namesOf } from "./list-assessments";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type HistoryEntry = {
@@ -12,10 +15,21 @@ export type HistoryEntry = {
 
 /** `GET …/history?path=…`: every answer that was ever given to a question, newest first. */
 export async function answerHistory(
-  _person: SignedInPerson,
-  _organisationId: string,
-  _assessmentId: string,
-  _path: string,
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  path: string,
 ): Promise<readonly HistoryEntry[]> {
-  throw new Error("being built");
+  await openAssessment(person, organisationId, assessmentId, "readHistory");
+  const rows = await inOrganisation(organisationId, (transaction) =>
+    transaction.answerHistory.findMany({ where: { organisationId, assessmentId, path }, orderBy: { entry: "desc" }, take: 200 }),
+  );
+  const names = await namesOf(rows.map((row) => row.savedBy));
+  return rows.map(({ answer, revision, savedBy, savedAt, refused }) => ({
+    answer: answer as Answer | null,
+    revision,
+    by: names(savedBy),
+    at: savedAt.toISOString(),
+    refused,
+  }));
 }

@@ -64,12 +64,11 @@ async function lock(transaction: Transaction, organisationId: string, assessment
   return stored;
 }
 
-/** Writes a new state of the version, where it differs. */
-export async function writeState(transaction: Transaction, stored: StoredAssessment, reason: string): Promise<void> {
+async function writeState(transaction: Transaction, stored: StoredAssessment): Promise<void> {
   const { organisationId, assessmentId, version } = stored;
   await transaction.version.update({
     where: { organisationId_assessmentId_number: { organisationId, assessmentId, number: version.number } },
-    data: { state: version.state, stateReason: reason, stateSince: clock.now() },
+    data: { state: version.state, stateSince: clock.now() },
   });
 }
 
@@ -96,7 +95,7 @@ export async function changeAssessment(
     const at = clock.now().toISOString();
     const changed = await work({ transaction, stored: before, by: person.personId, at, content: () => contentOf(before, today()) });
     await writeRows(transaction, { organisationId, assessmentId }, changed.writes, person.personId, at);
-    if (changed.stored.version.state !== before.version.state) await writeState(transaction, changed.stored, "");
+    if (changed.stored.version.state !== before.version.state) await writeState(transaction, changed.stored);
     const content = contentOf(changed.stored, today());
     const result = resultOf(content);
     await writeProjection(transaction, changed.stored, { name: assessmentName(content), content, result, by: person.personId, at });

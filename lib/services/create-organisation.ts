@@ -11,7 +11,12 @@ const foundersRoles: readonly Role[] = ["administrator", "author"];
 /** Writes an organisation with its first member; the transaction must stand in it. */
 export async function writeOrganisation(
   transaction: Transaction,
-  { organisationId, name, demo, founder }: { organisationId: string; name: string; demo: boolean; founder: { personId: string; name: string } },
+  {
+    organisationId,
+    name,
+    demo,
+    founder,
+  }: { organisationId: string; name: string; demo: boolean; founder: { personId: string; name: string } },
 ): Promise<void> {
   await transaction.organisation.create({ data: { organisationId, name, demo } });
   await transaction.membership.create({ data: { organisationId, personId: founder.personId, roles: [...foundersRoles] } });

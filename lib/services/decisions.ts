@@ -21,49 +21,55 @@ export async function putDecision(
   assessmentId: string,
   { riskId, which, reason, likelihood, severity, modulation }: Given,
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(person, organisationId, assessmentId, "confirmRisk", async ({ transaction, stored, by, at, content }) => {
-    const risk = resultOf(content()).risks.find((one) => one.id === riskId);
-    if (!risk) throw refuse("notFound", "This risk is not raised (any more). Load the page again.");
-    if (risk.state !== "raised" || !risk[which])
-      throw refuse("invalid", "This risk has no level to confirm while what it needs is open. Answer the missing questions first.");
-    const id = `${riskId}/${which}`;
-    const path = `decisions/${id}`;
-    const value: Confirmation = {
-      ...(likelihood ? { likelihood } : {}),
-      ...(severity ? { severity } : {}),
-      ...(modulation ? { modulation } : {}),
-      reason,
-      by: person.name,
-      at,
-      madeOn: risk.inputsHash,
-    };
-    const { rows, row } = putItem(stored.decisions, { id, value, baseRevision: stored.decisions.get(id)?.revision ?? 0, path });
-    await appendAudit(transaction, {
-      organisationId,
-      kind: "levelDecided",
-      personId: by,
-      personName: person.name,
-      subject: {
-        assessmentId,
-        riskId,
-        which,
-        likelihood: likelihood ?? null,
-        severity: severity ?? null,
-        modulation: modulation ?? null,
+  const reply = await changeAssessment(
+    person,
+    organisationId,
+    assessmentId,
+    "confirmRisk",
+    async ({ transaction, stored, by, at, content }) => {
+      const risk = resultOf(content()).risks.find((one) => one.id === riskId);
+      if (!risk) throw refuse("notFound", "This risk is not raised (any more). Load the page again.");
+      if (risk.state !== "raised" || !risk[which])
+        throw refuse("invalid", "This risk has no level to confirm while what it needs is open. Answer the missing questions first.");
+      const id = `${riskId}/${which}`;
+      const path = `decisions/${id}`;
+      const value: Confirmation = {
+        ...(likelihood ? { likelihood } : {}),
+        ...(severity ? { severity } : {}),
+        ...(modulation ? { modulation } : {}),
+        reason,
+        by: person.name,
+        at,
         madeOn: risk.inputsHash,
-      },
-      words: { reason },
-    });
-    return {
-      stored: { ...stored, decisions: rows },
-      writes: {
-        ...nothingWritten,
-        decisions: [row],
-        history: [{ path, revision: row.revision, answer: value, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: row.revision } },
-    };
-  });
+      };
+      const { rows, row } = putItem(stored.decisions, { id, value, baseRevision: stored.decisions.get(id)?.revision ?? 0, path });
+      await appendAudit(transaction, {
+        organisationId,
+        kind: "levelDecided",
+        personId: by,
+        personName: person.name,
+        subject: {
+          assessmentId,
+          riskId,
+          which,
+          likelihood: likelihood ?? null,
+          severity: severity ?? null,
+          modulation: modulation ?? null,
+          madeOn: risk.inputsHash,
+        },
+        words: { reason },
+      });
+      return {
+        stored: { ...stored, decisions: rows },
+        writes: {
+          ...nothingWritten,
+          decisions: [row],
+          history: [{ path, revision: row.revision, answer: value, refused: false, savedBy: by, savedAt: at }],
+        },
+        reply: { revisions: { [path]: row.revision } },
+      };
+    },
+  );
   return replyOf(reply);
 }
 

@@ -1,22 +1,103 @@
+import { clock, today } from "@/lib/adapters/clock";
+import { appendAudit, auditHead } from "@/lib/adapters/db/audit-chain";
+import type { Transaction } from "@/lib/adapters/db/database";
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { contentOf } from "@/lib/adapters/db/stored-assessment";
+import { newId, sha256 } from "@/lib/adapters/identifiers";
+import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
+import { openStored } from "./change-assessment";
+import { openAssessment } from "./get-assessment";
+import { namesOf } from "./list-assessments";
+import { membershipOf, requirePermission } from "./membership";
+import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type SnapshotSummary = { snapshotId: string; at: string; by: string; reason: string; hash: string; state: string };
 
+/** SHA-256 over the history since the last snapshot: the chain thereby covers every saved answer. */
+async function historyDigest(
+  transaction: Transaction,
+  organisationId: string,
+  assessmentId: string,
+): Promise<{ digest: string; entries: number }> {
+  const last = await transaction.snapshot.findFirst({
+    where: { organisationId, assessmentId },
+    orderBy: { takenAt: "desc" },
+    select: { takenAt: true },
+  });
+  const [row] = await transaction.$queryRaw<{ digest: string; entries: bigint }[]>`
+    select encode(sha256(convert_to(coalesce(string_agg(entry || ' ' || path || ' ' || revision || ' ' || coalesce(answer::text, '-'),
+      chr(10) order by entry), ''), 'UTF8')), 'hex') as digest, count(*) as entries
+    from answer_history where organisation_id = ${organisationId} and assessment_id = ${assessmentId}
+      and saved_at > ${last?.takenAt ?? new Date(0)}`;
+  return { digest: row?.digest ?? "", entries: Number(row?.entries ?? 0) };
+}
+
 /** `POST …/snapshots` with `{ reason }`: keeps the state of this moment for good. */
 export async function keepSnapshot(
-  _person: SignedInPerson,
-  _organisationId: string,
-  _assessmentId: string,
-  _given: { reason: string },
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  { reason }: { reason: string },
 ): Promise<SnapshotSummary> {
-  throw new Error("being built");
+  membershipOf(person, organisationId);
+  return inOrganisation(organisationId, async (transaction) => {
+    // The lock keeps a save from slipping between what is read and what is kept.
+    await transaction.$queryRaw`select 1 from assessment where organisation_id = ${organisationId} and assessment_id = ${assessmentId} for update`;
+    const stored = await openStored(transaction, organisationId, assessmentId);
+    requirePermission(person, organisationId, "keepSnapshot", stored.version.state);
+    const content = contentOf(stored, today());
+    const result = resultOf(content);
+    const canonical = writeAssessmentFile(content);
+    const hash = sha256(canonical);
+    const snapshotId = newId("sn");
+    const { digest, entries } = await historyDigest(transaction, organisationId, assessmentId);
+    const takenAt = clock.now();
+    await transaction.snapshot.create({
+      data: {
+        organisationId,
+        assessmentId,
+        snapshotId,
+        versionNumber: stored.version.number,
+        state: stored.version.state,
+        canonical,
+        hash,
+        factsUsed: result.factsUsed as unknown as Prisma.InputJsonArray,
+        registerVersion: result.registerVersion,
+        method: content.method,
+        asOf: new Date(`${content.asOf}T00:00:00Z`),
+        auditHead: await auditHead(transaction, organisationId),
+        reason,
+        takenBy: person.personId,
+        takenAt,
+      },
+    });
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "snapshotTaken",
+      personId: person.personId,
+      personName: person.name,
+      subject: { assessmentId, snapshotId, hash, historyDigest: digest, historyEntries: entries },
+    });
+    return { snapshotId, at: takenAt.toISOString(), by: person.name, reason, hash, state: stored.version.state };
+  });
 }
 
 /** Newest first. */
 export async function listSnapshots(
-  _person: SignedInPerson,
-  _organisationId: string,
-  _assessmentId: string,
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
 ): Promise<readonly SnapshotSummary[]> {
-  throw new Error("being built");
+  await openAssessment(person, organisationId, assessmentId, "readAssessment");
+  const rows = await inOrganisation(organisationId, (transaction) =>
+    transaction.snapshot.findMany({
+      where: { organisationId, assessmentId },
+      orderBy: { takenAt: "desc" },
+      select: { snapshotId: true, takenAt: true, takenBy: true, reason: true, hash: true, state: true },
+    }),
+  );
+  const names = await namesOf(rows.map((row) => row.takenBy));
+  return rows.map(({ takenAt, takenBy, ...row }) => ({ ...row, at: takenAt.toISOString(), by: names(takenBy) }));
 }

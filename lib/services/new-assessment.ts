@@ -61,7 +61,12 @@ export async function writeNewAssessment(
     fixedDay,
     assessmentId = newId("as"),
     bytes = {},
-  }: { by: string; fixedDay: boolean; assessmentId?: string; bytes?: Readonly<Record<string, { type: string; bytes: Uint8Array<ArrayBuffer> }>> },
+  }: {
+    by: string;
+    fixedDay: boolean;
+    assessmentId?: string;
+    bytes?: Readonly<Record<string, { type: string; bytes: Uint8Array<ArrayBuffer> }>>;
+  },
 ): Promise<string> {
   const place = { organisationId, assessmentId };
   const at = clock.now().toISOString();

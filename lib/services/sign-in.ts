@@ -50,7 +50,9 @@ function checkPassword(password: string, words: readonly string[]): void {
     throw problem("password", `Please choose at least ${shortestPassword} characters; a sentence of several words is easy to remember.`);
   if (password.length > longestPassword) throw problem("password", `Please use at most ${longestPassword} characters.`);
   const plain = password.toLowerCase();
-  const rest = ["groundwork", ...words].filter((word) => word.length > 3).reduce((left, word) => left.replaceAll(word.toLowerCase(), ""), plain);
+  const rest = ["groundwork", ...words]
+    .filter((word) => word.length > 3)
+    .reduce((left, word) => left.replaceAll(word.toLowerCase(), ""), plain);
   if (new Set(plain).size < 5 || rest.length < 8)
     throw problem("password", "This password is easy to guess: it repeats itself or is made of your name, e-mail or the product's name.");
 }
@@ -149,7 +151,9 @@ async function auditSignIn(personId: string): Promise<void> {
     transaction.membership.findMany({ where: { personId }, select: { organisationId: true } }),
   );
   for (const { organisationId } of memberships)
-    await inOrganisation(organisationId, (transaction) => appendAudit(transaction, { organisationId, kind: "signedIn", personId, subject: {} }));
+    await inOrganisation(organisationId, (transaction) =>
+      appendAudit(transaction, { organisationId, kind: "signedIn", personId, subject: {} }),
+    );
 }
 
 /** `POST /api/v1/session`. The same answer for an unknown e-mail and a wrong password; 429 after 10 wrong ones in 15 minutes. */
