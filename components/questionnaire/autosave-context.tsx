@@ -46,11 +46,6 @@ export function useAutosave<T>(select: (state: SaveState) => T): T {
 
 const storageKey = (assessmentId: string) => `groundwork:unsaved:${assessmentId}`;
 
-/** Signing out leaves nothing of what was typed in the browser. */
-export function clearUnsaved(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith("groundwork:unsaved:")) sessionStorage.removeItem(key);
-}
-
 /** Holds what outlives a section's page: the queue of unsaved answers and the result that the last save gave. */
 export function AutosaveProvider({
   organisationId,

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { change, changeWithoutBody } from "@/app/api/change-request";
+import { putDecision, type RiskLevelName, removeDecision } from "@/lib/services/decisions";
+import { notFound } from "@/lib/services/refusal";
+
+type Params = { organisationId: string; assessmentId: string; riskId: string; which: string };
+
+const scale = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+const schema = z.strictObject({
+  likelihood: scale.optional(),
+  severity: scale.optional(),
+  modulation: z.union([z.literal(-1), z.literal(0), z.literal(1)]).optional(),
+  reason: z.string().trim().min(1, "Please give the reason.").max(64_000),
+});
+
+function levelOf({ riskId, which }: Params): { riskId: string; which: RiskLevelName } {
+  if (which !== "inherent" && which !== "residual" && which !== "projected") throw notFound();
+  return { riskId: decodeURIComponent(riskId), which };
+}
+
+export const PUT = change<Params, z.infer<typeof schema>>(
+  schema,
+  ({ person, params, body: { likelihood, severity, modulation, reason } }) =>
+    putDecision(person, params.organisationId, params.assessmentId, {
+      ...levelOf(params),
+      ...(likelihood === undefined ? {} : { likelihood }),
+      ...(severity === undefined ? {} : { severity }),
+      ...(modulation === undefined ? {} : { modulation }),
+      reason,
+    }),
+);
+
+export const DELETE = changeWithoutBody<Params>(({ person, params }) =>
+  removeDecision(person, params.organisationId, params.assessmentId, levelOf(params)),
+);

@@ -1,0 +1,12 @@
+import { download, read } from "@/app/api/change-request";
+import { refuse } from "@/lib/services/refusal";
+import { type Edition, renderAssessmentDocument } from "@/lib/services/render-document";
+
+const isEdition = (word: string): word is Edition => word === "full" || word === "sharing" || word === "summary";
+
+export const GET = read<{ organisationId: string; assessmentId: string }>(async ({ person, params, request }) => {
+  const edition = new URL(request.url).searchParams.get("edition") ?? "full";
+  if (!isEdition(edition)) throw refuse("invalid", "The edition is full, sharing or summary.");
+  const { fileName, pdf } = await renderAssessmentDocument(person, params.organisationId, params.assessmentId, { edition });
+  return download(pdf, { name: fileName, type: "application/pdf" });
+});

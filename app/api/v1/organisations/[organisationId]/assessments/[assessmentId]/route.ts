@@ -1,0 +1,6 @@
+import { read } from "@/app/api/change-request";
+import { getAssessment } from "@/lib/services/get-assessment";
+
+export const GET = read<{ organisationId: string; assessmentId: string }>(({ person, params }) =>
+  getAssessment(person, params.organisationId, params.assessmentId),
+);

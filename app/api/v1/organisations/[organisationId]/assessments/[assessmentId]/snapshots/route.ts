@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { change, read } from "@/app/api/change-request";
+import { keepSnapshot, listSnapshots } from "@/lib/services/keep-snapshot";
+
+type Params = { organisationId: string; assessmentId: string };
+
+const schema = z.strictObject({ reason: z.string().trim().min(1, "Please say why this state is kept.").max(64_000) });
+
+export const GET = read<Params>(async ({ person, params }) => ({
+  snapshots: await listSnapshots(person, params.organisationId, params.assessmentId),
+}));
+
+export const POST = change<Params, z.infer<typeof schema>>(schema, ({ person, params, body }) =>
+  keepSnapshot(person, params.organisationId, params.assessmentId, body),
+);

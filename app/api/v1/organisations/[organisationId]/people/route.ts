@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { change, read } from "@/app/api/change-request";
+import { roles } from "@/lib/domain/assessment/permissions";
+import { addPerson, listPeople } from "@/lib/services/people";
+
+type Params = { organisationId: string };
+
+const schema = z.strictObject({
+  email: z.email("This is no e-mail address.").max(320),
+  name: z.string().trim().min(1, "Please give a name.").max(200),
+  roles: z.array(z.enum(roles)).min(1, "Please choose at least one role.").max(roles.length),
+});
+
+export const GET = read<Params>(async ({ person, params }) => ({ people: await listPeople(person, params.organisationId) }));
+
+export const POST = change<Params, z.infer<typeof schema>>(schema, ({ person, params, body }) =>
+  addPerson(person, params.organisationId, body),
+);

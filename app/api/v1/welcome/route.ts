@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { changeBeforeSignIn } from "@/app/api/change-request";
+import { completeFirstSignIn } from "@/lib/services/sign-in";
+
+const schema = z.strictObject({
+  token: z.string().min(20).max(100),
+  name: z.string().max(200),
+  password: z.string().max(1000),
+  email: z.email("This is no e-mail address.").max(320).optional(),
+  organisationName: z.string().max(200).optional(),
+});
+
+export const POST = changeBeforeSignIn(schema, async ({ body: { email, organisationName, ...body }, request }) => {
+  const given = { ...body, ...(email === undefined ? {} : { email }), ...(organisationName === undefined ? {} : { organisationName }) };
+  const { headers, goTo } = await completeFirstSignIn(given, request.headers);
+  headers.set("cache-control", "private, no-store");
+  return Response.json({ goTo }, { headers });
+});

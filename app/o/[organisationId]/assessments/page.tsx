@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { orNotFound, requireMembership } from "@/app/page-access";
+import { ImportFile } from "@/components/layout/import-file";
+import { RemoveExample } from "@/components/layout/remove-example";
+import { StartAssessment } from "@/components/layout/start-assessment";
+import { LevelMark } from "@/components/ui/level-mark";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
+import { may } from "@/lib/domain/assessment/permissions";
+import { listAssessments } from "@/lib/services/list-assessments";
+
+export const metadata: Metadata = { title: "Assessments" };
+
+const day = (instant: string): string =>
+  new Date(instant).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+export default async function AssessmentsPage({ params }: { params: Promise<{ organisationId: string }> }) {
+  const { organisationId } = await params;
+  const { person, membership } = await requireMembership(organisationId);
+  const assessments = await orNotFound(listAssessments(person, organisationId));
+  const mayCreate = may(membership.roles, "createAssessment") && !membership.demo;
+  return (
+    <main id="main" className="mx-auto max-w-6xl px-4 py-10">
+      <PageHeading title="Assessments" />
+      {membership.demo && (
+        <Notice tone="warn" title="This is the worked example">
+          <p>An invented insurer's customer-service assistant, to look around in. Nothing in it is about a real person or company beyond the providers named.</p>
+          {may(membership.roles, "removeDemo") && <RemoveExample organisationId={organisationId} />}
+        </Notice>
+      )}
+      {assessments.length === 0 ? (
+        <div className="sheet px-6 py-10">
+          <h2 className="text-xl">No assessment yet</h2>
+          <p className="prose-measure mt-2 mb-6 text-soft">
+            An assessment describes one use of AI on Amazon Bedrock. About a dozen questions say first whether a data protection impact assessment is required.
+          </p>
+          {mayCreate ? <StartAssessment organisationId={organisationId} main /> : <p>Your role does not allow starting one; ask an author.</p>}
+        </div>
+      ) : (
+        <>
+          <div className="overflow-x-auto">
+            <table className="table min-w-[44rem]">
+              <thead>
+                <tr>
+                  <th scope="col">Assessment</th>
+                  <th scope="col">State</th>
+                  <th scope="col">Level</th>
+                  <th scope="col">Open questions</th>
+                  <th scope="col">Gaps</th>
+                  <th scope="col">Changed</th>
+                </tr>
+              </thead>
+              <tbody>
+                {assessments.map((one) => (
+                  <tr key={one.assessmentId}>
+                    <th scope="row" className="max-w-sm text-base">
+                      <Link href={`/o/${organisationId}/assessments/${one.assessmentId}/overview`}>{one.name}</Link>
+                      {one.versionNumber > 1 && <span className="ml-2 font-normal text-soft">version {one.versionNumber}</span>}
+                    </th>
+                    <td>{versionStateWords[one.state]}</td>
+                    <td>
+                      <LevelMark level={one.level} />
+                      {one.levelIsAtLeast && one.level !== null && <span className="block text-soft">at least</span>}
+                    </td>
+                    <td>{one.openQuestions}</td>
+                    <td>{one.openGaps}</td>
+                    <td>
+                      {day(one.changedAt)}
+                      <span className="block text-soft">{one.changedBy}</span>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {mayCreate && (
+            <div className="mt-8">
+              <StartAssessment organisationId={organisationId} main={false} />
+            </div>
+          )}
+        </>
+      )}
+      {mayCreate && <ImportFile organisationId={organisationId} />}
+    </main>
+  );
+}

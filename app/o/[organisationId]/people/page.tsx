@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { orNotFound, requireMembership } from "@/app/page-access";
+import { PeopleList } from "@/components/layout/people-list";
+import { PageHeading } from "@/components/ui/page-heading";
+import { may, roles, roleWords } from "@/lib/domain/assessment/permissions";
+import { listPeople } from "@/lib/services/people";
+
+export const metadata: Metadata = { title: "People" };
+
+export default async function PeoplePage({ params }: { params: Promise<{ organisationId: string }> }) {
+  const { organisationId } = await params;
+  const { person, membership } = await requireMembership(organisationId);
+  const people = await orNotFound(listPeople(person, organisationId));
+  return (
+    <main id="main" className="mx-auto max-w-4xl px-4 py-10">
+      <PageHeading title={`People of ${membership.organisationName}`}>
+        <p>One person may hold several roles. Administrators run the organisation; reading or writing an assessment needs another role beside.</p>
+      </PageHeading>
+      <PeopleList
+        organisationId={organisationId}
+        people={people}
+        mayManage={may(membership.roles, "managePeople")}
+        roles={roles.map((role) => ({ value: role, label: roleWords[role] }))}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { currentPerson } from "@/lib/services/current-person";
+import { type AssessmentView, getAssessment } from "@/lib/services/get-assessment";
+import { Refusal } from "@/lib/services/refusal";
+import type { Membership, SignedInPerson } from "@/lib/services/signed-in-person";
+
+const personOfRequest = cache(async (): Promise<SignedInPerson | null> => currentPerson(await headers()));
+
+/** The signed-in person; whoever is not signed in is led to the sign-in page. */
+export async function requirePerson(): Promise<SignedInPerson> {
+  return (await personOfRequest()) ?? redirect("/sign-in");
+}
+
+/** The signed-in person and the membership that opens this organisation; not found for everybody else. */
+export async function requireMembership(organisationId: string): Promise<{ person: SignedInPerson; membership: Membership }> {
+  const person = await requirePerson();
+  const membership = person.memberships.find((one) => one.organisationId === organisationId) ?? notFound();
+  return { person, membership };
+}
+
+/** What a service gives, or the "not found" page where it says so. Everything else that it throws is a fault. */
+export async function orNotFound<T>(given: Promise<T>): Promise<T> {
+  try {
+    return await given;
+  } catch (error) {
+    if (error instanceof Refusal && ["notFound", "notAllowed"].includes(error.reply.refused)) notFound();
+    throw error;
+  }
+}
+
+const loadOnce = cache(async (organisationId: string, assessmentId: string): Promise<{ person: SignedInPerson; view: AssessmentView }> => {
+  const { person } = await requireMembership(organisationId);
+  return { person, view: await orNotFound(getAssessment(person, organisationId, assessmentId)) };
+});
+
+export type AssessmentParams = { organisationId: string; assessmentId: string };
+
+/** The assessment of the page, computed once for a request however many parts of the page ask for it. */
+export async function requireAssessment(params: Promise<AssessmentParams>): Promise<{ person: SignedInPerson; view: AssessmentView; base: string; api: string }> {
+  const { organisationId, assessmentId } = await params;
+  return {
+    ...(await loadOnce(organisationId, assessmentId)),
+    base: `/o/${organisationId}/assessments/${assessmentId}`,
+    api: `/api/v1/organisations/${organisationId}/assessments/${assessmentId}`,
+  };
+}

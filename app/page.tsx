@@ -1,0 +1,46 @@
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { SiteHeader } from "@/components/layout/site-header";
+import { NewOrganisation } from "@/components/layout/new-organisation";
+import { PageHeading } from "@/components/ui/page-heading";
+import { roleWords } from "@/lib/domain/assessment/permissions";
+import { listOrganisations } from "@/lib/services/list-organisations";
+import { requirePerson } from "./page-access";
+
+export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<{ all?: string }> }) {
+  const person = await requirePerson();
+  const organisations = await listOrganisations(person);
+  const own = organisations.filter((one) => !one.demo);
+  const [only] = own;
+  const administers = organisations.some((one) => one.roles.includes("administrator"));
+  if (own.length === 1 && organisations.length === 1 && only && !administers && (await searchParams).all === undefined)
+    redirect(`/o/${only.organisationId}/assessments`);
+  return (
+    <>
+      <SiteHeader person={person.name} links={[]} />
+      <main id="main" className="mx-auto max-w-3xl px-4 py-10">
+        <PageHeading title="Your organisations">
+          <p>Each keeps its assessments, people and evidence to itself.</p>
+        </PageHeading>
+        {organisations.length === 0 && <p>You belong to no organisation yet. Ask an administrator to add you.</p>}
+        <ul className="space-y-3">
+          {organisations.map((one) => (
+            <li key={one.organisationId} className="sheet relative px-5 py-4">
+              <h2 className="text-xl">
+                <Link href={`/o/${one.organisationId}/assessments`} className="after:absolute after:inset-0">
+                  {one.name}
+                </Link>
+                {one.demo && <span className="tag ml-3 border-warn font-sans font-normal text-warn">DEMO</span>}
+              </h2>
+              <p className="mt-1 text-sm text-soft">
+                {one.assessments === 1 ? "1 assessment" : `${one.assessments} assessments`} · you are{" "}
+                {one.roles.map((role) => roleWords[role].toLowerCase()).join(", ")}
+              </p>
+            </li>
+          ))}
+        </ul>
+        {administers && <NewOrganisation />}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { SignInForm } from "@/components/layout/sign-in-form";
+import { currentPerson } from "@/lib/services/current-person";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+/** Only a path of our own is followed after signing in. */
+const ownPath = (next: unknown): string => (typeof next === "string" && /^\/(?![/\\])[\w\-./#?=&%@~:]*$/.test(next) ? next : "/");
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const goTo = ownPath((await searchParams).next);
+  if (await currentPerson(await headers())) redirect(goTo);
+  return (
+    <main id="main" className="mx-auto max-w-md px-4 py-16">
+      <p className="font-serif text-lg font-semibold">Groundwork</p>
+      <h1 className="mt-2 mb-2 text-3xl">Sign in</h1>
+      <p className="mb-8 text-soft">Data protection impact assessments for AI systems on Amazon Bedrock. What you enter stays on this server.</p>
+      <SignInForm goTo={goTo} />
+      <p className="mt-8 text-sm text-soft">No account, or the password is lost? Whoever administers this installation can give you a sign-in link.</p>
+    </main>
+  );
+}

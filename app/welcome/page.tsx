@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { WelcomeForm } from "@/components/layout/welcome-form";
+import { openSignInLink } from "@/lib/services/sign-in";
+
+export const metadata: Metadata = { title: "Welcome" };
+
+const words = {
+  first: {
+    title: "Set up Groundwork",
+    intro: "You are the first person here. Choose how you sign in, and name your organisation; a worked example stands beside it to look around in.",
+    button: "Set up and start",
+  },
+  invitation: { title: "Welcome to Groundwork", intro: "Choose a password; you sign in with it and your e-mail from now on.", button: "Set the password and sign in" },
+  newPassword: { title: "Choose a new password", intro: "Your old password stops working, and you are signed out everywhere else.", button: "Set the password and sign in" },
+} as const;
+
+export default async function WelcomePage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
+  const { token } = await searchParams;
+  const link = typeof token === "string" && token !== "" ? await openSignInLink(token) : null;
+  return (
+    <main id="main" className="mx-auto max-w-md px-4 py-16">
+      <p className="font-serif text-lg font-semibold">Groundwork</p>
+      {link && token ? (
+        <>
+          <h1 className="mt-2 mb-2 text-3xl">{words[link.kind].title}</h1>
+          <p className="mb-8 text-soft">
+            {words[link.kind].intro}
+            {link.kind === "invitation" && link.organisationName && ` You have been added to ${link.organisationName}.`}
+          </p>
+          {link.email !== "" && !link.asks.includes("email") && (
+            <p className="mb-5">
+              You sign in as <strong>{link.email}</strong>.
+            </p>
+          )}
+          <WelcomeForm token={token} asks={link.asks} name={link.name} button={words[link.kind].button} />
+        </>
+      ) : (
+        <>
+          <h1 className="mt-2 mb-2 text-3xl">This link does not work any more</h1>
+          <p>
+            A sign-in link works once and for a limited time. Ask whoever gave it to you for a new one, or <a href="/sign-in">sign in</a> with your
+            password.
+          </p>
+        </>
+      )}
+    </main>
+  );
+}

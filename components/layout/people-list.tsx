@@ -1,0 +1,152 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useState } from "react";
+import { callApi } from "@/components/ui/call-api";
+import type { Role } from "@/lib/domain/assessment/permissions";
+
+type Person = { personId: string; name: string; email: string; roles: readonly Role[]; hasSignedIn: boolean };
+type RoleOption = { value: Role; label: string };
+
+/** The people of an organisation; an administrator adds, changes and removes them here. */
+export function PeopleList({
+  organisationId,
+  people,
+  mayManage,
+  roles,
+}: {
+  organisationId: string;
+  people: readonly Person[];
+  mayManage: boolean;
+  roles: readonly RoleOption[];
+}) {
+  const router = useRouter();
+  const [link, setLink] = useState<{ email: string; url: string } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const api = `/api/v1/organisations/${organisationId}/people`;
+  const done = (reply: { ok: boolean; message?: string }) => {
+    setProblem(reply.ok ? null : (reply.message ?? null));
+    if (reply.ok) router.refresh();
+    return reply.ok;
+  };
+  const add = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const element = event.currentTarget;
+    const form = new FormData(element);
+    const email = String(form.get("email"));
+    const reply = await callApi<{ signInLink: string | null }>("POST", api, { email, name: String(form.get("name")), roles: form.getAll("roles") });
+    if (!done(reply) || !reply.ok) return;
+    if (reply.data.signInLink) setLink({ email, url: reply.data.signInLink });
+    element.reset();
+  };
+  return (
+    <>
+      {link && (
+        <div role="status" className="mb-6 rounded border-l-4 border-accent bg-accent-pale px-4 py-3">
+          <p className="font-semibold">Sign-in link for {link.email}</p>
+          <p className="text-sm">Give it to this person yourself. It is shown only now, works once, and for 7 days.</p>
+          <p className="mt-2 select-all break-all rounded bg-sheet px-3 py-2 font-mono text-sm">{link.url}</p>
+        </div>
+      )}
+      {problem && (
+        <p role="alert" className="mb-4 text-danger">
+          {problem}
+        </p>
+      )}
+      <ul className="space-y-3">
+        {people.map((person) => (
+          <li key={person.personId} className="sheet px-5 py-4">
+            <p className="font-semibold">
+              {person.name} <span className="font-normal text-soft">{person.email}</span>
+            </p>
+            <p className="text-sm text-soft">
+              {roles
+                .filter((role) => person.roles.includes(role.value))
+                .map((role) => role.label)
+                .join(", ")}
+              {!person.hasSignedIn && " · has not signed in yet"}
+            </p>
+            {mayManage && (
+              <details className="mt-1">
+                <summary className="text-sm text-accent">Change</summary>
+                <form
+                  className="mt-2"
+                  onSubmit={(event) => {
+                    event.preventDefault();
+                    void callApi("PATCH", `${api}/${person.personId}`, { roles: new FormData(event.currentTarget).getAll("roles") }).then(done);
+                  }}
+                >
+                  <RoleBoxes roles={roles} held={person.roles} />
+                  <div className="mt-2 flex flex-wrap gap-2">
+                    <button type="submit" className="button button-small">
+                      Save the roles
+                    </button>
+                    {!person.hasSignedIn && (
+                      <button
+                        type="button"
+                        className="button button-small"
+                        onClick={() =>
+                          void callApi<{ signInLink: string }>("POST", `${api}/${person.personId}/link`).then((reply) => {
+                            if (reply.ok) setLink({ email: person.email, url: reply.data.signInLink });
+                            else setProblem(reply.message);
+                          })
+                        }
+                      >
+                        Make a new sign-in link
+                      </button>
+                    )}
+                    <button
+                      type="button"
+                      className="button button-small text-danger"
+                      onClick={() => void callApi("DELETE", `${api}/${person.personId}`).then(done)}
+                    >
+                      Remove from the organisation
+                    </button>
+                  </div>
+                </form>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayManage && (
+        <form onSubmit={(event) => void add(event)} className="mt-10 max-w-xl space-y-4 border-t-2 border-edge pt-6">
+          <h2 className="text-xl">Add a person</h2>
+          <Field name="name" label="Name" type="text" />
+          <Field name="email" label="E-mail" type="email" />
+          <RoleBoxes roles={roles} held={[]} />
+          <button type="submit" className="button button-main">
+            Add and show the sign-in link
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function Field({ name, label, type }: { name: string; label: string; type: string }) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <input id={id} name={name} type={type} required maxLength={300} autoComplete="off" className="field" />
+    </div>
+  );
+}
+
+function RoleBoxes({ roles, held }: { roles: readonly RoleOption[]; held: readonly Role[] }) {
+  return (
+    <fieldset>
+      <legend className="font-medium">Roles</legend>
+      <div className="flex flex-wrap gap-x-6">
+        {roles.map((role) => (
+          <label key={role.value} className="choice">
+            <input type="checkbox" name="roles" value={role.value} defaultChecked={held.includes(role.value)} />
+            {role.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

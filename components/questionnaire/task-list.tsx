@@ -1,0 +1,85 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useWorkspace } from "./autosave-context";
+
+export type TaskSection = { id: string; title: string; answered: number; total: number; unknown: number; problems: number };
+
+const results = [
+  ["overview", "Overview"],
+  ["data-flow", "Data-flow map"],
+  ["recipients", "Recipients and transfers"],
+  ["gaps", "Gaps"],
+  ["risks", "Risks"],
+  ["measures", "Measures"],
+  ["facts", "Facts relied on"],
+  ["document", "Document"],
+] as const;
+
+/** The sections with their state in words, and what follows from them. On a narrow screen it folds. */
+export function TaskList({ base, name, state, version, sections }: { base: string; name: string; state: string; version: number; sections: readonly TaskSection[] }) {
+  const pathname = usePathname();
+  const current = pathname.slice(base.length + 1);
+  const list = (
+    <>
+      <h2 className="mb-1 font-sans text-sm font-semibold text-soft">To fill in</h2>
+      <ol className="mb-5">
+        {sections.map((section) => (
+          <TaskLink key={section.id} base={base} section={section} active={current === `sections/${section.id}`} />
+        ))}
+      </ol>
+      <h2 className="mb-1 font-sans text-sm font-semibold text-soft">What follows</h2>
+      <ul>
+        {results.map(([id, label]) => {
+          const active = current === id || current.startsWith(`${id}/`);
+          return (
+            <li key={id}>
+              <Link
+                href={`${base}/${id}`}
+                aria-current={active ? "page" : undefined}
+                className={`block min-h-8 border-l-4 py-1 pl-3 text-sm no-underline hover:underline ${active ? "border-accent bg-accent-pale font-semibold text-ink" : "border-transparent text-ink"}`}
+              >
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+  return (
+    <nav aria-label="Assessment" className="no-print py-4 md:sticky md:top-0 md:max-h-screen md:self-start md:overflow-y-auto md:pb-10">
+      <p className="font-serif text-lg font-semibold leading-tight">{name}</p>
+      <p className="mb-4 text-sm text-soft">
+        Version {version} · {state}
+      </p>
+      <div className="hidden md:block">{list}</div>
+      <details className="sheet px-3 py-2 md:hidden" key={pathname}>
+        <summary className="font-medium">Sections and results</summary>
+        <div className="mt-3">{list}</div>
+      </details>
+    </nav>
+  );
+}
+
+function TaskLink({ base, section, active }: { base: string; section: TaskSection; active: boolean }) {
+  const { counts } = useWorkspace();
+  const { answered, total } = counts[section.id] ?? section;
+  const state = total === 0 ? "Nothing required" : answered === total ? "Answered" : `${answered} of ${total} answered`;
+  return (
+    <li>
+      <Link
+        href={`${base}/sections/${section.id}`}
+        aria-current={active ? "page" : undefined}
+        className={`block border-l-4 py-1.5 pl-3 text-sm leading-snug no-underline hover:underline ${active ? "border-accent bg-accent-pale text-ink" : "border-transparent text-ink"}`}
+      >
+        <span className={active ? "font-semibold" : ""}>{section.title}</span>
+        <span className="block text-soft">
+          {state}
+          {section.unknown > 0 && ` · ${section.unknown} to find out`}
+          {section.problems > 0 && <span className="text-danger"> · {section.problems} to check</span>}
+        </span>
+      </Link>
+    </li>
+  );
+}

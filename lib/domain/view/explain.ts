@@ -1,0 +1,49 @@
+import type { AssessmentContent } from "../assessment/content";
+import type { FactsRegister } from "../facts/fact";
+import { sentence } from "../language/sentence";
+import { type DescribedBecause, describeBecause, durationText, indexFacts, namesIn, pathLabel } from "../questionnaire/describe-answer";
+import { sectionIdOf } from "../questionnaire/questions";
+import type { Because, Message } from "../reasoning/because";
+import type { Length } from "../data-flow/map";
+
+/** A reason in words; `to` leads to the answer, below the assessment's address. */
+export type ReasonView = DescribedBecause & { to: string | null };
+export type PathView = { path: string; label: string; to: string | null };
+
+/** Where an answer, a record or a list is filled in, below the assessment's address; null where it is none. */
+export function linkToPath(path: string): string | null {
+  const section = sectionIdOf(path.split("/")[0] ?? path);
+  return section ? `sections/${section}#${path}` : null;
+}
+
+/** Turns the parts of a result into words for one assessment; made once for a page. */
+export function explainer(content: AssessmentContent, register: FactsRegister) {
+  const names = namesIn(content);
+  const facts = indexFacts([...register.facts, ...content.facts]);
+  const own: Readonly<Record<string, string>> = {
+    "metadata:request": "Data about the requests",
+    aws: "Amazon Web Services",
+    public: "The public",
+  };
+  return {
+    say: (message: Message): string => sentence(message),
+    /** The name of a record, a data item or piece of evidence. */
+    name: (id: string): string => own[id] ?? (/^[a-z]{2,3}-[a-z0-9]{8,}$/.test(id) ? names(id) : id.replace(/^[a-zA-Z]+:/, "").replaceAll("-", " ")),
+    reasons: (because: readonly Because[]): readonly ReasonView[] =>
+      because.map((one) => ({ ...describeBecause(content, one, facts, names), to: one.kind === "answer" ? linkToPath(one.path) : `facts#${one.id}` })),
+    paths: (paths: readonly string[]): readonly PathView[] => paths.map((path) => ({ path, label: pathLabel(path, names), to: linkToPath(path) })),
+    length: (length: Length): string => {
+      switch (length.kind) {
+        case "none":
+          return "Nothing is kept";
+        case "days":
+          return length.days === 1 ? "1 day" : `${length.days} days`;
+        case "untilDeleted":
+          return durationText("untilDeleted");
+        case "undetermined":
+          return "Undetermined";
+      }
+    },
+  };
+}
+export type Explainer = ReturnType<typeof explainer>;
