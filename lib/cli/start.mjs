@@ -1,0 +1,326 @@
+#!/usr/bin/env node
+// `npm start` on a fresh machine: plain JavaScript on Node's own modules until the libraries are installed.
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Sentence } from "./start-sentence.mjs";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const development = process.argv.includes("--dev");
+const began = Date.now();
+const say = (line) => process.stdout.write(`  ${line}\n`);
+const loopback = ["localhost", "127.0.0.1", "::1"];
+
+function readSettings() {
+  const file = path.join(root, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  const env = process.env;
+  const port = Number(env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Sentence(`PORT is "${env.PORT}": set it to a number from 1 to 65535.`);
+  const host = env.HOST ?? "localhost";
+  const local = loopback.includes(host);
+  if (env.PUBLIC_URL && !URL.canParse(env.PUBLIC_URL))
+    throw new Sentence(`PUBLIC_URL is "${env.PUBLIC_URL}": set it to an address like https://dpia.example.org.`);
+  if (!local && !env.PUBLIC_URL?.startsWith("https://"))
+    throw new Sentence(
+      `HOST is ${host}, which others can reach: set PUBLIC_URL to the https address of the proxy in front of Groundwork, or leave HOST out.`,
+    );
+  return {
+    port,
+    host,
+    local,
+    address: env.PUBLIC_URL ?? `http://localhost:${port}`,
+    data: path.resolve(root, env.GROUNDWORK_DATA ?? "data"),
+    databaseUrl: env.DATABASE_URL,
+    databaseAppUrl: env.DATABASE_APP_URL,
+  };
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new Sentence(`Node ${process.versions.node} is too old: install Node 20.19 or newer, best the current LTS.`);
+  if (major < 24) say(`Node ${process.versions.node} works; the current LTS is the better choice for a server.`);
+}
+
+function checkFolder(folder) {
+  try {
+    // Others may pass through (PostgreSQL runs as a user of its own where the start is root's), not look inside.
+    mkdirSync(folder, { recursive: true, mode: 0o711 });
+    const probe = path.join(folder, `.probe-${process.pid}`);
+    writeFileSync(probe, "");
+    rmSync(probe);
+  } catch (error) {
+    throw new Sentence(
+      error.code === "ENOSPC"
+        ? `The disk of ${folder} is full: make space and start again.`
+        : `The folder ${folder} cannot be written to (${error.code}): make it writable, or set GROUNDWORK_DATA to a folder that is.`,
+    );
+  }
+}
+
+/** Null: free. Otherwise why not. */
+const whyNotFree = (port, host) =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", (error) => resolve(error.code));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)));
+  });
+
+const answers = (port, host = "127.0.0.1") =>
+  new Promise((resolve) => {
+    const socket = connect({ port, host });
+    const done = (yes) => {
+      socket.destroy();
+      resolve(yes);
+    };
+    socket.setTimeout(1000, () => done(false));
+    socket.once("connect", () => done(true));
+    socket.once("error", () => done(false));
+  });
+
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+};
+
+const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function until(test, milliseconds) {
+  for (const end = Date.now() + milliseconds; Date.now() < end; await sleep(100)) if (await test()) return true;
+  return false;
+}
+
+/** One server a data folder. What a killed start left running is ended first. */
+async function checkAlone({ data, port, host, local }) {
+  const file = path.join(data, "running.json");
+  let left = null;
+  try {
+    left = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    // None, or one that was cut off while it was written: nothing runs from it.
+  }
+  if (left && isAlive(left.start) && left.start !== process.pid && (await answers(left.port)))
+    throw new Sentence(`Groundwork already runs from this folder at ${left.address}: use it, or stop it first (process ${left.start}).`);
+  // A server whose start was killed ends by itself; wait for its port.
+  if (left && !isAlive(left.start)) await until(async () => !(await answers(left.port)), 5000);
+  for (const address of local ? ["127.0.0.1", "::1"] : [host]) {
+    const why = await whyNotFree(port, address);
+    if (why === "EADDRINUSE")
+      throw new Sentence(`Port ${port} is used by another program: stop it, or choose another port with PORT=${port + 1} npm start.`);
+    if (why === "EACCES") throw new Sentence(`Port ${port} needs special rights: choose one above 1024, for example PORT=3000 npm start.`);
+    if (why && !(address === "::1" && ["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(why)))
+      throw new Sentence(`Groundwork cannot listen on ${address}, port ${port} (${why}): check HOST and PORT.`);
+  }
+  return file;
+}
+
+/** Whether every library that package.json pins is there in that version. */
+function librariesAreInstalled() {
+  const { dependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  return Object.entries(dependencies).every(([name, version]) => {
+    const file = path.join(root, "node_modules", name, "package.json");
+    return existsSync(file) && JSON.parse(readFileSync(file, "utf8")).version === version;
+  });
+}
+
+async function install() {
+  if (librariesAreInstalled()) return;
+  say("Installing the libraries (once; a minute or two)");
+  const code = await new Promise((resolve) => {
+    const child = spawn("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+      cwd: root,
+      stdio: ["ignore", "ignore", "inherit"],
+      shell: process.platform === "win32",
+    });
+    child.on("error", () => resolve(127));
+    child.on("close", resolve);
+  });
+  if (code !== 0)
+    throw new Sentence(
+      code === 127
+        ? "npm was not found: install Node with npm, then start again."
+        : 'The libraries could not be installed; the reason stands above. With a working connection to the npm registry, run "npm ci" and start again.',
+    );
+}
+
+/** A secret of the installation, kept in a file that only its owner reads. */
+function kept(file, make) {
+  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  const secret = make();
+  writeFileSync(file, secret, { mode: 0o600 });
+  return secret;
+}
+
+async function openDatabase({ data, databaseUrl, databaseAppUrl }) {
+  const { APP, startPostgres } = await import("./start-postgres.mjs");
+  if (!databaseUrl) {
+    const server = await startPostgres({ directory: path.join(data, "postgres"), tell: say });
+    say(server.adopted ? "The database was still running and is taken over" : "The database runs");
+    return { ownerUrl: server.ownerUrl, appUrl: server.appUrl, appRole: APP, stop: server.stop };
+  }
+  const { makeAppRole } = await import("./start-migrate.mjs");
+  const stop = async () => undefined;
+  if (!URL.canParse(databaseUrl))
+    throw new Sentence("DATABASE_URL is no address: write it as postgresql://user:password@host:5432/database.");
+  if (databaseAppUrl) {
+    if (!URL.canParse(databaseAppUrl))
+      throw new Sentence("DATABASE_APP_URL is no address: write it as postgresql://user:password@host:5432/database.");
+    return { ownerUrl: databaseUrl, appUrl: databaseAppUrl, appRole: decodeURIComponent(new URL(databaseAppUrl).username), stop };
+  }
+  const password = kept(path.join(data, "app-role-password"), () => randomBytes(24).toString("base64url"));
+  const { appUrl } = await makeAppRole({ url: databaseUrl, role: APP, password });
+  return { ownerUrl: databaseUrl, appUrl, appRole: APP, stop };
+}
+
+function runTasks(env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(root, ".build/start-tasks.mjs")], {
+      cwd: root,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    let errors = "";
+    child.stdout.on("data", (chunk) => (output += chunk));
+    child.stderr.on("data", (chunk) => (errors += chunk));
+    child.on("close", (code) => {
+      if (code === 0) resolve(JSON.parse(output));
+      else
+        reject(
+          new Sentence(
+            `The worked example could not be loaded: ${
+              errors
+                .trim()
+                .split("\n")
+                .find((line) => /Error/.test(line)) ?? errors.trim()
+            }`,
+          ),
+        );
+    });
+  });
+}
+
+/** On the other family of loopback: browsers resolve "localhost" to either. */
+function alsoOnIpv6(port) {
+  const server = createServer((from) => {
+    const to = connect({ port, host: "127.0.0.1" });
+    from.pipe(to).pipe(from);
+    from.on("error", () => to.destroy());
+    to.on("error", () => from.destroy());
+  });
+  server.on("error", () => undefined);
+  server.listen({ port, host: "::1" });
+  return server;
+}
+
+function serve({ port, host, local }, env) {
+  const args = [
+    path.join(root, "node_modules/next/dist/bin/next"),
+    development ? "dev" : "start",
+    "-p",
+    String(port),
+    "-H",
+    local ? "127.0.0.1" : host,
+  ];
+  const child = spawn(process.execPath, ["--import", path.join(root, "lib/cli/start-watch.mjs"), ...args], {
+    cwd: root,
+    env: { ...env, NODE_ENV: development ? "development" : "production" },
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+  // Next's own greeting names an address of its own; everything after it is passed on.
+  child.stdout.on("data", (chunk) => {
+    if (ready || development) process.stdout.write(chunk);
+  });
+  return child;
+}
+let ready = false;
+
+const clean = [];
+let stopping = null;
+
+/** Undoes what was started, newest first; safe to call twice. */
+function stop(code) {
+  stopping ??= (async () => {
+    for (const step of clean.reverse()) await step().catch(() => undefined);
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+async function main() {
+  process.stdout.write("Groundwork\n");
+  process.chdir(root);
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  checkNode();
+  const settings = readSettings();
+  checkFolder(settings.data);
+  const running = await checkAlone(settings);
+  const note = (server) =>
+    writeFileSync(running, JSON.stringify({ start: process.pid, server, port: settings.port, address: settings.address }));
+  await install();
+  const { prepare } = await import("./start-build.mjs");
+  const { migrate } = await import("./start-migrate.mjs");
+  const database = await openDatabase(settings);
+  clean.push(database.stop);
+  const migrated = await migrate({ url: database.ownerUrl, directory: path.join(root, "prisma/migrations"), appRole: database.appRole });
+  if (migrated.length > 0) say(`The database is up to date (${migrated.length} ${migrated.length === 1 ? "step" : "steps"})`);
+  await prepare(root, { application: !development, say });
+  const env = {
+    ...process.env,
+    PORT: String(settings.port),
+    HOST: settings.host,
+    DATABASE_APP_URL: database.appUrl,
+    GROUNDWORK_SECRET:
+      process.env.GROUNDWORK_SECRET ?? kept(path.join(settings.data, "secret"), () => randomBytes(32).toString("base64url")),
+  };
+  // The server needs no owner's rights, so it does not get them.
+  delete env.DATABASE_URL;
+  const { loaded, link } = await runTasks(env);
+  if (loaded) say("The worked example is loaded");
+  const child = serve(settings, env);
+  note(child.pid);
+  clean.push(async () => rmSync(running, { force: true }));
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  clean.push(async () => {
+    child.kill("SIGTERM");
+    if (!(await Promise.race([ended.then(() => true), sleep(10_000).then(() => false)]))) child.kill("SIGKILL");
+  });
+  void ended.then((code) => {
+    if (stopping) return;
+    process.stderr.write(`The server ended by itself (${code ?? "killed"}): start again; the lines above say why.\n`);
+    void stop(1);
+  });
+  if (!(await until(() => answers(settings.port, settings.local ? "127.0.0.1" : settings.host), 60_000)))
+    throw new Sentence(`The server does not answer on port ${settings.port} after a minute: the lines above say why.`);
+  ready = true;
+  if (settings.local) {
+    const forwarder = alsoOnIpv6(settings.port);
+    clean.push(async () => void forwarder.close());
+  }
+  process.stdout.write(`\nReady after ${((Date.now() - began) / 1000).toFixed(1)} s: ${settings.address}\n`);
+  if (link) process.stdout.write(`\nOpen this link to begin; it works once, until somebody has set a password:\n  ${link}\n`);
+  process.stdout.write("\nStop with Ctrl-C.\n");
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => {
+    if (!stopping) process.stdout.write("\nStopping\n");
+    void stop(0);
+  });
+
+main().catch((error) => {
+  const known = error instanceof Sentence || error.name === "Sentence";
+  const folder = ["EROFS", "EACCES", "EPERM", "ENOSPC"].includes(error.code)
+    ? `${error.path ?? "A file"} cannot be written to (${error.code}): make the folder writable, or free disk space, and start again.`
+    : null;
+  process.stderr.write(`\n${known ? error.message : (folder ?? `Groundwork could not start: ${error.message}`)}\n`);
+  void stop(1);
+});
