@@ -1,5 +1,5 @@
 /** Codes that ISO 3166-1 leaves to users, or that name no country although Intl has words for them. */
-const notCountries = new Set(["EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"]);
+const notCountries = new Set(["AC", "CP", "CQ", "DG", "EA", "IC", "TA", "EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"]);
 
 /** Every country that the platform knows by ISO 3166-1 alpha-2 code, by its name in the language. */
 export function countries(language = "en"): readonly { code: string; name: string }[] {

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { AssessmentParams } from "@/app/page-access";
+import { assessmentWithWords } from "@/app/assessment-words";
+import { FactCard } from "@/components/document/fact-card";
+import { PageHeading } from "@/components/ui/page-heading";
+import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+
+export const metadata: Metadata = { title: "Facts relied on" };
+
+export default async function FactsReliedOnPage({ params }: { params: Promise<AssessmentParams> }) {
+  const { view, register } = await assessmentWithWords(params);
+  const used = new Set(view.result.factsUsed.map((one) => `${one.id}@${one.version}`));
+  const facts = [...register.facts, ...view.content.facts].filter((fact) => used.has(`${fact.id}@${fact.version}`));
+  return (
+    <div className="max-w-[52rem]">
+      <PageHeading title="Facts relied on" above={`Facts as of ${dateText(view.result.asOf)}, register ${view.result.registerVersion}`}>
+        <p>
+          Each statement about a company, a model, a Region or a country in this assessment rests on one of these.{" "}
+          <Link href={`/facts?organisation=${view.organisationId}`}>See the whole register</Link>
+        </p>
+      </PageHeading>
+      {facts.length === 0 && <p className="text-soft">No result rests on a fact of the register yet.</p>}
+      <div className="space-y-4">
+        {facts.map((fact) => (
+          <FactCard key={`${fact.id}@${fact.version}`} fact={fact} history={[]} />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { AssessmentParams } from "@/app/page-access";
+import { assessmentWithWords } from "@/app/assessment-words";
+import { LevelMark } from "@/components/ui/level-mark";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { OpenPaths, Why } from "@/components/ui/reasons";
+import { CloseAsNotRequired } from "@/components/document/close-as-not-required";
+import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { groupByRule } from "@/lib/domain/risk/assess-risks";
+import { bestWords, blockerWords, countriesWords, verdictWords } from "@/lib/domain/view/outcome-words";
+import { riskWords } from "@/lib/domain/view/risk-words";
+
+export const metadata: Metadata = { title: "Overview" };
+
+export default async function OverviewPage({ params }: { params: Promise<AssessmentParams> }) {
+  const { view, words, base, api } = await assessmentWithWords(params);
+  const { result, content } = view;
+  const { outcome } = result;
+  const lines = groupByRule(result.risks, outcome.restsOn).filter((line) => line.state === "raised").slice(0, 3);
+  const outside = result.recipients.filter((one) => one.certainty !== "excluded" && one.kind !== "internal");
+  const openGaps = result.gaps.filter((gap) => gap.state === "open");
+  const open = words.paths(result.openQuestions);
+  return (
+    <div className="max-w-[60rem]">
+      <PageHeading title={view.name} above={`Facts as of ${dateText(result.asOf)}`}>
+        <p>{words.say(result.screening.says)}</p>
+      </PageHeading>
+      <dl className="grid gap-4 sm:grid-cols-3">
+        <div className="sheet px-4 py-3">
+          <dt className="text-sm text-soft">Screening</dt>
+          <dd className="mt-1 font-medium">{verdictWords[result.screening.verdict]}</dd>
+        </div>
+        <div className="sheet px-4 py-3">
+          <dt className="text-sm text-soft">Level the decision rests on ({outcome.restsOn})</dt>
+          <dd className="mt-1 flex gap-2">
+            <LevelMark level={outcome.level} />
+            {outcome.levelIsAtLeast && outcome.level !== null && <span className="text-sm text-soft">at least</span>}
+          </dd>
+        </div>
+        <div className="sheet px-4 py-3">
+          <dt className="text-sm text-soft">Prior consultation (Art. 36)</dt>
+          <dd className="mt-1 font-medium">{outcome.priorConsultation === null ? "Undetermined" : outcome.priorConsultation ? "Needed" : "Not needed at this level"}</dd>
+        </div>
+      </dl>
+      {view.may.decideNotRequired && result.screening.verdict === "notRequired" && (
+        <Notice tone="accent" title="The screening can be closed">
+          <p>Every criterion is answered and none is met. You can keep this as a closed record with your reasons; a changed answer opens it again.</p>
+          <CloseAsNotRequired api={api} />
+        </Notice>
+      )}
+
+      <h2 className="mt-10 mb-2 text-xl">Where the decision stands</h2>
+      <p className="prose-measure">
+        {outcome.best === null ? "It cannot be said yet what may be decided." : `${bestWords[outcome.best]}.`}{" "}
+        {outcome.blockedBy.length > 0 && "Signing waits for this:"}
+      </p>
+      {outcome.blockedBy.length > 0 && (
+        <ul className="mt-3 space-y-2">
+          {outcome.blockedBy.map((one) => {
+            const paths = words.paths(one.paths);
+            return (
+              <li key={one.code} className="border-l-4 border-warn pl-3">
+                {paths.length === 0 ? (
+                  blockerWords(one.code)
+                ) : (
+                  <details>
+                    <summary>
+                      {blockerWords(one.code)} <span className="text-soft">({paths.length})</span>
+                    </summary>
+                    <div className="mt-2">
+                      <OpenPaths paths={paths} base={base} />
+                    </div>
+                  </details>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+
+      {openGaps.length > 0 && (
+        <>
+          <h2 className="mt-10 mb-2 text-xl">
+            <Link href={`${base}/gaps`}>Gaps</Link>
+          </h2>
+          <ul className="space-y-2">
+            {openGaps.map((gap) => (
+              <li key={gap.id} className="border-l-4 border-danger pl-3">
+                {words.say(gap.says)} <span className="text-sm text-soft">{gap.article}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+
+      <h2 className="mt-10 mb-2 text-xl">
+        <Link href={`${base}/recipients`}>Who receives data</Link>
+      </h2>
+      {outside.length === 0 ? (
+        <p className="text-soft">No recipient outside the organisation follows from the answers so far.</p>
+      ) : (
+        <ul className="space-y-2">
+          {outside.slice(0, 8).map((one) => (
+            <li key={one.id}>
+              <strong>{one.name}</strong> <span className="text-soft">({one.certainty})</span>: {words.say(one.says)}{" "}
+              <span className="text-sm text-soft">{countriesWords(one.countries)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+
+      <h2 className="mt-10 mb-2 text-xl">
+        <Link href={`${base}/risks`}>Highest risks</Link>
+      </h2>
+      {lines.length === 0 ? (
+        <p className="text-soft">No risk is raised by the answers so far.</p>
+      ) : (
+        <ul className="space-y-3">
+          {lines.map((line) => {
+            const first = line.places[0];
+            if (!first) return null;
+            const text = riskWords(first, content);
+            return (
+              <li key={line.rule}>
+                <LevelMark level={line.level} /> <Link href={`${base}/risks/${encodeURIComponent(first.id)}`}>{text.title}</Link>
+                <span className="block text-soft">{text.harm}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+
+      {result.findings.length > 0 && (
+        <section id="findings" className="scroll-mt-20">
+          <h2 className="mt-10 mb-2 text-xl">Contradictions</h2>
+          <ul className="space-y-3">
+            {result.findings.map((finding) => (
+              <li key={finding.id} className="border-l-4 border-warn pl-3">
+                {words.say(finding.says)}
+                <Why reasons={words.reasons(finding.because)} base={base} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+
+      <section id="open" className="scroll-mt-20">
+        <h2 className="mt-10 mb-2 text-xl">Open questions</h2>
+        {open.length === 0 ? (
+          <p className="text-soft">Every required question is answered.</p>
+        ) : (
+          <details open={open.length <= 12}>
+            <summary>
+              {open.length === 1 ? "One required question is" : `${open.length} required questions are`} not answered, or answered with “I don't know
+              yet”
+            </summary>
+            <div className="mt-2">
+              <OpenPaths paths={open} base={base} />
+            </div>
+          </details>
+        )}
+      </section>
+    </div>
+  );
+}

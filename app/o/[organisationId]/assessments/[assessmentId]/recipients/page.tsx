@@ -1,0 +1,174 @@
+import type { Metadata } from "next";
+import type { AssessmentParams } from "@/app/page-access";
+import { assessmentWithWords } from "@/app/assessment-words";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { OpenPaths, Why } from "@/components/ui/reasons";
+import {
+  countriesWords,
+  recipientKindWords,
+  roleOfRecipientWords,
+  transferStandingWords,
+  transferToolWords,
+} from "@/lib/domain/view/outcome-words";
+
+export const metadata: Metadata = { title: "Recipients and transfers" };
+
+const stepWords = { setMode: "The mode set", requirement: "What the model requires", behaviour: "What follows", apart: "Apart from that" } as const;
+
+export default async function RecipientsPage({ params }: { params: Promise<AssessmentParams> }) {
+  const { view, words, base } = await assessmentWithWords(params);
+  const { recipients, transfers, retention, map } = view.result;
+  const shown = recipients.filter((one) => one.certainty !== "excluded");
+  const excluded = recipients.filter((one) => one.certainty === "excluded");
+  const elementName = (id: string) => map.elements.find((one) => one.id === id)?.name ?? words.name(id);
+  const recipientName = (id: string) => recipients.find((one) => one.id === id)?.name ?? elementName(id);
+  const retained = retention.filter((one) => one.outcome !== "notBedrock");
+  return (
+    <div className="max-w-[68rem]">
+      <PageHeading title="Recipients and transfers">
+        <p>
+          Computed from your answers and the facts in force, never typed. “Possible” means that the terms or settings allow it; whether it happens
+          is not known.
+        </p>
+      </PageHeading>
+      {shown.length === 0 ? (
+        <Notice>
+          <p>No recipient follows from the answers so far. Describe systems and model uses first.</p>
+        </Notice>
+      ) : (
+        <div className="overflow-x-auto" role="region" aria-label="Recipients" tabIndex={0}>
+          <table className="table min-w-[52rem]">
+            <caption className="sr-only">Recipients with what they receive, where, and for how long</caption>
+            <thead>
+              <tr>
+                <th scope="col" className="w-52">
+                  Recipient
+                </th>
+                <th scope="col">What and why</th>
+                <th scope="col" className="w-40">
+                  Where
+                </th>
+                <th scope="col" className="w-32">
+                  How long
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((one) => (
+                <tr key={one.id} id={one.id} className="scroll-mt-20 target:bg-accent-pale">
+                  <th scope="row">
+                    {one.name}
+                    <span className="block font-normal text-soft">
+                      {recipientKindWords[one.kind]}; {roleOfRecipientWords[one.role]}
+                      {!one.roleSettled && one.role !== "undetermined" && " (proposed)"}
+                    </span>
+                    <span className={`tag mt-1 font-normal ${one.certainty === "possible" ? "border-dashed" : ""}`}>{one.certainty}</span>
+                  </th>
+                  <td>
+                    <p>{words.say(one.says)}</p>
+                    {one.receives.length > 0 && <p className="mt-1 text-soft">Receives: {one.receives.map(words.name).join(", ")}</p>}
+                    {one.access.length > 0 && (
+                      <p className="text-soft">Access: {one.access.map((kind) => (kind === "humanReview" ? "people may read it" : "automated")).join(", ")}</p>
+                    )}
+                    {one.path.length > 1 && <p className="text-soft">Path: {one.path.map(elementName).join(" → ")}</p>}
+                    {one.missing.length > 0 && (
+                      <details className="mt-1">
+                        <summary className="text-warn">Not settled: {one.missing.length} open</summary>
+                        <OpenPaths paths={words.paths(one.missing)} base={base} />
+                      </details>
+                    )}
+                    <Why reasons={words.reasons(one.because)} base={base} />
+                  </td>
+                  <td>{countriesWords(one.countries)}</td>
+                  <td>{words.length(one.retention)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {excluded.length > 0 && (
+        <>
+          <h2 className="mt-10 mb-2 text-xl">Excluded</h2>
+          <ul className="space-y-3">
+            {excluded.map((one) => (
+              <li key={one.id} id={one.id}>
+                <strong>{one.name}</strong>: {words.say(one.says)}
+                <Why reasons={words.reasons(one.because)} base={base} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+
+      <h2 className="mt-12 mb-2 text-xl">Transfers out of the European Economic Area</h2>
+      {transfers.length === 0 ? (
+        <p className="text-soft">No transfer follows from the answers so far.</p>
+      ) : (
+        <div className="overflow-x-auto" role="region" aria-label="Transfers" tabIndex={0}>
+          <table className="table min-w-[48rem]">
+            <thead>
+              <tr>
+                <th scope="col">From and to</th>
+                <th scope="col">Country</th>
+                <th scope="col">Tool</th>
+                <th scope="col">Standing</th>
+                <th scope="col">Why</th>
+              </tr>
+            </thead>
+            <tbody>
+              {transfers.map((one) => (
+                <tr key={one.id} id={one.id} className="scroll-mt-20 target:bg-accent-pale">
+                  <th scope="row">
+                    {recipientName(one.from)} → {recipientName(one.to)}
+                  </th>
+                  <td>{countriesWords(one.country === "*" ? "*" : [one.country])}</td>
+                  <td>{transferToolWords[one.tool]}</td>
+                  <td className={one.standing === "gap" ? "font-semibold text-danger" : one.standing === "covered" ? "" : "text-warn"}>
+                    {transferStandingWords[one.standing]}
+                  </td>
+                  <td>
+                    {words.say(one.says)}
+                    {one.missing.length > 0 && <OpenPaths paths={words.paths(one.missing)} base={base} />}
+                    <Why reasons={words.reasons(one.because)} base={base} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+
+      {retained.length > 0 && (
+        <>
+          <h2 className="mt-12 mb-2 text-xl">What Bedrock keeps, step by step</h2>
+          <div className="space-y-4">
+            {retained.map((use) => (
+              <section key={use.modelUse} className="sheet px-5 py-4">
+                <h3 className="font-sans text-base font-semibold">{words.name(use.modelUse)}</h3>
+                <ol className="mt-2 space-y-3">
+                  {use.steps.map((step) => (
+                    <li key={`${step.step}-${step.says.message}`}>
+                      <span className="text-sm font-medium text-soft">{stepWords[step.step]}: </span>
+                      {words.say(step.says)}
+                      <Why reasons={words.reasons(step.because)} base={base} />
+                    </li>
+                  ))}
+                </ol>
+                <p className="mt-3 text-sm">
+                  Kept: <strong>{words.length(use.retention)}</strong>
+                </p>
+                {use.standingAuthorisation && (
+                  <p className="mt-2 border-l-4 border-warn pl-3 text-sm">
+                    The mode that is set allows more than this model needs. Nothing follows from it today, but it is a standing authorisation.
+                  </p>
+                )}
+              </section>
+            ))}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { StandingMark } from "@/components/ui/standing-mark";
+import type { Fact, FactDate } from "@/lib/domain/facts/fact";
+
+const dateWords = (date: FactDate | null, open: string): string => {
+  if (date === null) return open;
+  const instant = new Date(`${date.date}T00:00:00Z`);
+  const month = { month: "long", year: "numeric", timeZone: "UTC" } as const;
+  const words = instant.toLocaleDateString("en-GB", date.precision === "month" ? month : { day: "numeric", ...month });
+  return date.precision === "about" ? `about ${words}` : words;
+};
+
+/** One dated, sourced statement with its standing; what came before it folds beneath. */
+export function FactCard({ fact, history }: { fact: Fact; history: readonly Fact[] }) {
+  return (
+    <article id={fact.id} className="sheet scroll-mt-20 px-5 py-4 target:border-accent">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
+        <StandingMark standing={fact.standing} />
+        <span>
+          {fact.subject.kind}: {fact.subject.key}
+        </span>
+      </p>
+      <p className="mt-2">{fact.claim}</p>
+      <p className="mt-2 text-sm text-soft">
+        In force from {dateWords(fact.validFrom, "a day not known")} until {dateWords(fact.validTo, "further notice")}. Recorded on{" "}
+        {dateWords({ date: fact.recordedOn, precision: "day" }, "")}
+        {fact.withdrawnOn && `, withdrawn on ${dateWords({ date: fact.withdrawnOn, precision: "day" }, "")}`}.
+      </p>
+      <ul className="mt-2 text-sm">
+        {fact.sources.map((source) => (
+          <li key={`${source.title}${source.url ?? ""}`}>
+            <span className="text-soft">Source: </span>
+            {source.url?.startsWith("https://") ? (
+              <a href={source.url} rel="noreferrer noopener" target="_blank">
+                {source.title}
+              </a>
+            ) : (
+              source.title
+            )}
+            {source.date && <span className="text-soft">, {source.date}</span>}
+          </li>
+        ))}
+      </ul>
+      {history.length > 0 && (
+        <details className="mt-2">
+          <summary className="text-sm text-accent">{history.length === 1 ? "1 earlier or later statement" : `${history.length} earlier or later statements`}</summary>
+          <ul className="mt-2 space-y-2 border-l-2 border-rule pl-3 text-sm">
+            {history.map((one) => (
+              <li key={`${one.id}@${one.version}`}>
+                <StandingMark standing={one.standing} /> {one.claim}{" "}
+                <span className="text-soft">
+                  ({dateWords(one.validFrom, "start not known")} to {dateWords(one.validTo, "further notice")})
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </article>
+  );
+}
