@@ -6,6 +6,7 @@ import { assessRisksEnglish } from "../risk/assess-risks";
 import { levelsEnglish } from "../risk/levels";
 import { measuresEnglish } from "../risk/measures";
 import { methodEnglish } from "../risk/method";
+import { riskRuleEnglish } from "../risk/rules";
 import { screeningEnglish } from "../screening/screen";
 
 /** Every ICU message by its key; the keys of a file start with its name: `risk.third-country-routing.raised`. */
@@ -18,5 +19,6 @@ export const englishMessages: Readonly<Record<string, string>> = {
   ...levelsEnglish,
   ...measuresEnglish,
   ...methodEnglish,
+  ...riskRuleEnglish,
   ...screeningEnglish,
 };

@@ -1,0 +1,26 @@
+import type { Scale } from "../../assessment/content";
+import type { AnswerValue } from "../../questionnaire/answer";
+import { becauseOf, type Reading } from "../../questionnaire/reading";
+import type { Message } from "../../reasoning/because";
+import type { MeasureId } from "../measures";
+import type { Axis, MeasureEffect } from "../rule";
+
+/** One axis of an estimate (1 to 4) with its reason, a key of the rule's `reasons`, and the answers that decided. */
+export const axis = (
+  rule: string,
+  value: Scale,
+  reason: string,
+  readings: readonly Reading<AnswerValue>[] = [],
+  values: Message["values"] = {},
+): Axis => ({ value, says: { message: `risk.${rule}.reasons.${reason}`, values }, because: readings.map(becauseOf) });
+
+/**
+ * The most that a measure may take off a risk, in levels: `how_methods_allow` of the risk catalogue, never more than the
+ * catalogue of measures. A measure that the catalogue lists for a risk but grants nothing is named with 0 and 0:
+ * it belongs there, but only a person may say that it lowers the level.
+ */
+export const effect = (measure: MeasureId, severity: 0 | 1 | 2, likelihood: 0 | 1 | 2): MeasureEffect => ({
+  measure,
+  severity,
+  likelihood,
+});
