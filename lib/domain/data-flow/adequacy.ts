@@ -29,9 +29,9 @@ export function adequacyOf(country: string, facts: FactsInForce): Adequacy {
   if (decision.state === "known") {
     const value = decision.value;
     if (value === null || typeof value !== "object" || Array.isArray(value)) return unknown(decision.facts);
-    const scope = typeof value["scope"] === "string" ? value["scope"] : null;
-    if (value["covers"] === "all") return { kind: "adequate", scope: null, facts: decision.facts };
-    if (value["covers"] === "part") return { kind: "partial", scope, facts: decision.facts };
+    const scope = typeof value.scope === "string" ? value.scope : null;
+    if (value.covers === "all") return { kind: "adequate", scope: null, facts: decision.facts };
+    if (value.covers === "part") return { kind: "partial", scope, facts: decision.facts };
     return unknown(decision.facts);
   }
   const list = facts.find("regime", "adequacyDecisions", "listComplete");

@@ -60,13 +60,13 @@ function build(facts: FactsInForce): ModelIndex {
   const providers = subjectsOf(facts, "provider", "identity").flatMap((key): Provider[] => {
     const found = known(facts.find("provider", key, "identity"));
     if (!found) return [];
-    const thirdParty = found.value["thirdParty"];
+    const thirdParty = found.value.thirdParty;
     return [
       {
         key,
-        name: text(found.value["name"]) ?? key,
+        name: text(found.value.name) ?? key,
         thirdParty: typeof thirdParty === "boolean" ? thirdParty : null,
-        idPrefixes: texts(found.value["idPrefixes"]),
+        idPrefixes: texts(found.value.idPrefixes),
         facts: found.facts,
       },
     ];
@@ -76,32 +76,32 @@ function build(facts: FactsInForce): ModelIndex {
   const named: NamedModel[] = [];
   for (const key of subjectsOf(facts, "model", "identity")) {
     const found = known(facts.find("model", key, "identity"));
-    const name = found && text(found.value["name"]);
-    const provider = found && text(found.value["provider"]);
+    const name = found && text(found.value.name);
+    const provider = found && text(found.value.provider);
     if (!found || !name || !provider) continue;
     const model = { key, name, provider, facts: found.facts };
     named.push(model);
-    const spellings = [key, name, `${nameOf.get(provider) ?? provider} ${name}`, ...texts(found.value["ids"]).map(withoutRevision)];
+    const spellings = [key, name, `${nameOf.get(provider) ?? provider} ${name}`, ...texts(found.value.ids).map(withoutRevision)];
     for (const spelling of spellings) if (!models.has(slug(spelling))) models.set(slug(spelling), model);
   }
   const families = subjectsOf(facts, "modelFamily", "match")
     .flatMap((key): Family[] => {
       const found = known(facts.find("modelFamily", key, "match"));
       if (!found) return [];
-      const rank = found.value["rank"];
+      const rank = found.value.rank;
       return [
         {
           key,
           rank: typeof rank === "number" ? rank : Number.MAX_SAFE_INTEGER,
-          patterns: texts(found.value["patterns"]),
-          everyNamedModel: found.value["everyNamedModel"] === true,
+          patterns: texts(found.value.patterns),
+          everyNamedModel: found.value.everyNamedModel === true,
           facts: found.facts,
         },
       ];
     })
     .sort((a, b) => a.rank - b.rank);
   return {
-    geographyPrefixes: texts(rule?.value["geographyPrefixes"]),
+    geographyPrefixes: texts(rule?.value.geographyPrefixes),
     ruleFacts: rule?.facts ?? [],
     providers,
     models,
@@ -207,7 +207,7 @@ export function suggestedModels(facts: FactsInForce): readonly { key: string; na
 export const suggestedRegions = (facts: FactsInForce): readonly { code: string; name: string; country: string | null }[] =>
   subjectsOf(facts, "region", "location").flatMap((code) => {
     const found = known(facts.find("region", code, "location"));
-    return found ? [{ code, name: text(found.value["name"]) ?? code, country: text(found.value["country"]) }] : [];
+    return found ? [{ code, name: text(found.value.name) ?? code, country: text(found.value.country) }] : [];
   });
 
 /** Providers with their keys, in the register's order. */
