@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { type AssessmentParams, requireAssessment } from "@/app/page-access";
+import { LevelMark } from "@/components/ui/level-mark";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { bestWords, blockerWords } from "@/lib/domain/view/outcome-words";
+import { KeepState } from "@/components/document/keep-state";
+
+export const metadata: Metadata = { title: "Document" };
+
+const editions = [
+  { id: "full", title: "Full", says: "Everything, with names and evidence: for the people who decide and sign." },
+  { id: "sharing", title: "For sharing", says: "Without account ids, names of evidence, internal notes and names of staff below the signers." },
+  { id: "summary", title: "Summary for publication", says: "Only what everybody may read." },
+] as const;
+
+export default async function DocumentPage({ params }: { params: Promise<AssessmentParams> }) {
+  const { view, base, api } = await requireAssessment(params);
+  const { outcome } = view.result;
+  return (
+    <div className="max-w-[52rem]">
+      <PageHeading title="Document">
+        <p>
+          The assessment in the structure of the EDPB template v1.0 (consultation version, 10 March 2026; not endorsed by the EDPB). The PDF carries its
+          data inside and can be imported again.
+        </p>
+      </PageHeading>
+      <section className="sheet px-5 py-4">
+        <h2 className="text-lg">What it says about the outcome</h2>
+        <p className="mt-1 flex flex-wrap items-center gap-3">
+          <LevelMark level={outcome.level} />
+          {outcome.levelIsAtLeast && outcome.level !== null && <span className="text-sm text-soft">at least</span>}
+          <span>{outcome.best === null ? "It cannot be said yet what may be decided" : bestWords[outcome.best]}</span>
+        </p>
+        {outcome.blockedBy.length > 0 && (
+          <>
+            <p className="mt-3">The document can be printed as a draft. Signing waits for:</p>
+            <ul className="mt-1 ml-5 list-disc">
+              {outcome.blockedBy.map((one) => (
+                <li key={one.code}>
+                  {blockerWords(one.code)}
+                  {one.paths.length > 0 && <span className="text-soft"> ({one.paths.length})</span>}
+                </li>
+              ))}
+            </ul>
+            <p className="mt-2 text-sm">
+              <Link href={`${base}/overview`}>See each of them in the overview</Link>
+            </p>
+          </>
+        )}
+      </section>
+      {view.may.renderDocument ? (
+        <>
+          <h2 className="mt-8 mb-3 text-xl">Download as PDF</h2>
+          <ul className="space-y-3">
+            {editions.map((edition) => (
+              <li key={edition.id} className="sheet flex flex-wrap items-center gap-x-6 gap-y-2 px-5 py-4">
+                <div className="min-w-0 flex-1 basis-72">
+                  <p className="font-semibold">{edition.title}</p>
+                  <p className="text-sm text-soft">{edition.says}</p>
+                </div>
+                <a className={`button ${edition.id === "full" ? "button-main" : ""}`} href={`${api}/document?edition=${edition.id}`} download>
+                  Download<span className="sr-only"> the edition “{edition.title}”</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Notice>
+          <p>Your role does not allow printing this document.</p>
+        </Notice>
+      )}
+      {view.may.exportAssessment && (
+        <>
+          <h2 className="mt-8 mb-3 text-xl">Take the data with you</h2>
+          <p>
+            <a className="button" href={`${api}/file`} download>
+              Download the assessment file
+            </a>
+          </p>
+        </>
+      )}
+      {view.may.keepSnapshot && <KeepState api={api} />}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { type AssessmentParams, requireAssessment } from "@/app/page-access";
+import { MeasureEditor } from "@/components/risk/measure-editor";
+import { PageHeading } from "@/components/ui/page-heading";
+import { measureWords } from "@/lib/domain/view/measure-words";
+import { riskTitles, riskWords } from "@/lib/domain/view/risk-words";
+
+export const metadata: Metadata = { title: "Measures" };
+
+export default async function MeasuresPage({ params }: { params: Promise<AssessmentParams> }) {
+  const { view, base, api } = await requireAssessment(params);
+  const { content, result } = view;
+  const nameOf = (id: string): string => {
+    const risk = result.risks.find((one) => one.id === id);
+    if (risk) return `${riskWords(risk, content).title}${risk.placeName ? ` (${risk.placeName})` : ""}`;
+    return riskTitles[id] ?? id;
+  };
+  const groups = [
+    { title: "Conditions of the decision", measures: content.measures.filter((one) => one.condition === true && one.status !== "implemented") },
+    { title: "Planned or partly in place", measures: content.measures.filter((one) => one.condition !== true && one.status !== "implemented") },
+    { title: "In place", measures: content.measures.filter((one) => one.status === "implemented") },
+  ].filter((group) => group.measures.length > 0);
+  return (
+    <div className="max-w-[52rem]">
+      <PageHeading title="Measures">
+        <p>
+          A measure lowers a level only once it is in place and evidenced, or, before launch, as a numbered condition with owner and date. Measures are
+          taken at the risk that they treat.
+        </p>
+      </PageHeading>
+      {groups.length === 0 && (
+        <p>
+          No measure yet. <Link href={`${base}/risks`}>Choose a risk</Link> and plan one of those suggested for it, or one of your own.
+        </p>
+      )}
+      {groups.map((group) => (
+        <section key={group.title} className="mb-8">
+          <h2 className="mb-3 text-xl">
+            {group.title} <span className="text-base font-normal text-soft">({group.measures.length})</span>
+          </h2>
+          <div className="space-y-3">
+            {group.measures.map((measure) => (
+              <MeasureEditor
+                key={measure.id}
+                api={api}
+                measure={measure}
+                revision={view.revisions[`measures/${measure.id}`] ?? 0}
+                words={measureWords(measure)}
+                evidence={content.evidence}
+                readOnly={!view.may.changeAnswers}
+                riskNames={Object.fromEntries(measure.risks.map((id) => [id, nameOf(id)]))}
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useState } from "react";
+import { useWorkspace } from "@/components/questionnaire/autosave-context";
+import { newRecordId } from "@/components/questionnaire/new-record-id";
+import { callApi } from "@/components/ui/call-api";
+import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
+import type { OwnRisk, Scale } from "@/lib/domain/assessment/content";
+import { riskFieldWords, scaleWords } from "@/lib/domain/view/risk-field-words";
+
+/** A risk that the rules do not know: the same fields, scored by the same matrix, shown as added by a person. */
+export function OwnRiskForm({ api, base }: { api: string; base: string }) {
+  const router = useRouter();
+  const { take } = useWorkspace();
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? "").trim();
+    const ownRisk: OwnRisk = {
+      id: `own@${newRecordId("or").slice(3)}`,
+      title: text("title"),
+      description: text("description"),
+      track: text("track") as OwnRisk["track"],
+      event: text("event") as OwnRisk["event"],
+      phase: text("phase") as OwnRisk["phase"],
+      source: text("source"),
+      harm: text("harm"),
+      likelihood: Number(text("likelihood")) as Scale,
+      severity: Number(text("severity")) as Scale,
+      reason: text("reason"),
+      articles: text("articles") === "" ? [] : text("articles").split(";").map((one) => one.trim()),
+    };
+    const reply = await callApi<ChangeReply>("PUT", `${api}/own-risks/${encodeURIComponent(ownRisk.id)}`, { ownRisk, baseRevision: 0 });
+    if (!reply.ok) return setProblem(reply.message);
+    take(reply.data);
+    router.push(`${base}/risks/${encodeURIComponent(ownRisk.id)}`);
+    router.refresh();
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="space-y-5">
+      <Text name="title" label="What the risk is called" />
+      <Text name="description" label="How it would come about" long />
+      <Text name="harm" label="What it would mean for people" long />
+      <Text name="source" label="Where it comes from" hint="People, a supplier, a failure, the design …" />
+      <Choice name="track" label="Kind" options={Object.entries(riskFieldWords.track)} />
+      <Choice name="event" label="Event" options={Object.entries(riskFieldWords.event)} />
+      <Choice name="phase" label="When" options={Object.entries(riskFieldWords.phase)} />
+      {(["likelihood", "severity"] as const).map((axis) => (
+        <fieldset key={axis}>
+          <legend className="font-medium first-letter:uppercase">{axis}</legend>
+          <div className="flex flex-wrap gap-x-6">
+            {([1, 2, 3, 4] as const).map((step) => (
+              <label key={step} className="choice">
+                <input type="radio" name={axis} value={step} required />
+                {step} {scaleWords[axis][step]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <Text name="reason" label="Why you rate it so" long />
+      <Text name="articles" label="Law concerned" hint="Articles, separated by semicolons." optional />
+      <button type="submit" className="button button-main">
+        Add this risk
+      </button>
+      {problem && (
+        <p role="alert" className="text-danger">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** Takes an own risk away again. */
+export function RemoveOwnRisk({ api, riskId, base }: { api: string; riskId: string; base: string }) {
+  const router = useRouter();
+  const { take } = useWorkspace();
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <p className="mt-3">
+      <span className="tag mr-3">added by a person</span>
+      <button
+        type="button"
+        className="button button-quiet text-danger"
+        onClick={() =>
+          void callApi<ChangeReply>("DELETE", `${api}/own-risks/${encodeURIComponent(riskId)}`).then((reply) => {
+            if (!reply.ok) return setProblem(reply.message);
+            take(reply.data);
+            router.push(`${base}/risks`);
+            router.refresh();
+          })
+        }
+      >
+        Remove this risk
+      </button>
+      {problem && <span className="text-danger"> {problem}</span>}
+    </p>
+  );
+}
+
+function Text({ name, label, hint, long = false, optional = false }: { name: string; label: string; hint?: string; long?: boolean; optional?: boolean }) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="block font-medium">
+        {label}
+        {optional && <span className="font-normal text-soft"> (optional)</span>}
+      </label>
+      {hint && <p className="text-sm text-soft">{hint}</p>}
+      {long ? (
+        <textarea id={id} name={name} required={!optional} rows={3} className="field mt-1" />
+      ) : (
+        <input id={id} name={name} required={!optional} autoComplete="off" className="field mt-1" />
+      )}
+    </div>
+  );
+}
+
+function Choice({ name, label, options }: { name: string; label: string; options: readonly (readonly [string, string])[] }) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <select id={id} name={name} className="field">
+        {options.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
