@@ -1,0 +1,220 @@
+import { describe, expect, it } from "vitest";
+import { sentence } from "../../language/sentence";
+import { listIds, parsePath, questionKeys, recordList, singleQuestion } from "../../questionnaire/questions";
+import { catalogueMeasure, mayLowerSeverity, measures } from "../measures";
+import { harmKinds, type RiskRule } from "../rule";
+import { type Case, modelOfCase, placeOfCase } from "./case-content";
+import { cases } from "./cases";
+import { type RiskRuleId, riskRuleEnglish, riskRules, riskTexts } from "./index";
+
+const rules: readonly (RiskRule & { id: RiskRuleId })[] = riskRules;
+
+const judge = (rule: RiskRule, one: Case) => {
+  const model = modelOfCase(one);
+  const place = placeOfCase(rule, model);
+  return { claim: rule.raised(model, place), likelihood: rule.likelihood(model, place), severity: rule.severity(model, place) };
+};
+
+describe.each(rules.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => {
+  const { raised, quiet, undetermined } = cases[rule.id];
+  it.each(raised.map((one) => [one.name, one] as const))("is raised by %s", (_name, one) => {
+    expect(judge(rule, one).claim.truth).toBe(true);
+  });
+  it.each(quiet.map((one) => [one.name, one] as const))("stays quiet for %s", (_name, one) => {
+    expect(judge(rule, one).claim.truth).toBe(false);
+  });
+  it.each(undetermined.map((one) => [one.name, one] as const))("is undetermined when %s", (_name, one) => {
+    expect(judge(rule, one).claim.truth).toBeNull();
+  });
+  it("rates every case with reasons that have words", () => {
+    for (const one of [...raised, ...undetermined]) {
+      const { likelihood, severity } = judge(rule, one);
+      for (const axis of [likelihood, severity]) {
+        expect(axis.value).toBeGreaterThanOrEqual(1);
+        expect(axis.value).toBeLessThanOrEqual(4);
+        expect(sentence(axis.says)).not.toBe("");
+      }
+    }
+  });
+});
+
+describe("levels follow the answers", () => {
+  const rule = (id: RiskRuleId): RiskRule => {
+    const found = rules.find((one) => one.id === id);
+    if (!found) throw new Error(`No rule ${id}`);
+    return found;
+  };
+  const rated = (id: RiskRuleId, one: Omit<Case, "name">) => {
+    const { likelihood, severity } = judge(rule(id), { name: "", ...one });
+    return { likelihood: likelihood.value, severity: severity.value };
+  };
+  const item = { name: "Item", categories: ["ordinary"] };
+  const cloud = { name: "Example Cloud", provider: "aws", kind: "cloudProvider" };
+
+  it("rates disclosure 2 where only the legacy mode allows it, 4 where the maker runs the platform", () => {
+    const mode = {
+      records: { modelUses: [{ platform: "bedrock" }], processors: [{ ...cloud, providerReview: false }] },
+      retention: { setMode: "provider_data_share", outcome: "kept" },
+    } as const;
+    expect(rated("provider-disclosure", mode).likelihood).toBe(2);
+    expect(rated("provider-disclosure", { records: { modelUses: [{ platform: "providerApi" }] } }).likelihood).toBe(4);
+  });
+
+  it.each([
+    ["permitted", 4],
+    ["optOut", 4],
+    ["prohibitedByDocumentation", 2],
+  ] as const)("rates training terms %s with likelihood %i", (trainingTerms, likelihood) => {
+    expect(rated("provider-training", { recipients: [{}], records: { processors: [{ ...cloud, trainingTerms }] } }).likelihood).toBe(
+      likelihood,
+    );
+  });
+
+  it("rates training terms that nobody knows with likelihood 3", () => {
+    expect(
+      rated("provider-training", { recipients: [{}], records: { processors: [{ ...cloud, trainingTerms: { unknown: true } }] } })
+        .likelihood,
+    ).toBe(3);
+  });
+
+  it.each([
+    ["ordinary data", { ...item }, "clear", 3],
+    ["health data", { ...item, categories: ["art9"] }, "clear", 4],
+    ["health data as embeddings", { ...item, categories: ["art9"] }, "embedded", 4],
+    ["masked health data", { ...item, categories: ["art9"] }, "masked", 3],
+    ["pseudonymised health data", { ...item, categories: ["art9"] }, "pseudonymised", 3],
+    ["secrets", { ...item, categories: ["professionalSecret"] }, "clear", 4],
+    ["data of unsaid category", { name: "Item" }, "clear", 4],
+  ] as const)("rates global routing of %s", (_name, dataItem, form, severity) => {
+    const records = {
+      dataItems: [dataItem],
+      modelUses: [{ platform: "bedrock", inferenceRouting: "global", dataItems: ["da-dataitems01"] }],
+    };
+    expect(rated("third-country-routing", { records, form })).toEqual({ likelihood: 4, severity });
+  });
+
+  it("rates data of children like those of special categories", () => {
+    const records = {
+      dataSubjects: [{ name: "Pupils", category: "child" }],
+      dataItems: [{ ...item, dataSubjects: ["da-datasubjects01"] }],
+      modelUses: [{ platform: "bedrock", inferenceRouting: "global", dataItems: ["da-dataitems01"] }],
+    };
+    expect(rated("third-country-routing", { records }).severity).toBe(4);
+  });
+
+  it.each([
+    ["a person decides", { decisionMode: "assistive", decisionEffect: "none", outputAudience: ["staff"] }, 2],
+    ["a decision follows", { decisionMode: "humanInLoop", decisionEffect: "none", outputAudience: ["staff"] }, 3],
+    [
+      "a decision with legal effect follows",
+      { decisionMode: "humanInLoop", decisionEffect: "legalOrSimilar", outputAudience: ["staff"] },
+      4,
+    ],
+    ["the public reads", { decisionMode: "none", outputAudience: ["public"] }, 4],
+    ["nobody said what is decided", { outputAudience: ["staff"] }, 4],
+  ] as const)("rates wrong statements where %s", (_name, answers, severity) => {
+    expect(rated("inaccurate-output", { records: { modelUses: [{ outputAboutPerson: true, ...answers }] } }).severity).toBe(severity);
+  });
+
+  it("rates a tool lower where each action is approved and each change can be undone", () => {
+    expect(rated("agent-modification", { records: { tools: [{ writes: true, approval: "always", undo: true }] } })).toEqual({
+      likelihood: 2,
+      severity: 2,
+    });
+    expect(rated("agent-modification", { records: { tools: [{ writes: true }] } })).toEqual({ likelihood: 3, severity: 3 });
+  });
+
+  it("rates a break-in higher without encryption or with keys that last", () => {
+    const store = { personalData: true, encryption: "ownKey" };
+    expect(rated("store-breach", { answers: { "security.longLivedKeys": false }, records: { stores: [store] } }).likelihood).toBe(2);
+    expect(rated("store-breach", { answers: { "security.longLivedKeys": true }, records: { stores: [store] } }).likelihood).toBe(3);
+    expect(
+      rated("store-breach", { answers: { "security.longLivedKeys": false }, records: { stores: [{ ...store, encryption: "none" }] } })
+        .likelihood,
+    ).toBe(3);
+  });
+
+  it("names the open answer that keeps a rule undetermined", () => {
+    const { claim } = judge(rule("rights-not-exercisable"), { name: "", records: { stores: [{ personalData: true }] } });
+    expect(claim.missing).toEqual(["stores/st-stores01/lookupByPerson"]);
+  });
+});
+
+describe("the rules together", () => {
+  const question = (need: string) => {
+    const [list, field] = need.split(".");
+    if ((listIds as readonly string[]).includes(list ?? "")) return recordList(list ?? "")?.questions[field ?? ""];
+    return singleQuestion(need);
+  };
+  const consumers = new Map<string, readonly string[]>([
+    ...questionKeys.map((key) => [key, singleQuestion(key)?.consumers ?? []] as const),
+    ...listIds.flatMap((list) =>
+      Object.entries(recordList(list)?.questions ?? {}).map(([field, { consumers: ids }]) => [`${list}.${field}`, ids] as const),
+    ),
+  ]);
+
+  it("are the catalogue's forty, each once, in its order", () => {
+    expect(rules.map(({ catalogueNumber }) => catalogueNumber)).toEqual(
+      Array.from({ length: 40 }, (_, index) => `R-${String(index + 1).padStart(2, "0")}`),
+    );
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(40);
+    expect(Object.keys(riskTexts).sort()).toEqual(rules.map(({ id }) => id).sort());
+  });
+
+  it("need only questions that exist", () => {
+    expect(rules.flatMap(({ id, needs }) => needs.filter((need) => !question(need)).map((need) => `${id}: ${need}`))).toEqual([]);
+  });
+
+  it("read every question that names them as its reader", () => {
+    const needed = new Set(rules.flatMap(({ id, needs }) => needs.map((need) => `${need} risk:${id}`)));
+    const named = [...consumers].flatMap(([key, ids]) => ids.filter((one) => one.startsWith("risk:")).map((one) => `${key} ${one}`));
+    expect(named.filter((one) => !needed.has(one))).toEqual([]);
+  });
+
+  it("leave no question that they need without a reader", () => {
+    const used = rules.flatMap(({ needs }) => needs);
+    expect(used.filter((need) => (consumers.get(need) ?? []).length === 0)).toEqual([]);
+  });
+
+  it("treat with measures of the catalogue, each at most as strong as there, and use all of them", () => {
+    const tooStrong = rules.flatMap(({ id, event, measures: effects }) =>
+      effects
+        .filter((one) => {
+          const catalogue = catalogueMeasure(one.measure);
+          if (!catalogue) return true;
+          return (
+            one.severity > catalogue.severity ||
+            one.likelihood > catalogue.likelihood ||
+            (one.severity > 0 && !mayLowerSeverity(one.measure, event))
+          );
+        })
+        .map(({ measure }) => `${id}: ${measure}`),
+    );
+    expect(tooStrong).toEqual([]);
+    const used = new Set(rules.flatMap(({ measures: effects }) => effects.map(({ measure }) => measure)));
+    expect(measures.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
+    for (const { measures: effects } of rules) expect(new Set(effects.map(({ measure }) => measure)).size).toBe(effects.length);
+  });
+
+  it("cover access, modification and disappearance", () => {
+    expect(new Set(rules.map(({ event }) => event))).toEqual(new Set(["access", "modification", "disappearance", "none"]));
+  });
+
+  it("name a harm to people of recital 75", () => {
+    for (const { harm } of rules) for (const kind of harm) expect(harmKinds).toContain(kind);
+  });
+
+  it("say everything in words that format", () => {
+    for (const [message, text] of Object.entries(riskRuleEnglish)) {
+      expect(text.trim(), message).toBe(text);
+      expect(sentence({ message, values: { place: "Chat", items: "Name" } }), message).not.toContain("{");
+    }
+    for (const { id, scope } of rules)
+      for (const part of ["raised", "quiet"] as const)
+        expect(riskTexts[id][part].includes("{place}"), `${id}.${part}`).toBe(scope !== "assessment");
+  });
+
+  it("has paths in cases that exist", () => {
+    expect(parsePath("stores/st-stores01/lookupByPerson")?.kind).toBe("field");
+  });
+});
