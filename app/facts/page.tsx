@@ -17,12 +17,19 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
   const person = await requirePerson();
   const search = await searchParams;
   const membership =
-    search.organisation === undefined ? person.memberships[0] : person.memberships.find((one) => one.organisationId === search.organisation);
+    search.organisation === undefined
+      ? person.memberships[0]
+      : person.memberships.find((one) => one.organisationId === search.organisation);
   if (!membership) notFound();
   const register = await listFacts(person, membership.organisationId);
   const today = new Date().toISOString().slice(0, 10);
   const on = /^\d{4}-\d{2}-\d{2}$/.test(search.on ?? "") ? (search.on ?? today) : today;
-  const { groups, kinds } = factsList(register, { on, subject: search.subject ?? "", standing: search.standing ?? "", text: search.q ?? "" });
+  const { groups, kinds } = factsList(register, {
+    on,
+    subject: search.subject ?? "",
+    standing: search.standing ?? "",
+    text: search.q ?? "",
+  });
   const page = Math.max(1, Number.parseInt(search.page ?? "1", 10) || 1);
   const shown = groups.slice((page - 1) * PAGE, page * PAGE);
   const linkTo = (to: number) => `/facts?${new URLSearchParams({ ...search, page: String(to) } as Record<string, string>)}`;
@@ -39,7 +46,10 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
       />
       <main id="main" className="mx-auto max-w-4xl px-4 py-10">
         <PageHeading title="Facts register" above={`Register ${register.version}`}>
-          <p>What is known about providers, models, Regions and countries: each statement dated, with its source and how far it can be relied on.</p>
+          <p>
+            What is known about providers, models, Regions and countries: each statement dated, with its source and how far it can be relied
+            on.
+          </p>
         </PageHeading>
         <form method="get" className="mb-8 grid gap-4 sm:grid-cols-2 md:grid-cols-4">
           <input type="hidden" name="organisation" value={membership.organisationId} />

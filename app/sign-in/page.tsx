@@ -16,9 +16,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <main id="main" className="mx-auto max-w-md px-4 py-16">
       <p className="font-serif text-lg font-semibold">Groundwork</p>
       <h1 className="mt-2 mb-2 text-3xl">Sign in</h1>
-      <p className="mb-8 text-soft">Data protection impact assessments for AI systems on Amazon Bedrock. What you enter stays on this server.</p>
+      <p className="mb-8 text-soft">
+        Data protection impact assessments for AI systems on Amazon Bedrock. What you enter stays on this server.
+      </p>
       <SignInForm goTo={goTo} />
-      <p className="mt-8 text-sm text-soft">No account, or the password is lost? Whoever administers this installation can give you a sign-in link.</p>
+      <p className="mt-8 text-sm text-soft">
+        No account, or the password is lost? Whoever administers this installation can give you a sign-in link.
+      </p>
     </main>
   );
 }

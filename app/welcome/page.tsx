@@ -7,11 +7,20 @@ export const metadata: Metadata = { title: "Welcome" };
 const words = {
   first: {
     title: "Set up Groundwork",
-    intro: "You are the first person here. Choose how you sign in, and name your organisation; a worked example stands beside it to look around in.",
+    intro:
+      "You are the first person here. Choose how you sign in, and name your organisation; a worked example stands beside it to look around in.",
     button: "Set up and start",
   },
-  invitation: { title: "Welcome to Groundwork", intro: "Choose a password; you sign in with it and your e-mail from now on.", button: "Set the password and sign in" },
-  newPassword: { title: "Choose a new password", intro: "Your old password stops working, and you are signed out everywhere else.", button: "Set the password and sign in" },
+  invitation: {
+    title: "Welcome to Groundwork",
+    intro: "Choose a password; you sign in with it and your e-mail from now on.",
+    button: "Set the password and sign in",
+  },
+  newPassword: {
+    title: "Choose a new password",
+    intro: "Your old password stops working, and you are signed out everywhere else.",
+    button: "Set the password and sign in",
+  },
 } as const;
 
 export default async function WelcomePage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
@@ -38,8 +47,8 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
         <>
           <h1 className="mt-2 mb-2 text-3xl">This link does not work any more</h1>
           <p>
-            A sign-in link works once and for a limited time. Ask whoever gave it to you for a new one, or <a href="/sign-in">sign in</a> with your
-            password.
+            A sign-in link works once and for a limited time. Ask whoever gave it to you for a new one, or <a href="/sign-in">sign in</a>{" "}
+            with your password.
           </p>
         </>
       )}

@@ -10,7 +10,10 @@ export function CloseAsNotRequired({ api }: { api: string }) {
   const field = useId();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const reply = await callApi("POST", `${api}/state`, { to: "notRequired", reason: String(new FormData(event.currentTarget).get("reason")) });
+    const reply = await callApi("POST", `${api}/state`, {
+      to: "notRequired",
+      reason: String(new FormData(event.currentTarget).get("reason")),
+    });
     if (reply.ok) router.refresh();
     else setProblem(reply.message);
   };

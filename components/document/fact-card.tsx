@@ -42,7 +42,9 @@ export function FactCard({ fact, history }: { fact: Fact; history: readonly Fact
       </ul>
       {history.length > 0 && (
         <details className="mt-2">
-          <summary className="text-sm text-accent">{history.length === 1 ? "1 earlier or later statement" : `${history.length} earlier or later statements`}</summary>
+          <summary className="text-sm text-accent">
+            {history.length === 1 ? "1 earlier or later statement" : `${history.length} earlier or later statements`}
+          </summary>
           <ul className="mt-2 space-y-2 border-l-2 border-rule pl-3 text-sm">
             {history.map((one) => (
               <li key={`${one.id}@${one.version}`}>

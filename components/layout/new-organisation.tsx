@@ -8,7 +8,9 @@ export function NewOrganisation() {
   const field = useId();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const reply = await callApi<{ organisationId: string }>("POST", "/api/v1/organisations", { name: String(new FormData(event.currentTarget).get("name")) });
+    const reply = await callApi<{ organisationId: string }>("POST", "/api/v1/organisations", {
+      name: String(new FormData(event.currentTarget).get("name")),
+    });
     if (reply.ok) location.assign(`/o/${reply.data.organisationId}/assessments`);
     else setProblem(reply.message);
   };

@@ -33,7 +33,11 @@ export function PeopleList({
     const element = event.currentTarget;
     const form = new FormData(element);
     const email = String(form.get("email"));
-    const reply = await callApi<{ signInLink: string | null }>("POST", api, { email, name: String(form.get("name")), roles: form.getAll("roles") });
+    const reply = await callApi<{ signInLink: string | null }>("POST", api, {
+      email,
+      name: String(form.get("name")),
+      roles: form.getAll("roles"),
+    });
     if (!done(reply) || !reply.ok) return;
     if (reply.data.signInLink) setLink({ email, url: reply.data.signInLink });
     element.reset();
@@ -72,7 +76,9 @@ export function PeopleList({
                   className="mt-2"
                   onSubmit={(event) => {
                     event.preventDefault();
-                    void callApi("PATCH", `${api}/${person.personId}`, { roles: new FormData(event.currentTarget).getAll("roles") }).then(done);
+                    void callApi("PUT", `${api}/${person.personId}`, { roles: new FormData(event.currentTarget).getAll("roles") }).then(
+                      done,
+                    );
                   }}
                 >
                   <RoleBoxes roles={roles} held={person.roles} />

@@ -5,7 +5,15 @@ import { ThemeChoice } from "./theme-choice";
 export type HeaderLink = { href: string; label: string };
 
 /** The head of every page for people who are signed in. */
-export function SiteHeader({ person, organisation, links }: { person: string; organisation?: { name: string; demo: boolean }; links: readonly HeaderLink[] }) {
+export function SiteHeader({
+  person,
+  organisation,
+  links,
+}: {
+  person: string;
+  organisation?: { name: string; demo: boolean };
+  links: readonly HeaderLink[];
+}) {
   return (
     <header className="no-print border-b border-rule bg-sheet">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2">

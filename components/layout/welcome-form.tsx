@@ -6,8 +6,18 @@ type Field = "name" | "email" | "password" | "organisationName";
 const fields: Readonly<Record<Field, { label: string; hint: string; type: string; complete: string }>> = {
   name: { label: "Your name", hint: "As it should stand in documents.", type: "text", complete: "name" },
   email: { label: "Your e-mail", hint: "You sign in with it.", type: "email", complete: "username" },
-  password: { label: "Password", hint: "15 characters or more. A few unrelated words make a good one.", type: "password", complete: "new-password" },
-  organisationName: { label: "Your organisation's name", hint: "The organisation whose assessments you will write.", type: "text", complete: "organization" },
+  password: {
+    label: "Password",
+    hint: "15 characters or more. A few unrelated words make a good one.",
+    type: "password",
+    complete: "new-password",
+  },
+  organisationName: {
+    label: "Your organisation's name",
+    hint: "The organisation whose assessments you will write.",
+    type: "text",
+    complete: "organization",
+  },
 };
 
 /** Uses a sign-in link up: asks only for what the link still needs. */

@@ -37,7 +37,14 @@ function TextInput(props: InputProps & { long: boolean; suggestions?: readonly s
   if (props.long) return <textarea {...field(props)} rows={3} value={text} onChange={onChange} />;
   return (
     <>
-      <input {...field(props)} type="text" autoComplete="off" value={text} onChange={onChange} list={props.suggestions ? list : undefined} />
+      <input
+        {...field(props)}
+        type="text"
+        autoComplete="off"
+        value={text}
+        onChange={onChange}
+        list={props.suggestions ? list : undefined}
+      />
       {props.suggestions && (
         <datalist id={list}>
           {props.suggestions.map((one) => (
@@ -55,7 +62,8 @@ function NumberInput(props: InputProps) {
   const [seen, setSeen] = useState(value);
   if (seen !== value) {
     setSeen(value);
-    if (Number(text.replaceAll(/[\s,]/g, "")) !== Number(value) || text === "" || value === "") setText(value === "" && Number.isNaN(Number(text.replaceAll(/[\s,]/g, ""))) ? text : value);
+    if (Number(text.replaceAll(/[\s,]/g, "")) !== Number(value) || text === "" || value === "")
+      setText(value === "" && Number.isNaN(Number(text.replaceAll(/[\s,]/g, ""))) ? text : value);
   }
   return (
     <span className="flex items-center gap-3">
@@ -133,7 +141,15 @@ function SeveralOf({ id, question, value, onChange, onBlur, describedBy }: Input
   );
 }
 
-function CountrySelect({ id, value, onChange, onBlur, describedBy, invalid, placeholder }: Omit<InputProps, "question"> & { placeholder: string }) {
+function CountrySelect({
+  id,
+  value,
+  onChange,
+  onBlur,
+  describedBy,
+  invalid,
+  placeholder,
+}: Omit<InputProps, "question"> & { placeholder: string }) {
   const { suggestions } = useSection();
   return (
     <select
@@ -161,7 +177,8 @@ function Several(props: InputProps & { what: "countries" | "regions" }) {
   const [typed, setTyped] = useState("");
   const list = useId();
   const held = Array.isArray(props.value) ? (props.value as readonly string[]) : [];
-  const nameOf = (code: string) => (props.what === "countries" ? (suggestions.countries.find((one) => one.code === code)?.name ?? code) : code);
+  const nameOf = (code: string) =>
+    props.what === "countries" ? (suggestions.countries.find((one) => one.code === code)?.name ?? code) : code;
   const add = (code: string) => {
     const clean = code.trim();
     if (clean !== "" && !held.includes(clean)) props.onChange([...held, clean]);
@@ -207,7 +224,9 @@ function Several(props: InputProps & { what: "countries" | "regions" }) {
             autoComplete="off"
             list={list}
             value={typed}
-            onChange={(event) => (suggestions.regions.includes(event.target.value) ? add(event.target.value) : setTyped(event.target.value))}
+            onChange={(event) =>
+              suggestions.regions.includes(event.target.value) ? add(event.target.value) : setTyped(event.target.value)
+            }
             onKeyDown={(event) => {
               if (event.key !== "Enter") return;
               event.preventDefault();
@@ -336,19 +355,45 @@ function MeasureRowInput(props: InputProps) {
 
 function MoneyInput(props: InputProps) {
   const value = typeof props.value === "object" && "currency" in props.value ? (props.value as Money) : undefined;
-  const [draft, setDraft] = useState({ amount: value ? String(value.amount) : "", currency: value?.currency ?? "EUR", date: value?.date ?? "" });
+  const [draft, setDraft] = useState({
+    amount: value ? String(value.amount) : "",
+    currency: value?.currency ?? "EUR",
+    date: value?.date ?? "",
+  });
   const take = (next: typeof draft) => {
     setDraft(next);
     const amount = Number(next.amount);
     props.onChange(
-      next.amount.trim() !== "" && amount >= 0 && next.date !== "" ? { amount, currency: next.currency.toUpperCase(), date: next.date } : undefined,
+      next.amount.trim() !== "" && amount >= 0 && next.date !== ""
+        ? { amount, currency: next.currency.toUpperCase(), date: next.date }
+        : undefined,
     );
   };
   return (
     <span className="flex flex-wrap gap-2">
-      <input {...field(props)} className="field w-40" inputMode="decimal" value={draft.amount} onChange={(event) => take({ ...draft, amount: event.target.value })} />
-      <input className="field w-24" aria-label="Currency" maxLength={3} value={draft.currency} onBlur={props.onBlur} onChange={(event) => take({ ...draft, currency: event.target.value })} />
-      <input className="field w-44" type="date" aria-label="Day of the figure" value={draft.date} onBlur={props.onBlur} onChange={(event) => take({ ...draft, date: event.target.value })} />
+      <input
+        {...field(props)}
+        className="field w-40"
+        inputMode="decimal"
+        value={draft.amount}
+        onChange={(event) => take({ ...draft, amount: event.target.value })}
+      />
+      <input
+        className="field w-24"
+        aria-label="Currency"
+        maxLength={3}
+        value={draft.currency}
+        onBlur={props.onBlur}
+        onChange={(event) => take({ ...draft, currency: event.target.value })}
+      />
+      <input
+        className="field w-44"
+        type="date"
+        aria-label="Day of the figure"
+        value={draft.date}
+        onBlur={props.onBlur}
+        onChange={(event) => take({ ...draft, date: event.target.value })}
+      />
     </span>
   );
 }

@@ -4,7 +4,10 @@ import type { QuestionView } from "@/lib/domain/view/section-view";
 const valueWords = (value: AnswerValue, question: QuestionView | null, nameOf: (id: string) => string): string => {
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return `${value.toLocaleString("en-GB")}${question?.unit ? ` ${question.unit}` : ""}`;
-  if (typeof value === "string") return value === "untilDeleted" ? "Until somebody deletes it" : (question?.options.find((one) => one.value === value)?.label ?? nameOf(value));
+  if (typeof value === "string")
+    return value === "untilDeleted"
+      ? "Until somebody deletes it"
+      : (question?.options.find((one) => one.value === value)?.label ?? nameOf(value));
   if (Array.isArray(value)) return (value as readonly string[]).map((one) => valueWords(one, question, nameOf)).join(", ");
   if ("measures" in value) return [value.measures, value.effectiveness, value.status ?? ""].filter((part) => part !== "").join(" / ");
   if ("currency" in value) return `${value.amount} ${value.currency} (${value.date})`;

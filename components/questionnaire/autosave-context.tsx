@@ -176,7 +176,9 @@ export function AutosaveProvider({
       counts,
       count: (sectionId, count) =>
         setCounts((before) =>
-          before[sectionId]?.answered === count.answered && before[sectionId]?.total === count.total ? before : { ...before, [sectionId]: count },
+          before[sectionId]?.answered === count.answered && before[sectionId]?.total === count.total
+            ? before
+            : { ...before, [sectionId]: count },
         ),
       take,
     }),

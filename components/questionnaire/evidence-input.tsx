@@ -1,7 +1,7 @@
 "use client";
-import { useSection } from "./section-context";
 import { EvidenceUpload } from "@/components/ui/evidence-upload";
 import type { InputProps } from "./answer-input";
+import { useSection } from "./section-context";
 
 /** Files that prove an answer: chosen among those already added, or uploaded here. */
 export function EvidenceInput({ id, value, onChange, onBlur, describedBy }: InputProps) {

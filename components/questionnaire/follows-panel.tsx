@@ -98,7 +98,10 @@ export function FollowsPanel({ riskTitles }: { riskTitles: Readonly<Record<strin
       </section>
       <section>
         <h3 className="font-sans text-sm font-semibold">
-          Highest risks <span className="font-normal text-soft">{raised.length} raised, {undetermined} undetermined</span>
+          Highest risks{" "}
+          <span className="font-normal text-soft">
+            {raised.length} raised, {undetermined} undetermined
+          </span>
         </h3>
         <ul className="mt-2 space-y-2">
           {raised.slice(0, 5).map((risk) => (

@@ -13,7 +13,8 @@ type Held = Answer | null;
 type FormValues = Record<string, Held>;
 type Mode = "value" | "unknown" | "notApplicable";
 
-const modeOf = (answer: Held | undefined): Mode => (!answer || "value" in answer ? "value" : "unknown" in answer ? "unknown" : "notApplicable");
+const modeOf = (answer: Held | undefined): Mode =>
+  !answer || "value" in answer ? "value" : "unknown" in answer ? "unknown" : "notApplicable";
 const atOnceKinds = new Set(["yesNo", "choice", "choices", "country", "countries", "reference", "references", "evidence", "date"]);
 const groupKinds = new Set(["yesNo", "choice", "choices", "reference", "references", "evidence", "measureRow"]);
 

@@ -198,8 +198,8 @@ export function RecordList({
           <>
             <p>
               “{nameOfRecord(list, form.getValues(fieldName(`${list.id}/${asking.id}/${list.nameQuestion}`)))}” is named in{" "}
-              {asking.references.length === 1 ? "this answer" : "these answers"}. If you remove it, it is taken out of them; undo brings all of
-              it back.
+              {asking.references.length === 1 ? "this answer" : "these answers"}. If you remove it, it is taken out of them; undo brings all
+              of it back.
             </p>
             <ul className="my-4 ml-5 max-h-60 list-disc overflow-auto">
               {asking.references.map((one) => (
@@ -235,7 +235,11 @@ function RecordCard({
   actions: React.ReactNode;
 }) {
   const path = `${list.id}/${id}`;
-  const values = useWatch<FormValues>({ name: list.questions.map((one) => fieldName(`${path}/${one.key}`)) }) as (Answer | null | undefined)[];
+  const values = useWatch<FormValues>({ name: list.questions.map((one) => fieldName(`${path}/${one.key}`)) }) as (
+    | Answer
+    | null
+    | undefined
+  )[];
   const answers: Record<string, Answer | null> = {};
   list.questions.forEach((one, index) => {
     answers[one.key] = values[index] ?? null;
@@ -246,7 +250,12 @@ function RecordCard({
   return (
     <article id={path} tabIndex={-1} className="sheet scroll-mt-28">
       <h3 className="font-sans text-base">
-        <button type="button" aria-expanded={isOpen} className="flex w-full cursor-pointer items-baseline gap-3 px-4 py-3 text-left" onClick={toggle}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          className="flex w-full cursor-pointer items-baseline gap-3 px-4 py-3 text-left"
+          onClick={toggle}
+        >
           <span aria-hidden="true" className="w-3 text-accent">
             {isOpen ? "▾" : "▸"}
           </span>

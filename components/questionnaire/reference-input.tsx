@@ -48,7 +48,9 @@ export function ReferenceInput({ id, question, value, onChange, onBlur, describe
           )}
         </div>
       ))}
-      {held.some((one) => !known.has(one)) && <p className="text-sm text-warn">This answer names an entry that has been removed. Choose again.</p>}
+      {held.some((one) => !known.has(one)) && (
+        <p className="text-sm text-warn">This answer names an entry that has been removed. Choose again.</p>
+      )}
     </div>
   );
 }

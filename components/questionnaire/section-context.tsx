@@ -1,8 +1,8 @@
 "use client";
 import { createContext, useContext } from "react";
+import type { EvidenceItem } from "@/lib/domain/assessment/content";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import type { RecordListId } from "@/lib/domain/questionnaire/question";
-import type { EvidenceItem } from "@/lib/domain/assessment/content";
 
 /** What inputs offer while typing; anything else may be written and is then unknown to the register of facts. */
 export type Suggestions = {

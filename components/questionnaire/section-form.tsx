@@ -2,8 +2,8 @@
 import Link from "next/link";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
-import type { EvidenceItem } from "@/lib/domain/assessment/content";
 import type { Revisions } from "@/lib/domain/assessment/change-reply";
+import type { EvidenceItem } from "@/lib/domain/assessment/content";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import type { QuestionStructure, RecordListId } from "@/lib/domain/questionnaire/question";
 import type { QuestionView, SectionView } from "@/lib/domain/view/section-view";
@@ -30,12 +30,16 @@ const structureOf = (question: QuestionView): QuestionStructure => ({
 });
 
 /** Checked at "this section is complete" only; the schemas are fetched then, so that the page itself stays small. */
-async function problemsOf(asked: readonly { question: QuestionView; path: string; where: string }[], values: FormValues): Promise<readonly Problem[]> {
+async function problemsOf(
+  asked: readonly { question: QuestionView; path: string; where: string }[],
+  values: FormValues,
+): Promise<readonly Problem[]> {
   const { answerSchema } = await import("@/lib/domain/questionnaire/answer-schema");
   return asked.flatMap(({ question, path, where }): Problem[] => {
     const answer = values[fieldName(path)] ?? null;
     const label = where === "" ? question.label : `${where}: ${question.label}`;
-    if (answer === null) return question.required ? [{ path, label, message: `${label}: please answer, or say that you don't know yet` }] : [];
+    if (answer === null)
+      return question.required ? [{ path, label, message: `${label}: please answer, or say that you don't know yet` }] : [];
     const parsed = answerSchema(structureOf(question)).safeParse(answer);
     return parsed.success ? [] : [{ path, label, message: `${label}: ${parsed.error.issues[0]?.message ?? "please check this answer"}` }];
   });
@@ -47,7 +51,8 @@ function initialValues(view: SectionView, unsaved: Readonly<Record<string, Answe
   for (const [key, answer] of Object.entries(view.controlling)) values[fieldName(key)] = answer;
   for (const list of view.lists)
     for (const record of list.records)
-      for (const question of list.questions) values[fieldName(`${list.id}/${record.id}/${question.key}`)] = record.answers[question.key] ?? null;
+      for (const question of list.questions)
+        values[fieldName(`${list.id}/${record.id}/${question.key}`)] = record.answers[question.key] ?? null;
   for (const [path, answer] of Object.entries(unsaved)) if (Object.hasOwn(values, fieldName(path))) values[fieldName(path)] = answer;
   return values;
 }
@@ -72,7 +77,10 @@ export function SectionForm({
 }) {
   const { api, base, queue, count } = useWorkspace();
   const [unsaved] = useState(() => queue.unsaved());
-  const form = useForm<FormValues>({ defaultValues: useMemo(() => initialValues(view, unsaved), [view, unsaved]), shouldFocusError: false });
+  const form = useForm<FormValues>({
+    defaultValues: useMemo(() => initialValues(view, unsaved), [view, unsaved]),
+    shouldFocusError: false,
+  });
   const [ids, setIds] = useState<Readonly<Record<string, readonly string[]>>>(() =>
     Object.fromEntries(view.lists.map((list) => [list.id, list.records.map((record) => record.id)])),
   );
@@ -96,7 +104,10 @@ export function SectionForm({
     return () => window.removeEventListener("hashchange", goToTarget);
   }, []);
 
-  const singles = useWatch<FormValues>({ control: form.control, name: [...view.questions.map((one) => one.key), ...Object.keys(view.controlling)].map(fieldName) });
+  const singles = useWatch<FormValues>({
+    control: form.control,
+    name: [...view.questions.map((one) => one.key), ...Object.keys(view.controlling)].map(fieldName),
+  });
   const keys = [...view.questions.map((one) => one.key), ...Object.keys(view.controlling)];
   const answers = Object.fromEntries(keys.map((key, index) => [key, (singles as (Answer | null | undefined)[])[index] ?? undefined]));
   const shown = shownQuestions(view.questions, (key) => answers[key] ?? undefined);
@@ -120,7 +131,10 @@ export function SectionForm({
         return {
           one,
           namedByText,
-          records: (ids[listId] ?? []).map((id) => ({ id, name: nameOfRecord(here, nameOf.get(fieldName(`${listId}/${id}/${here.nameQuestion}`))) })),
+          records: (ids[listId] ?? []).map((id) => ({
+            id,
+            name: nameOfRecord(here, nameOf.get(fieldName(`${listId}/${id}/${here.nameQuestion}`))),
+          })),
         };
       return { one, namedByText, records: [...(target?.records ?? []), ...added.filter((record) => record.list === listId)] };
     },
@@ -148,7 +162,8 @@ export function SectionForm({
     ...shown.map((question) => ({ question, path: question.key, where: "" })),
     ...view.lists.flatMap((list) =>
       (ids[list.id] ?? []).flatMap((id) => {
-        const answerOf = (key: string) => (key.includes(".") ? values[fieldName(key)] : values[fieldName(`${list.id}/${id}/${key}`)]) ?? undefined;
+        const answerOf = (key: string) =>
+          (key.includes(".") ? values[fieldName(key)] : values[fieldName(`${list.id}/${id}/${key}`)]) ?? undefined;
         const where = nameOfRecord(list, answerOf(list.nameQuestion));
         return shownQuestions(list.questions, answerOf).map((question) => ({ question, path: `${list.id}/${id}/${question.key}`, where }));
       }),
@@ -163,7 +178,8 @@ export function SectionForm({
     count(view.id, {
       total: required.length + needed.length,
       answered:
-        required.filter(({ path }) => settled(values[fieldName(path)])).length + needed.filter((list) => (ids[list.id] ?? []).length > 0).length,
+        required.filter(({ path }) => settled(values[fieldName(path)])).length +
+        needed.filter((list) => (ids[list.id] ?? []).length > 0).length,
     });
   };
   const recounter = useRef(recount);
@@ -183,7 +199,8 @@ export function SectionForm({
       .map((list): Problem => ({ path: list.id, label: list.title, message: `${list.title}: add at least one ${list.one}` }));
     const found = [...(await problemsOf(asked(values), values)), ...missing];
     form.clearErrors();
-    for (const one of found) if (!missing.some((list) => list.path === one.path)) form.setError(fieldName(one.path), { message: one.message });
+    for (const one of found)
+      if (!missing.some((list) => list.path === one.path)) form.setError(fieldName(one.path), { message: one.message });
     setProblems(found);
     document.title = `${found.length > 0 ? "Error: " : ""}${view.title} · Groundwork`;
     setTimeout(() => {
@@ -204,7 +221,9 @@ export function SectionForm({
             const answer = values[fieldName(path)];
             if (!answer || !("value" in answer)) return [];
             const points = Array.isArray(answer.value) ? (answer.value as readonly string[]).includes(recordId) : answer.value === recordId;
-            return points ? [{ path, says: `${nameOfRecord(list, values[fieldName(`${list.id}/${id}/${list.nameQuestion}`)])}: ${one.label}` }] : [];
+            return points
+              ? [{ path, says: `${nameOfRecord(list, values[fieldName(`${list.id}/${id}/${list.nameQuestion}`)])}: ${one.label}` }]
+              : [];
           }),
       ),
     );
@@ -259,12 +278,14 @@ export function SectionForm({
                   <h2 className="text-lg">This section is complete</h2>
                   {unknowns > 0 && (
                     <p className="mt-1">
-                      {unknowns === 1 ? "One answer is" : `${unknowns} answers are`} “I don't know yet”: what rests on {unknowns === 1 ? "it" : "them"}{" "}
-                      stays undetermined.
+                      {unknowns === 1 ? "One answer is" : `${unknowns} answers are`} “I don't know yet”: what rests on{" "}
+                      {unknowns === 1 ? "it" : "them"} stays undetermined.
                     </p>
                   )}
                   <p className="mt-2">
-                    <Link href={next ? `${base}/sections/${next.id}` : `${base}/overview`}>{next ? `Go on with “${next.title}”` : "See the overview"}</Link>
+                    <Link href={next ? `${base}/sections/${next.id}` : `${base}/overview`}>
+                      {next ? `Go on with “${next.title}”` : "See the overview"}
+                    </Link>
                   </p>
                 </>
               )}

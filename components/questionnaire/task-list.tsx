@@ -17,7 +17,19 @@ const results = [
 ] as const;
 
 /** The sections with their state in words, and what follows from them. On a narrow screen it folds. */
-export function TaskList({ base, name, state, version, sections }: { base: string; name: string; state: string; version: number; sections: readonly TaskSection[] }) {
+export function TaskList({
+  base,
+  name,
+  state,
+  version,
+  sections,
+}: {
+  base: string;
+  name: string;
+  state: string;
+  version: number;
+  sections: readonly TaskSection[];
+}) {
   const pathname = usePathname();
   const current = pathname.slice(base.length + 1);
   const list = (

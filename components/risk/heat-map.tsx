@@ -23,7 +23,12 @@ export function HeatMap({ points, base, dotMeans }: { points: readonly HeatPoint
   return (
     <figure className="my-6">
       <div className="overflow-x-auto">
-        <svg viewBox={`0 0 ${left + 4 * cell.width + 8} ${4 * cell.height + 60}`} className="w-full min-w-[34rem] max-w-[46rem]" role="img" aria-label={`Heat map of ${points.length} risks by likelihood and severity; the list below holds the same`}>
+        <svg
+          viewBox={`0 0 ${left + 4 * cell.width + 8} ${4 * cell.height + 60}`}
+          className="w-full min-w-[34rem] max-w-[46rem]"
+          role="img"
+          aria-label={`Heat map of ${points.length} risks by likelihood and severity; the list below holds the same`}
+        >
           {scales.map((likelihood) =>
             scales.map((severity) => (
               <rect
@@ -54,7 +59,16 @@ export function HeatMap({ points, base, dotMeans }: { points: readonly HeatPoint
             ↑ Likelihood
           </text>
           {points.map((point) => (
-            <line key={point.id} x1={x(point.ring.x)} y1={y(point.ring.y)} x2={x(point.dot.x)} y2={y(point.dot.y)} className="stroke-soft" strokeWidth="1" strokeDasharray="3 3" />
+            <line
+              key={point.id}
+              x1={x(point.ring.x)}
+              y1={y(point.ring.y)}
+              x2={x(point.dot.x)}
+              y2={y(point.dot.y)}
+              className="stroke-soft"
+              strokeWidth="1"
+              strokeDasharray="3 3"
+            />
           ))}
           {points.map((point) => (
             <a key={point.id} href={`${base}/risks/${encodeURIComponent(point.id)}`} tabIndex={-1} aria-hidden="true">

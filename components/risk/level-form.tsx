@@ -56,7 +56,9 @@ export function LevelForm({
   };
   return (
     <details className="mt-3">
-      <summary className="text-sm text-accent">{confirmed ? (stale ? "Confirm again or change" : "Change what was set") : "Confirm or adjust"}</summary>
+      <summary className="text-sm text-accent">
+        {confirmed ? (stale ? "Confirm again or change" : "Change what was set") : "Confirm or adjust"}
+      </summary>
       <form onSubmit={(event) => void submit(event)} className="mt-3 space-y-4">
         {(["likelihood", "severity"] as const).map((axis) => (
           <fieldset key={axis}>

@@ -33,7 +33,11 @@ export function MeasureEditor({
   const { take } = useWorkspace();
   const [evidence, setEvidence] = useState(evidenceAtFirst);
   const [chosen, setChosen] = useState<readonly string[]>(measure.evidence);
-  const [state, setState] = useState<{ busy: boolean; problem: string | null; saved: boolean }>({ busy: false, problem: null, saved: false });
+  const [state, setState] = useState<{ busy: boolean; problem: string | null; saved: boolean }>({
+    busy: false,
+    problem: null,
+    saved: false,
+  });
   const id = useId();
   const finish = (reply: Awaited<ReturnType<typeof callApi<ChangeReply>>>) => {
     setState({ busy: false, problem: reply.ok ? null : reply.message, saved: reply.ok });
@@ -94,7 +98,14 @@ export function MeasureEditor({
                 <label htmlFor={`${id}-owner`} className="mb-1 block text-sm font-medium">
                   Owner
                 </label>
-                <input id={`${id}-owner`} name="owner" defaultValue={measure.owner ?? ""} maxLength={300} autoComplete="off" className="field" />
+                <input
+                  id={`${id}-owner`}
+                  name="owner"
+                  defaultValue={measure.owner ?? ""}
+                  maxLength={300}
+                  autoComplete="off"
+                  className="field"
+                />
               </div>
               <div>
                 <label htmlFor={`${id}-due`} className="mb-1 block text-sm font-medium">
@@ -106,11 +117,14 @@ export function MeasureEditor({
             <label className="choice">
               <input type="checkbox" name="condition" defaultChecked={measure.condition === true} />
               <span>
-                A condition of the decision <span className="text-soft">(counts in the projected level; needs an owner and a date not after launch)</span>
+                A condition of the decision{" "}
+                <span className="text-soft">(counts in the projected level; needs an owner and a date not after launch)</span>
               </span>
             </label>
             <fieldset>
-              <legend className="text-sm font-medium">Evidence {words.evidenceHint !== "" && <span className="font-normal text-soft">such as: {words.evidenceHint}</span>}</legend>
+              <legend className="text-sm font-medium">
+                Evidence {words.evidenceHint !== "" && <span className="font-normal text-soft">such as: {words.evidenceHint}</span>}
+              </legend>
               {evidence.map((item) => (
                 <label key={item.id} className="choice">
                   <input
@@ -152,7 +166,19 @@ export function MeasureEditor({
   );
 }
 
-function Select({ id, name, label, value, options }: { id: string; name: string; label: string; value: string; options: readonly (readonly [string, string])[] }) {
+function Select({
+  id,
+  name,
+  label,
+  value,
+  options,
+}: {
+  id: string;
+  name: string;
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+}) {
   return (
     <div>
       <label htmlFor={id} className="mb-1 block text-sm font-medium">

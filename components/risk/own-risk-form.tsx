@@ -29,7 +29,12 @@ export function OwnRiskForm({ api, base }: { api: string; base: string }) {
       likelihood: Number(text("likelihood")) as Scale,
       severity: Number(text("severity")) as Scale,
       reason: text("reason"),
-      articles: text("articles") === "" ? [] : text("articles").split(";").map((one) => one.trim()),
+      articles:
+        text("articles") === ""
+          ? []
+          : text("articles")
+              .split(";")
+              .map((one) => one.trim()),
     };
     const reply = await callApi<ChangeReply>("PUT", `${api}/own-risks/${encodeURIComponent(ownRisk.id)}`, { ownRisk, baseRevision: 0 });
     if (!reply.ok) return setProblem(reply.message);
@@ -100,7 +105,19 @@ export function RemoveOwnRisk({ api, riskId, base }: { api: string; riskId: stri
   );
 }
 
-function Text({ name, label, hint, long = false, optional = false }: { name: string; label: string; hint?: string; long?: boolean; optional?: boolean }) {
+function Text({
+  name,
+  label,
+  hint,
+  long = false,
+  optional = false,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  long?: boolean;
+  optional?: boolean;
+}) {
   const id = useId();
   return (
     <div>

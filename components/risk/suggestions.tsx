@@ -19,8 +19,12 @@ export type Suggestion = {
 };
 
 const effectWords = (severity: number, likelihood: number): string => {
-  const parts = [likelihood > 0 ? `likelihood by ${likelihood}` : "", severity > 0 ? `severity by ${severity}` : ""].filter((part) => part !== "");
-  return parts.length === 0 ? "No effect on the level is claimed for it here" : `May lower ${parts.join(" and ")}, once in place and evidenced`;
+  const parts = [likelihood > 0 ? `likelihood by ${likelihood}` : "", severity > 0 ? `severity by ${severity}` : ""].filter(
+    (part) => part !== "",
+  );
+  return parts.length === 0
+    ? "No effect on the level is claimed for it here"
+    : `May lower ${parts.join(" and ")}, once in place and evidenced`;
 };
 
 /** Measures of the catalogue with the effect that each may have on this risk, and an own one. */
@@ -122,7 +126,11 @@ function Text({ id, name, label, long = false }: { id: string; name: string; lab
       <label htmlFor={id} className="mb-1 block text-sm font-medium">
         {label}
       </label>
-      {long ? <textarea id={id} name={name} required rows={2} className="field" /> : <input id={id} name={name} required autoComplete="off" className="field" />}
+      {long ? (
+        <textarea id={id} name={name} required rows={2} className="field" />
+      ) : (
+        <input id={id} name={name} required autoComplete="off" className="field" />
+      )}
     </div>
   );
 }

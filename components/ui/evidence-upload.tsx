@@ -6,7 +6,15 @@ import { callApi } from "./call-api";
 const LARGEST = 20_000_000;
 
 /** Uploads one file of at most 20 MB as evidence. */
-export function EvidenceUpload({ api, inputId, onAdded }: { api: string; inputId?: string | undefined; onAdded: (item: EvidenceItem) => void }) {
+export function EvidenceUpload({
+  api,
+  inputId,
+  onAdded,
+}: {
+  api: string;
+  inputId?: string | undefined;
+  onAdded: (item: EvidenceItem) => void;
+}) {
   const own = useId();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -2,7 +2,13 @@ import type { ReactNode } from "react";
 import { requireMembership } from "@/app/page-access";
 import { SiteHeader } from "@/components/layout/site-header";
 
-export default async function OrganisationLayout({ children, params }: { children: ReactNode; params: Promise<{ organisationId: string }> }) {
+export default async function OrganisationLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ organisationId: string }>;
+}) {
   const { organisationId } = await params;
   const { person, membership } = await requireMembership(organisationId);
   return (

@@ -1,10 +1,10 @@
 import type { AssessmentContent } from "../assessment/content";
+import type { Length } from "../data-flow/map";
 import type { FactsRegister } from "../facts/fact";
 import { sentence } from "../language/sentence";
 import { type DescribedBecause, describeBecause, durationText, indexFacts, namesIn, pathLabel } from "../questionnaire/describe-answer";
 import { sectionIdOf } from "../questionnaire/questions";
 import type { Because, Message } from "../reasoning/because";
-import type { Length } from "../data-flow/map";
 
 /** A reason in words; `to` leads to the answer, below the assessment's address. */
 export type ReasonView = DescribedBecause & { to: string | null };
@@ -28,10 +28,15 @@ export function explainer(content: AssessmentContent, register: FactsRegister) {
   return {
     say: (message: Message): string => sentence(message),
     /** The name of a record, a data item or piece of evidence. */
-    name: (id: string): string => own[id] ?? (/^[a-z]{2,3}-[a-z0-9]{8,}$/.test(id) ? names(id) : id.replace(/^[a-zA-Z]+:/, "").replaceAll("-", " ")),
+    name: (id: string): string =>
+      own[id] ?? (/^[a-z]{2,3}-[a-z0-9]{8,}$/.test(id) ? names(id) : id.replace(/^[a-zA-Z]+:/, "").replaceAll("-", " ")),
     reasons: (because: readonly Because[]): readonly ReasonView[] =>
-      because.map((one) => ({ ...describeBecause(content, one, facts, names), to: one.kind === "answer" ? linkToPath(one.path) : `facts#${one.id}` })),
-    paths: (paths: readonly string[]): readonly PathView[] => paths.map((path) => ({ path, label: pathLabel(path, names), to: linkToPath(path) })),
+      because.map((one) => ({
+        ...describeBecause(content, one, facts, names),
+        to: one.kind === "answer" ? linkToPath(one.path) : `facts#${one.id}`,
+      })),
+    paths: (paths: readonly string[]): readonly PathView[] =>
+      paths.map((path) => ({ path, label: pathLabel(path, names), to: linkToPath(path) })),
     length: (length: Length): string => {
       switch (length.kind) {
         case "none":

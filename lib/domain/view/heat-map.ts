@@ -5,7 +5,10 @@ import type { Risk } from "../result";
 export type HeatPoint = { id: string; label: string; ring: { x: number; y: number }; dot: { x: number; y: number } };
 
 /** Places marks that share a cell beside one another, four to a row, so that none hides another. */
-export function heatPoints(risks: readonly { id: string; label: string; risk: Risk }[], stage: "residual" | "projected"): readonly HeatPoint[] {
+export function heatPoints(
+  risks: readonly { id: string; label: string; risk: Risk }[],
+  stage: "residual" | "projected",
+): readonly HeatPoint[] {
   const taken = new Map<string, number>();
   const place = (likelihood: Scale, severity: Scale) => {
     const cell = `${likelihood}-${severity}`;

@@ -1,5 +1,6 @@
-import type { AssessmentResult, Recipient, Transfer } from "../result";
+import type { BlockCode } from "../outcome";
 import { countryName } from "../questionnaire/describe-answer";
+import type { AssessmentResult, Recipient, Transfer } from "../result";
 
 export const bestWords: Readonly<Record<NonNullable<AssessmentResult["outcome"]["best"]>, string>> = {
   approved: "It can be approved",
@@ -52,23 +53,20 @@ export const transferStandingWords: Readonly<Record<Transfer["standing"], string
   undetermined: "Undetermined",
 };
 
-/** What keeps the outcome from being decided, by code; the code itself where it is new. */
-const blockers: Readonly<Record<string, string>> = {
-  openGap: "A gap is open",
-  gap: "A gap is open",
-  undeterminedGap: "A gap can not be ruled out yet",
-  undeterminedRisk: "A risk is undetermined",
-  unconfirmedLevel: "The level of a risk is not confirmed",
-  staleDecision: "A level was confirmed on other facts",
-  dpoAdvice: "The data protection officer's advice is missing",
-  views: "The views of the people concerned, or why they were not sought, are missing",
-  openQuestion: "A required answer is open",
-  openQuestions: "Required answers are open",
-  condition: "A condition has no owner or date",
-  highLevel: "The level is high without consultation or rejection",
+const blockers: Readonly<Record<BlockCode, string>> = {
+  gapsOpen: "Gaps are open",
+  undeterminedGaps: "Gaps cannot be ruled out yet",
+  undeterminedRisks: "Risks are undetermined",
+  unconfirmedLevels: "Levels of risks are not confirmed by a person",
+  highWithoutConsultation: "The level is high, and neither consultation of the authority nor rejection is chosen",
+  dpoAdviceMissing: "The data protection officer's advice, or why none is designated, is missing",
+  subjectsViewsMissing: "The views of the people concerned, or why they were not sought, are missing",
+  requiredOpen: "Required questions are open",
+  conditionWithoutOwnerOrDate: "Conditions lack an owner or a date",
 };
-export const blockerWords = (code: string): string =>
-  blockers[code] ?? `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)}`;
+
+/** What keeps the outcome from being signed, by code. */
+export const blockerWords = (code: string): string => blockers[code as BlockCode] ?? code;
 
 /** Countries in words: any commercial Region, not known, or by name. */
 export function countriesWords(countries: readonly string[] | "*" | null): string {

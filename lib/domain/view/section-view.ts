@@ -1,8 +1,15 @@
 import type { AssessmentContent } from "../assessment/content";
 import type { Answer, Answers } from "../questionnaire/answer";
-import type { QuestionKind, QuestionStructure, RecordListId, RecordListStructure, SectionStructure, VisibleWhen } from "../questionnaire/question";
 import type { AnyListText, AnyQuestionText, AnySectionTexts } from "../questionnaire/english";
 import { neededLists } from "../questionnaire/progress";
+import type {
+  QuestionKind,
+  QuestionStructure,
+  RecordListId,
+  RecordListStructure,
+  SectionStructure,
+  VisibleWhen,
+} from "../questionnaire/question";
 import { recordList } from "../questionnaire/questions";
 
 /** One question as the form draws it: structure and words, without who uses the answer. */
@@ -38,10 +45,26 @@ export type ListView = {
 };
 
 /** Records that a reference may point at, by list; `one` is the word for one of them. */
-export type TargetList = { id: RecordListId; one: string; prefix: string; nameQuestion: string; namedByText: boolean; records: readonly { id: string; name: string }[] };
+export type TargetList = {
+  id: RecordListId;
+  one: string;
+  prefix: string;
+  nameQuestion: string;
+  namedByText: boolean;
+  records: readonly { id: string; name: string }[];
+};
 
 /** A list whose records point into the lists of this section: whoever removes a record is told of them. */
-export type Referrer = { list: RecordListId; one: string; recordId: string; name: string; field: string; label: string; targets: readonly string[]; sectionId: string };
+export type Referrer = {
+  list: RecordListId;
+  one: string;
+  recordId: string;
+  name: string;
+  field: string;
+  label: string;
+  targets: readonly string[];
+  sectionId: string;
+};
 
 /** Everything that one section's page needs, as plain data. */
 export type SectionView = {
@@ -166,7 +189,11 @@ export function sectionView(
               list: id as RecordListId,
               one: words?.one ?? id,
               recordId: record.id,
-              name: recordName({ one: words?.one ?? id, nameQuestion: list.nameQuestion }, words?.questions[list.nameQuestion], record.answers),
+              name: recordName(
+                { one: words?.one ?? id, nameQuestion: list.nameQuestion },
+                words?.questions[list.nameQuestion],
+                record.answers,
+              ),
               field,
               label: words?.questions[field]?.label ?? field,
               targets: pointed,

@@ -40,7 +40,12 @@ export function whatChanged(before: WhatFollows, after: WhatFollows, riskTitles:
   for (const recipient of after.recipients) {
     const was = recipientsBefore.get(recipient.id);
     if (was?.certainty === recipient.certainty) continue;
-    add(recipient.id, `${recipient.name} is now ${certainties[recipient.certainty]} recipient.`, recipient.text, `recipients#${recipient.id}`);
+    add(
+      recipient.id,
+      `${recipient.name} is now ${certainties[recipient.certainty]} recipient.`,
+      recipient.text,
+      `recipients#${recipient.id}`,
+    );
   }
   const recipientsAfter = byId(after.recipients);
   for (const recipient of before.recipients)

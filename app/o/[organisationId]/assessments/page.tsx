@@ -26,7 +26,10 @@ export default async function AssessmentsPage({ params }: { params: Promise<{ or
       <PageHeading title="Assessments" />
       {membership.demo && (
         <Notice tone="warn" title="This is the worked example">
-          <p>An invented insurer's customer-service assistant, to look around in. Nothing in it is about a real person or company beyond the providers named.</p>
+          <p>
+            An invented insurer's customer-service assistant, to look around in. Nothing in it is about a real person or company beyond the
+            providers named.
+          </p>
           {may(membership.roles, "removeDemo") && <RemoveExample organisationId={organisationId} />}
         </Notice>
       )}
@@ -34,9 +37,14 @@ export default async function AssessmentsPage({ params }: { params: Promise<{ or
         <div className="sheet px-6 py-10">
           <h2 className="text-xl">No assessment yet</h2>
           <p className="prose-measure mt-2 mb-6 text-soft">
-            An assessment describes one use of AI on Amazon Bedrock. About a dozen questions say first whether a data protection impact assessment is required.
+            An assessment describes one use of AI on Amazon Bedrock. About a dozen questions say first whether a data protection impact
+            assessment is required.
           </p>
-          {mayCreate ? <StartAssessment organisationId={organisationId} main /> : <p>Your role does not allow starting one; ask an author.</p>}
+          {mayCreate ? (
+            <StartAssessment organisationId={organisationId} main />
+          ) : (
+            <p>Your role does not allow starting one; ask an author.</p>
+          )}
         </div>
       ) : (
         <>

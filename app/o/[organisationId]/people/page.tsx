@@ -14,7 +14,10 @@ export default async function PeoplePage({ params }: { params: Promise<{ organis
   return (
     <main id="main" className="mx-auto max-w-4xl px-4 py-10">
       <PageHeading title={`People of ${membership.organisationName}`}>
-        <p>One person may hold several roles. Administrators run the organisation; reading or writing an assessment needs another role beside.</p>
+        <p>
+          One person may hold several roles. Administrators run the organisation; reading or writing an assessment needs another role
+          beside.
+        </p>
       </PageHeading>
       <PeopleList
         organisationId={organisationId}

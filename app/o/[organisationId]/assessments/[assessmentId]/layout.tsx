@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
+import { AutosaveProvider } from "@/components/questionnaire/autosave-context";
 import { FollowsPanel } from "@/components/questionnaire/follows-panel";
 import { TaskList } from "@/components/questionnaire/task-list";
-import { AutosaveProvider } from "@/components/questionnaire/autosave-context";
-import { whatFollows } from "@/lib/domain/assessment/what-follows";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
+import { whatFollows } from "@/lib/domain/assessment/what-follows";
 import { allSectionTexts } from "@/lib/domain/questionnaire/english";
 import { progressOf } from "@/lib/domain/questionnaire/progress";
 import { readAnswers } from "@/lib/domain/questionnaire/reading";

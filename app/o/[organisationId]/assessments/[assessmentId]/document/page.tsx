@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
+import { KeepState } from "@/components/document/keep-state";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { bestWords, blockerWords } from "@/lib/domain/view/outcome-words";
-import { KeepState } from "@/components/document/keep-state";
 
 export const metadata: Metadata = { title: "Document" };
 
 const editions = [
   { id: "full", title: "Full", says: "Everything, with names and evidence: for the people who decide and sign." },
-  { id: "sharing", title: "For sharing", says: "Without account ids, names of evidence, internal notes and names of staff below the signers." },
+  {
+    id: "sharing",
+    title: "For sharing",
+    says: "Without account ids, names of evidence, internal notes and names of staff below the signers.",
+  },
   { id: "summary", title: "Summary for publication", says: "Only what everybody may read." },
 ] as const;
 
@@ -22,8 +26,8 @@ export default async function DocumentPage({ params }: { params: Promise<Assessm
     <div className="max-w-[52rem]">
       <PageHeading title="Document">
         <p>
-          The assessment in the structure of the EDPB template v1.0 (consultation version, 10 March 2026; not endorsed by the EDPB). The PDF carries its
-          data inside and can be imported again.
+          The assessment in the structure of the EDPB template v1.0 (consultation version, 10 March 2026; not endorsed by the EDPB). The PDF
+          carries its data inside and can be imported again.
         </p>
       </PageHeading>
       <section className="sheet px-5 py-4">
@@ -60,7 +64,11 @@ export default async function DocumentPage({ params }: { params: Promise<Assessm
                   <p className="font-semibold">{edition.title}</p>
                   <p className="text-sm text-soft">{edition.says}</p>
                 </div>
-                <a className={`button ${edition.id === "full" ? "button-main" : ""}`} href={`${api}/document?edition=${edition.id}`} download>
+                <a
+                  className={`button ${edition.id === "full" ? "button-main" : ""}`}
+                  href={`${api}/document?edition=${edition.id}`}
+                  download
+                >
                   Download<span className="sr-only"> the edition “{edition.title}”</span>
                 </a>
               </li>

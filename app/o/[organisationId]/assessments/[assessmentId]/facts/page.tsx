@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import type { AssessmentParams } from "@/app/page-access";
 import { assessmentWithWords } from "@/app/assessment-words";
+import type { AssessmentParams } from "@/app/page-access";
 import { FactCard } from "@/components/document/fact-card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { dateText } from "@/lib/domain/questionnaire/describe-answer";

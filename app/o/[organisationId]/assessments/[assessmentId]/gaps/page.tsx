@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import type { AssessmentParams } from "@/app/page-access";
 import { assessmentWithWords } from "@/app/assessment-words";
+import type { AssessmentParams } from "@/app/page-access";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { OpenPaths, Why } from "@/components/ui/reasons";
@@ -14,19 +14,29 @@ export default async function GapsPage({ params }: { params: Promise<AssessmentP
     <div className="max-w-[52rem]">
       <PageHeading title="Gaps">
         <p>
-          What is unlawful is not a risk to be weighed. A gap has no score, no measure lowers it and nobody accepts it: only a changed answer closes it.
+          What is unlawful is not a risk to be weighed. A gap has no score, no measure lowers it and nobody accepts it: only a changed
+          answer closes it.
         </p>
       </PageHeading>
       {gaps.length === 0 && (
         <Notice>
-          <p>The rules find no gap in the answers so far. They look at legal bases, special categories, automated decisions, contracts, joint controllers, transfers and information.</p>
+          <p>
+            The rules find no gap in the answers so far. They look at legal bases, special categories, automated decisions, contracts, joint
+            controllers, transfers and information.
+          </p>
         </Notice>
       )}
       <div className="space-y-4">
         {gaps.map((gap) => (
-          <section key={gap.id} id={gap.id} className={`sheet scroll-mt-20 border-l-4 px-5 py-4 ${gap.state === "open" ? "border-l-danger" : "border-l-warn"}`}>
+          <section
+            key={gap.id}
+            id={gap.id}
+            className={`sheet scroll-mt-20 border-l-4 px-5 py-4 ${gap.state === "open" ? "border-l-danger" : "border-l-warn"}`}
+          >
             <p className="text-sm">
-              <strong className={gap.state === "open" ? "text-danger" : "text-warn"}>{gap.state === "open" ? "Open" : "Undetermined"}</strong>{" "}
+              <strong className={gap.state === "open" ? "text-danger" : "text-warn"}>
+                {gap.state === "open" ? "Open" : "Undetermined"}
+              </strong>{" "}
               <span className="text-soft">
                 · {gap.article}
                 {gap.recordId && ` · ${words.name(gap.recordId)}`}

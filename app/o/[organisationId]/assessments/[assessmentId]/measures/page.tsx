@@ -17,16 +17,22 @@ export default async function MeasuresPage({ params }: { params: Promise<Assessm
     return riskTitles[id] ?? id;
   };
   const groups = [
-    { title: "Conditions of the decision", measures: content.measures.filter((one) => one.condition === true && one.status !== "implemented") },
-    { title: "Planned or partly in place", measures: content.measures.filter((one) => one.condition !== true && one.status !== "implemented") },
+    {
+      title: "Conditions of the decision",
+      measures: content.measures.filter((one) => one.condition === true && one.status !== "implemented"),
+    },
+    {
+      title: "Planned or partly in place",
+      measures: content.measures.filter((one) => one.condition !== true && one.status !== "implemented"),
+    },
     { title: "In place", measures: content.measures.filter((one) => one.status === "implemented") },
   ].filter((group) => group.measures.length > 0);
   return (
     <div className="max-w-[52rem]">
       <PageHeading title="Measures">
         <p>
-          A measure lowers a level only once it is in place and evidenced, or, before launch, as a numbered condition with owner and date. Measures are
-          taken at the risk that they treat.
+          A measure lowers a level only once it is in place and evidenced, or, before launch, as a numbered condition with owner and date.
+          Measures are taken at the risk that they treat.
         </p>
       </PageHeading>
       {groups.length === 0 && (

@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import type { AssessmentParams } from "@/app/page-access";
 import { assessmentWithWords } from "@/app/assessment-words";
+import type { AssessmentParams } from "@/app/page-access";
+import { CloseAsNotRequired } from "@/components/document/close-as-not-required";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { OpenPaths, Why } from "@/components/ui/reasons";
-import { CloseAsNotRequired } from "@/components/document/close-as-not-required";
 import { dateText } from "@/lib/domain/questionnaire/describe-answer";
 import { groupByRule } from "@/lib/domain/risk/assess-risks";
+import { blockerPlaces } from "@/lib/domain/view/blocker-places";
 import { bestWords, blockerWords, countriesWords, verdictWords } from "@/lib/domain/view/outcome-words";
 import { riskWords } from "@/lib/domain/view/risk-words";
 
@@ -18,7 +19,9 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
   const { view, words, base, api } = await assessmentWithWords(params);
   const { result, content } = view;
   const { outcome } = result;
-  const lines = groupByRule(result.risks, outcome.restsOn).filter((line) => line.state === "raised").slice(0, 3);
+  const lines = groupByRule(result.risks, outcome.restsOn)
+    .filter((line) => line.state === "raised")
+    .slice(0, 3);
   const outside = result.recipients.filter((one) => one.certainty !== "excluded" && one.kind !== "internal");
   const openGaps = result.gaps.filter((gap) => gap.state === "open");
   const open = words.paths(result.openQuestions);
@@ -41,12 +44,17 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
         </div>
         <div className="sheet px-4 py-3">
           <dt className="text-sm text-soft">Prior consultation (Art. 36)</dt>
-          <dd className="mt-1 font-medium">{outcome.priorConsultation === null ? "Undetermined" : outcome.priorConsultation ? "Needed" : "Not needed at this level"}</dd>
+          <dd className="mt-1 font-medium">
+            {outcome.priorConsultation === null ? "Undetermined" : outcome.priorConsultation ? "Needed" : "Not needed at this level"}
+          </dd>
         </div>
       </dl>
       {view.may.decideNotRequired && result.screening.verdict === "notRequired" && (
         <Notice tone="accent" title="The screening can be closed">
-          <p>Every criterion is answered and none is met. You can keep this as a closed record with your reasons; a changed answer opens it again.</p>
+          <p>
+            Every criterion is answered and none is met. You can keep this as a closed record with your reasons; a changed answer opens it
+            again.
+          </p>
           <CloseAsNotRequired api={api} />
         </Notice>
       )}
@@ -59,7 +67,7 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
       {outcome.blockedBy.length > 0 && (
         <ul className="mt-3 space-y-2">
           {outcome.blockedBy.map((one) => {
-            const paths = words.paths(one.paths);
+            const paths = blockerPlaces(one.paths, content, result, words);
             return (
               <li key={one.code} className="border-l-4 border-warn pl-3">
                 {paths.length === 0 ? (
@@ -153,8 +161,8 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
         ) : (
           <details open={open.length <= 12}>
             <summary>
-              {open.length === 1 ? "One required question is" : `${open.length} required questions are`} not answered, or answered with “I don't know
-              yet”
+              {open.length === 1 ? "One required question is" : `${open.length} required questions are`} not answered, or answered with “I
+              don't know yet”
             </summary>
             <div className="mt-2">
               <OpenPaths paths={open} base={base} />

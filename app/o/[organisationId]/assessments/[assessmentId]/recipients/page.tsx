@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import type { AssessmentParams } from "@/app/page-access";
 import { assessmentWithWords } from "@/app/assessment-words";
+import type { AssessmentParams } from "@/app/page-access";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { OpenPaths, Why } from "@/components/ui/reasons";
@@ -14,7 +14,12 @@ import {
 
 export const metadata: Metadata = { title: "Recipients and transfers" };
 
-const stepWords = { setMode: "The mode set", requirement: "What the model requires", behaviour: "What follows", apart: "Apart from that" } as const;
+const stepWords = {
+  setMode: "The mode set",
+  requirement: "What the model requires",
+  behaviour: "What follows",
+  apart: "Apart from that",
+} as const;
 
 export default async function RecipientsPage({ params }: { params: Promise<AssessmentParams> }) {
   const { view, words, base } = await assessmentWithWords(params);
@@ -28,8 +33,8 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
     <div className="max-w-[68rem]">
       <PageHeading title="Recipients and transfers">
         <p>
-          Computed from your answers and the facts in force, never typed. “Possible” means that the terms or settings allow it; whether it happens
-          is not known.
+          Computed from your answers and the facts in force, never typed. “Possible” means that the terms or settings allow it; whether it
+          happens is not known.
         </p>
       </PageHeading>
       {shown.length === 0 ? (
@@ -69,7 +74,9 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
                     <p>{words.say(one.says)}</p>
                     {one.receives.length > 0 && <p className="mt-1 text-soft">Receives: {one.receives.map(words.name).join(", ")}</p>}
                     {one.access.length > 0 && (
-                      <p className="text-soft">Access: {one.access.map((kind) => (kind === "humanReview" ? "people may read it" : "automated")).join(", ")}</p>
+                      <p className="text-soft">
+                        Access: {one.access.map((kind) => (kind === "humanReview" ? "people may read it" : "automated")).join(", ")}
+                      </p>
                     )}
                     {one.path.length > 1 && <p className="text-soft">Path: {one.path.map(elementName).join(" → ")}</p>}
                     {one.missing.length > 0 && (
@@ -161,7 +168,8 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
                 </p>
                 {use.standingAuthorisation && (
                   <p className="mt-2 border-l-4 border-warn pl-3 text-sm">
-                    The mode that is set allows more than this model needs. Nothing follows from it today, but it is a standing authorisation.
+                    The mode that is set allows more than this model needs. Nothing follows from it today, but it is a standing
+                    authorisation.
                   </p>
                 )}
               </section>

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import type { AssessmentParams } from "@/app/page-access";
 import { assessmentWithWords } from "@/app/assessment-words";
+import type { AssessmentParams } from "@/app/page-access";
 import { HeatMap } from "@/components/risk/heat-map";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import type { Level } from "@/lib/domain/assessment/content";
+import type { RiskState } from "@/lib/domain/result";
 import { groupByRule } from "@/lib/domain/risk/assess-risks";
 import { heatPoints } from "@/lib/domain/view/heat-map";
 import { riskWords } from "@/lib/domain/view/risk-words";
-import type { Level } from "@/lib/domain/assessment/content";
-import type { RiskState } from "@/lib/domain/result";
 
 export const metadata: Metadata = { title: "Risks" };
 
@@ -22,7 +22,13 @@ const states: readonly { value: RiskState | "all"; label: string }[] = [
   { value: "notApplicable", label: "Not applicable" },
 ];
 
-export default async function RisksPage({ params, searchParams }: { params: Promise<AssessmentParams>; searchParams: Promise<{ state?: string; event?: string }> }) {
+export default async function RisksPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<AssessmentParams>;
+  searchParams: Promise<{ state?: string; event?: string }>;
+}) {
   const { view, words, base } = await assessmentWithWords(params);
   const search = await searchParams;
   const { result, content } = view;
@@ -30,7 +36,9 @@ export default async function RisksPage({ params, searchParams }: { params: Prom
   const lines = groupByRule(result.risks, stage);
   const chosen = states.some((one) => one.value === search.state) ? search.state : "raised";
   const shown = lines
-    .filter((line) => (chosen === "all" || line.state === chosen) && (!search.event || line.places.some((place) => place.event === search.event)))
+    .filter(
+      (line) => (chosen === "all" || line.state === chosen) && (!search.event || line.places.some((place) => place.event === search.event)),
+    )
     .toSorted((a, b) => (b.level ? ranks[b.level] : 0) - (a.level ? ranks[a.level] : 0));
   const raised = lines.filter((line) => line.state === "raised");
   const points = heatPoints(
@@ -51,7 +59,10 @@ export default async function RisksPage({ params, searchParams }: { params: Prom
       </PageHeading>
       {result.orphanDecisions.length > 0 && (
         <Notice tone="warn" title="Decisions without a place">
-          <p>{result.orphanDecisions.length} decisions were made about risks whose place has since been removed. They are kept: {result.orphanDecisions.map((one) => one.id).join(", ")}.</p>
+          <p>
+            {result.orphanDecisions.length} decisions were made about risks whose place has since been removed. They are kept:{" "}
+            {result.orphanDecisions.map((one) => one.id).join(", ")}.
+          </p>
         </Notice>
       )}
       {points.length > 0 && <HeatMap points={points} base={base} dotMeans={stage} />}
@@ -112,7 +123,8 @@ export default async function RisksPage({ params, searchParams }: { params: Prom
                           <p className="text-sm">{words.say(place.says)}</p>
                           {place.range && (
                             <p className="text-sm text-soft">
-                              Once answered: from {place.range.lowest === "none" ? "no risk" : place.range.lowest} to {place.range.highest === "veryHigh" ? "very high" : place.range.highest}
+                              Once answered: from {place.range.lowest === "none" ? "no risk" : place.range.lowest} to{" "}
+                              {place.range.highest === "veryHigh" ? "very high" : place.range.highest}
                             </p>
                           )}
                         </li>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { type AssessmentParams, requireAssessment } from "@/app/page-access";
 import { assessmentWithWords } from "@/app/assessment-words";
+import { type AssessmentParams, requireAssessment } from "@/app/page-access";
 import { LevelForm } from "@/components/risk/level-form";
 import { MeasureEditor } from "@/components/risk/measure-editor";
 import { RemoveOwnRisk } from "@/components/risk/own-risk-form";
@@ -51,12 +51,17 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
         {text.harm}
       </p>
       <p className="mt-2 text-sm text-soft">
-        {risk.harm.map(harmWords).join(" · ")} · {riskFieldWords.track[risk.track]} · {riskFieldWords.event[risk.event]} · {riskFieldWords.phase[risk.phase]}
+        {risk.harm.map(harmWords).join(" · ")} · {riskFieldWords.track[risk.track]} · {riskFieldWords.event[risk.event]} ·{" "}
+        {riskFieldWords.phase[risk.phase]}
       </p>
       {text.own && view.may.confirmRisk && <RemoveOwnRisk api={api} riskId={risk.id} base={base} />}
 
       <h2 className="mt-8 mb-2 text-xl">
-        {risk.state === "raised" ? "Why it is raised" : risk.state === "undetermined" ? "Why it cannot be told yet" : "Why it does not apply"}
+        {risk.state === "raised"
+          ? "Why it is raised"
+          : risk.state === "undetermined"
+            ? "Why it cannot be told yet"
+            : "Why it does not apply"}
       </h2>
       <p>{words.say(risk.says)}</p>
       {risk.missing.length > 0 && (
@@ -95,10 +100,12 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
                     <h3 className="font-sans text-base font-semibold">{stage.title}</h3>
                     <LevelMark level={rated.effective.level} suggested={rated.confirmed === null} />
                     <span className="text-sm text-soft">
-                      likelihood {rated.effective.likelihood} ({scaleWords.likelihood[rated.effective.likelihood]}), severity {rated.effective.severity} (
-                      {scaleWords.severity[rated.effective.severity]})
+                      likelihood {rated.effective.likelihood} ({scaleWords.likelihood[rated.effective.likelihood]}), severity{" "}
+                      {rated.effective.severity} ({scaleWords.severity[rated.effective.severity]})
                     </span>
-                    {result.outcome.restsOn === stage.id && <span className="tag border-accent text-accent">the decision rests on this</span>}
+                    {result.outcome.restsOn === stage.id && (
+                      <span className="tag border-accent text-accent">the decision rests on this</span>
+                    )}
                   </div>
                   <p className="mt-1 text-sm text-soft">{stage.says}</p>
                   <details className="mt-2">
@@ -106,7 +113,10 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
                     <ol className="mt-2 space-y-2 border-l-2 border-rule pl-3 text-sm">
                       {rated.steps.map((step, index) => (
                         <li key={`${step.says.message}-${index}`}>
-                          {words.say(step.says)} <span className="text-soft">→ likelihood {step.likelihood}, severity {step.severity}</span>
+                          {words.say(step.says)}{" "}
+                          <span className="text-soft">
+                            → likelihood {step.likelihood}, severity {step.severity}
+                          </span>
                           <Why reasons={words.reasons(step.because)} base={base} />
                         </li>
                       ))}
@@ -119,7 +129,14 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
                     </p>
                   )}
                   {view.may.confirmRisk && risk.state === "raised" && (
-                    <LevelForm api={api} riskId={risk.id} which={stage.id} suggested={rated.suggested} confirmed={rated.confirmed !== null} stale={rated.confirmed?.stale === true} />
+                    <LevelForm
+                      api={api}
+                      riskId={risk.id}
+                      which={stage.id}
+                      suggested={rated.suggested}
+                      confirmed={rated.confirmed !== null}
+                      stale={rated.confirmed?.stale === true}
+                    />
                   )}
                 </section>
               );
@@ -149,7 +166,13 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
               riskId={risk.id}
               suggestions={risk.suggestedMeasures
                 .filter((one) => !one.taken && !taken.some((measure) => measure.catalogue === one.measure))
-                .map((one) => ({ ...one, ...measureWords({ catalogue: one.measure }), existing: content.measures.find((measure) => measure.catalogue === one.measure) ?? null, revision: view.revisions[`measures/${content.measures.find((measure) => measure.catalogue === one.measure)?.id ?? ""}`] ?? 0 }))}
+                .map((one) => ({
+                  ...one,
+                  ...measureWords({ catalogue: one.measure }),
+                  existing: content.measures.find((measure) => measure.catalogue === one.measure) ?? null,
+                  revision:
+                    view.revisions[`measures/${content.measures.find((measure) => measure.catalogue === one.measure)?.id ?? ""}`] ?? 0,
+                }))}
             />
           )}
         </>

@@ -1,0 +1,102 @@
+import type { Column, DataFlowMap, Element } from "../data-flow/map";
+import { countriesWords } from "./outcome-words";
+
+export type DrawnElement = { id: string; name: string; where: string; kind: Element["kind"]; x: number; y: number };
+export type DrawnFlow = {
+  id: string;
+  number: number;
+  d: string;
+  labelX: number;
+  labelY: number;
+  dataItems: readonly string[];
+  possible: boolean;
+};
+export type MapDrawing = {
+  width: number;
+  height: number;
+  box: { width: number; height: number };
+  columns: readonly { title: string; x: number }[];
+  bands: readonly { title: string; y: number; height: number }[];
+  elements: readonly DrawnElement[];
+  flows: readonly DrawnFlow[];
+};
+
+const columns: readonly { id: Column; title: string }[] = [
+  { id: "people", title: "People" },
+  { id: "systems", title: "Systems" },
+  { id: "models", title: "Bedrock and other models" },
+  { id: "storesAndRecipients", title: "Stores and recipients" },
+];
+const box = { width: 176, height: 56 };
+const gap = { x: 96, y: 18 };
+const top = 40;
+const bandHead = 28;
+
+/**
+ * The data-flow map as coordinates: columns from people to recipients, bands by country, one curve a flow, numbered as in
+ * the table. Deterministic; user units of one CSS pixel.
+ */
+export function drawMap(map: DataFlowMap): MapDrawing {
+  const bandOf = (element: Element) => countriesWords(element.countries);
+  const titles = [...new Set(map.elements.map(bandOf))].toSorted(
+    (a, b) => Number(a === "Not known") - Number(b === "Not known") || a.localeCompare(b),
+  );
+  const at = new Map<string, { x: number; y: number }>();
+  const bands: { title: string; y: number; height: number }[] = [];
+  const elements: DrawnElement[] = [];
+  let y = top;
+  for (const title of titles) {
+    const inBand = map.elements.filter((element) => bandOf(element) === title);
+    const counts = columns.map((column) => inBand.filter((element) => element.column === column.id).length);
+    const height = bandHead + Math.max(...counts) * (box.height + gap.y) + 4;
+    columns.forEach((column, index) => {
+      inBand
+        .filter((element) => element.column === column.id)
+        .forEach((element, row) => {
+          const place = { x: 16 + index * (box.width + gap.x), y: y + bandHead + row * (box.height + gap.y) };
+          at.set(element.id, place);
+          elements.push({ id: element.id, name: element.name, where: title, kind: element.kind, ...place });
+        });
+    });
+    bands.push({ title, y, height });
+    y += height + 8;
+  }
+  const flows = map.flows.flatMap((flow, index): DrawnFlow[] => {
+    const from = at.get(flow.from);
+    const to = at.get(flow.to);
+    if (!from || !to) return [];
+    const forward = to.x > from.x;
+    const same = to.x === from.x;
+    const x1 = forward || same ? from.x + box.width : from.x;
+    const x2 = forward ? to.x : same ? to.x + box.width : to.x + box.width;
+    const shift = ((index % 5) - 2) * 7;
+    const y1 = from.y + box.height / 2 + shift;
+    const y2 = to.y + box.height / 2 + shift;
+    const bend = same ? 60 + (index % 4) * 10 : Math.max(48, Math.abs(x2 - x1) / 2);
+    const c1 = forward || same ? x1 + bend : x1 - bend;
+    const c2 = forward ? x2 - bend : x2 + bend;
+    const t = 0.3 + (index % 5) * 0.1;
+    const bezier = (a: number, b: number, c: number, d: number) =>
+      (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d;
+    return [
+      {
+        id: flow.id,
+        number: index + 1,
+        d: `M${x1} ${y1}C${c1} ${y1} ${c2} ${y2} ${x2} ${y2}`,
+        labelX: Math.round(bezier(x1, c1, c2, x2)),
+        labelY: Math.round(bezier(y1, y1, y2, y2)),
+        dataItems: flow.dataItems,
+        possible: flow.certainty === "possible",
+      },
+    ];
+  });
+  return {
+    width: 32 + columns.length * box.width + (columns.length - 1) * gap.x + 40,
+    height: y,
+    box,
+    columns: columns.map((column, index) => ({ title: column.title, x: 16 + index * (box.width + gap.x) })),
+    bands,
+    elements,
+    flows,
+  };
+}
