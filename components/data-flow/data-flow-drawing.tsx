@@ -1,5 +1,6 @@
 "use client";
 import { useId, useState } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { MapDrawing } from "@/lib/domain/view/map-drawing";
 
 /** A name over at most two lines of a box. */
@@ -49,7 +50,7 @@ export function DataFlowDrawing({
           Skip to the table
         </a>
       </div>
-      <div className="sheet overflow-x-auto p-2" role="region" aria-label="Drawing of the data flows" tabIndex={0}>
+      <ScrollRegion label="Drawing of the data flows" className="sheet p-2">
         <svg
           viewBox={`0 0 ${drawing.width} ${drawing.height}`}
           width={drawing.width}
@@ -141,7 +142,7 @@ export function DataFlowDrawing({
             </g>
           ))}
         </svg>
-      </div>
+      </ScrollRegion>
       <figcaption className="mt-2 text-sm text-soft">Solid: established. Dashed: possible. The numbers are those of the table.</figcaption>
     </figure>
   );

@@ -8,7 +8,7 @@ type Theme = keyof typeof themes;
 export function ThemeChoice() {
   const [theme, setTheme] = useState<Theme>("system");
   useEffect(() => {
-    const held = document.documentElement.dataset["theme"];
+    const held = document.documentElement.dataset.theme;
     if (held === "light" || held === "dark") setTheme(held);
   }, []);
   return (
@@ -20,7 +20,7 @@ export function ThemeChoice() {
         onChange={(event) => {
           const next = event.target.value as Theme;
           setTheme(next);
-          document.documentElement.dataset["theme"] = next;
+          document.documentElement.dataset.theme = next;
           // biome-ignore lint/suspicious/noDocumentCookie: a display setting, read by the server to draw the page without a flash
           document.cookie = `theme=${next}; path=/; max-age=31536000; samesite=lax`;
         }}

@@ -1,3 +1,4 @@
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Level, Scale } from "@/lib/domain/assessment/content";
 import { defaultMethod, levelOf } from "@/lib/domain/risk/method";
 import type { HeatPoint } from "@/lib/domain/view/heat-map";
@@ -22,11 +23,11 @@ export function HeatMap({ points, base, dotMeans }: { points: readonly HeatPoint
   const y = (value: number) => 8 + (4 - value) * cell.height;
   return (
     <figure className="my-6">
-      <div className="overflow-x-auto">
+      <ScrollRegion label="Heat map">
         <svg
           viewBox={`0 0 ${left + 4 * cell.width + 8} ${4 * cell.height + 60}`}
           className="w-full min-w-[34rem] max-w-[46rem]"
-          role="img"
+          role="group"
           aria-label={`Heat map of ${points.length} risks by likelihood and severity; the list below holds the same`}
         >
           {scales.map((likelihood) =>
@@ -71,14 +72,14 @@ export function HeatMap({ points, base, dotMeans }: { points: readonly HeatPoint
             />
           ))}
           {points.map((point) => (
-            <a key={point.id} href={`${base}/risks/${encodeURIComponent(point.id)}`} tabIndex={-1} aria-hidden="true">
+            <a key={point.id} href={`${base}/risks/${encodeURIComponent(point.id)}`} tabIndex={-1} aria-label={point.label}>
               <title>{point.label}</title>
               <circle cx={x(point.ring.x)} cy={y(point.ring.y)} r="9" className="fill-transparent stroke-ink" strokeWidth="1.5" />
               <circle cx={x(point.dot.x)} cy={y(point.dot.y)} r="5" className="fill-ink" />
             </a>
           ))}
         </svg>
-      </div>
+      </ScrollRegion>
       <figcaption className="text-sm text-soft">
         One mark a rule, at its highest place. Ring: inherent. Dot: {dotMeans}. Darker cells are higher levels.
       </figcaption>

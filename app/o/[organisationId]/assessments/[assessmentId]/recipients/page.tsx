@@ -4,6 +4,7 @@ import type { AssessmentParams } from "@/app/page-access";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { OpenPaths, Why } from "@/components/ui/reasons";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import {
   countriesWords,
   recipientKindWords,
@@ -42,7 +43,7 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
           <p>No recipient follows from the answers so far. Describe systems and model uses first.</p>
         </Notice>
       ) : (
-        <div className="overflow-x-auto" role="region" aria-label="Recipients" tabIndex={0}>
+        <ScrollRegion label="Recipients">
           <table className="table min-w-[52rem]">
             <caption className="sr-only">Recipients with what they receive, where, and for how long</caption>
             <thead>
@@ -93,7 +94,7 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
       {excluded.length > 0 && (
         <>
@@ -113,7 +114,7 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
       {transfers.length === 0 ? (
         <p className="text-soft">No transfer follows from the answers so far.</p>
       ) : (
-        <div className="overflow-x-auto" role="region" aria-label="Transfers" tabIndex={0}>
+        <ScrollRegion label="Transfers">
           <table className="table min-w-[48rem]">
             <thead>
               <tr>
@@ -144,7 +145,7 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
 
       {retained.length > 0 && (

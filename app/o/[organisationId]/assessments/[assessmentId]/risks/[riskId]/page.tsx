@@ -111,8 +111,10 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
                   <details className="mt-2">
                     <summary className="text-sm text-accent">How the suggestion comes about</summary>
                     <ol className="mt-2 space-y-2 border-l-2 border-rule pl-3 text-sm">
-                      {rated.steps.map((step, index) => (
-                        <li key={`${step.says.message}-${index}`}>
+                      {rated.steps.map((step) => (
+                        <li
+                          key={`${step.says.message} ${step.measure ?? ""} ${step.likelihood} ${step.severity} ${JSON.stringify(step.says.values)}`}
+                        >
                           {words.say(step.says)}{" "}
                           <span className="text-soft">
                             → likelihood {step.likelihood}, severity {step.severity}
