@@ -1,7 +1,7 @@
-import { isOneOf, isYes, type RecordReading } from "../../questionnaire/reading";
+import { isOneOf, isYes, type RecordReading, when } from "../../questionnaire/reading";
 import { all, any, type Claim } from "../../reasoning/claim";
 import type { RiskModel } from "../rule";
-import { refersTo } from "./references";
+import { byReference, perModel } from "./per-model";
 
 type Customisation = RecordReading<"customisations">;
 
@@ -13,12 +13,27 @@ export const changesWeights = (customisation: Customisation): Claim =>
 export const personalDataInWeights = (customisation: Customisation): Claim =>
   all(changesWeights(customisation), isYes(customisation.read("personalData")));
 
-const usedBy = (customisation: Customisation, place: RecordReading<"modelUses">): Claim => refersTo(customisation.read("usedBy"), place.id);
+const customisations = perModel((model) => byReference(model.readings.list("customisations"), (one) => one.read("usedBy")));
+
+/** Customisations of which nobody said yet which use runs them: they leave every use undetermined. */
+const unassigned = (of: (customisation: Customisation) => Claim) =>
+  perModel((model) =>
+    any(
+      ...customisations(model).open.map((one) =>
+        all(
+          of(one),
+          when(one.read("usedBy"), () => true),
+        ),
+      ),
+    ),
+  );
+const unassignedWeights = unassigned(changesWeights);
+const unassignedPersonalData = unassigned(personalDataInWeights);
 
 /** The model use runs a model that was tuned or brought in. */
 export const customModelOf = (model: RiskModel, place: RecordReading<"modelUses">): Claim =>
-  any(...model.readings.list("customisations").map((one) => all(usedBy(one, place), changesWeights(one))));
+  any(...customisations(model).naming(place.id).map(changesWeights), unassignedWeights(model));
 
 /** The model use runs a model that holds personal data of the training set in its weights. */
 export const trainedOnPersonalData = (model: RiskModel, place: RecordReading<"modelUses">): Claim =>
-  any(...model.readings.list("customisations").map((one) => all(usedBy(one, place), personalDataInWeights(one))));
+  any(...customisations(model).naming(place.id).map(personalDataInWeights), unassignedPersonalData(model));

@@ -3,7 +3,8 @@ import { all, any, type Claim } from "../../reasoning/claim";
 import type { RiskModel, RiskRule, RiskTexts } from "../rule";
 import { axis, effect } from "./axis";
 import { severityByData } from "./data-severity";
-import { anyReferenced, refersTo } from "./references";
+import { byReference, perModel } from "./per-model";
+import { anyReferenced } from "./references";
 
 type ModelUse = RecordReading<"modelUses">;
 
@@ -30,22 +31,43 @@ export const directPromptInjection = {
   severity: (model, place) => severityByData(model, model.dataItemsAt(place.id), 3, 4),
 } as const satisfies RiskRule<"modelUse">;
 
-const knowledgeRead = (model: RiskModel, place: ModelUse) =>
-  model.readings.list("stores").map((store) => ({
-    store,
-    read: all(isOneOf(store.read("kind"), "knowledgeBase"), refersTo(store.read("readBy"), place.id, given(place.read("system")))),
-  }));
+const knowledgeBases = perModel((model) =>
+  byReference(
+    model.readings.list("stores").filter((store) => isKnowledge(store).truth !== false),
+    (store) => store.read("readBy"),
+  ),
+);
+const isKnowledge = (store: RecordReading<"stores">): Claim => isOneOf(store.read("kind"), "knowledgeBase");
+/** A system that builds the prompt reads for its model uses. */
+const knowledgeRead = (model: RiskModel, place: ModelUse) => knowledgeBases(model).naming(place.id, given(place.read("system")));
 
-const toolsOf = (model: RiskModel, place: ModelUse) =>
-  model.readings.list("tools").map((tool) => ({ tool, called: refersTo(tool.read("calledBy"), place.id) }));
+const tools = perModel((model) => byReference(model.readings.list("tools"), (tool) => tool.read("calledBy")));
+const bringsOutsideText = (tool: RecordReading<"tools">): Claim => isOneOf(tool.read("kind"), "webSearch", "browser", "email", "mcpServer");
+
+/** Knowledge bases and tools of which nobody said yet who uses them: they leave every use undetermined. */
+const unassigned = perModel((model) =>
+  any(
+    ...knowledgeBases(model).open.map((store) =>
+      all(
+        isKnowledge(store),
+        when(store.read("readBy"), () => true),
+      ),
+    ),
+    ...tools(model).open.map((tool) =>
+      all(
+        bringsOutsideText(tool),
+        when(tool.read("calledBy"), () => true),
+      ),
+    ),
+  ),
+);
 
 const readsOutsideText = (model: RiskModel, place: ModelUse): Claim =>
   any(
     isOneOf(place.read("contextSources"), "mailbox", "web"),
-    ...knowledgeRead(model, place).map(({ read }) => read),
-    ...toolsOf(model, place).map(({ tool, called }) =>
-      all(called, isOneOf(tool.read("kind"), "webSearch", "browser", "email", "mcpServer")),
-    ),
+    ...knowledgeRead(model, place).map(isKnowledge),
+    ...tools(model).naming(place.id).map(bringsOutsideText),
+    unassigned(model),
   );
 
 /** Mailboxes and web pages put into the prompt count too: the title names them. Severity 4 where a tool can write or send outside. */
@@ -81,16 +103,16 @@ export const indirectPromptInjection = {
   raised: readsOutsideText,
   likelihood(model, place) {
     const sources = knowledgeRead(model, place)
-      .filter(({ read }) => read.truth === true)
-      .map(({ store }) => store.read("contentSources"));
+      .filter((store) => isKnowledge(store).truth === true)
+      .map((store) => store.read("contentSources"));
     const ownOnly =
       sources.length > 0 && sources.every((one) => when(one, (kinds) => kinds.every((kind) => kind === "ownFiles")).truth === true);
     return axis("indirect-prompt-injection", 3, ownOnly ? "ownDocuments" : "othersWrite", sources);
   },
   severity(model, place) {
-    const acting = toolsOf(model, place)
-      .filter(({ called }) => called.truth === true)
-      .flatMap(({ tool }) => [tool.read("writes"), tool.read("external")])
+    const acting = tools(model)
+      .naming(place.id)
+      .flatMap((tool) => [tool.read("writes"), tool.read("external")])
       .filter((power) => isYes(power).truth !== false);
     return acting.length > 0
       ? axis("indirect-prompt-injection", 4, "toolsAct", acting)

@@ -28,9 +28,5 @@ export const anyReferenced = <L extends ListId>(
     ? any(...referenced(model, reading, list).map(claim))
     : when<string | readonly string[]>(reading, () => true);
 
-/** True when a list of references holds the id of one of the records. */
-export const refersTo = (reading: Reading<readonly string[]>, ...ids: readonly (string | undefined)[]): Claim =>
-  when(reading, (value) => ids.some((id) => id !== undefined && value.includes(id)));
-
 /** A list that a description cannot do without and that is still empty: what needs it is undetermined. */
 export const emptyList = (list: ListId): Claim => ({ truth: null, because: [], missing: [list] });

@@ -1,9 +1,17 @@
-import { given, isOneOf, isYes } from "../../questionnaire/reading";
+import { isOneOf, isYes } from "../../questionnaire/reading";
 import { any } from "../../reasoning/claim";
 import type { RiskModel, RiskRule, RiskTexts } from "../rule";
 import { axis, effect } from "./axis";
 import { itemsAt, severityByData } from "./data-severity";
+import { byReference, perModel } from "./per-model";
 import { keptByService, keptWithoutEnd } from "./service-retention-claims";
+
+const files = perModel((model) =>
+  byReference(
+    model.readings.list("stores").filter((store) => isOneOf(store.read("kind"), "batchFiles", "files").truth === true),
+    (store) => store.read("writtenBy"),
+  ),
+);
 
 /**
  * R-04. Follows the computed retention: a permissive mode keeps nothing where the model keeps nothing, and stored responses and
@@ -35,10 +43,8 @@ export const serviceRetention = {
   raised: (model, place) => keptByService(model, place),
   likelihood: (model, place) => ({ ...axis("service-retention", 3, "asDesigned"), because: keptByService(model, place).because }),
   severity(model, place) {
-    const byHand = model.readings
-      .list("stores")
-      .filter((store) => isOneOf(store.read("kind"), "batchFiles", "files").truth === true)
-      .filter((store) => given(store.read("writtenBy"))?.includes(place.id))
+    const byHand = files(model)
+      .naming(place.id)
       .map((store) => store.read("deletionAutomatic"))
       .filter((deletion) => isYes(deletion).truth !== true);
     if (byHand.length > 0) return axis("service-retention", 3, "filesNotDeleted", byHand);

@@ -5,6 +5,7 @@ import type { Because } from "../../reasoning/because";
 import { any, type Claim } from "../../reasoning/claim";
 import type { Recipient } from "../../result";
 import type { RiskModel } from "../rule";
+import { perModel } from "./per-model";
 
 /** The list of records to fill in where a company that receives data has none yet. */
 export const processorsPath = "processors";
@@ -17,17 +18,12 @@ export const isVendor = (recipient: Recipient): boolean => vendorKinds.has(recip
 /** The key of the register of providers that a recipient's id holds: `provider:anthropic` → `anthropic`, `aws` → `aws`. */
 export const providerKey = (recipient: Recipient): string => recipient.id.replace(/^provider:/, "");
 
-const partiesOfModel = new WeakMap<RiskModel, ReadonlyMap<string, readonly RecordReading<"processors">[]>>();
+const parties = perModel((model) => partyRecords(model.readings, model.facts));
 
 /** The records of organisations that stand for a recipient: its own record, or those that name it as their provider. */
 export function vendorRecords(model: RiskModel, recipient: Recipient): readonly RecordReading<"processors">[] {
-  let parties = partiesOfModel.get(model);
-  if (!parties) {
-    parties = partyRecords(model.readings, model.facts);
-    partiesOfModel.set(model, parties);
-  }
   const own = model.readings.record(recipient.id);
-  return parties.get(recipient.id) ?? (own?.list === "processors" ? [own as unknown as RecordReading<"processors">] : []);
+  return parties(model).get(recipient.id) ?? (own?.list === "processors" ? [own as unknown as RecordReading<"processors">] : []);
 }
 
 /** True when the recipient is a company that receives content; undetermined while what it receives is open. */
@@ -44,32 +40,35 @@ export function recorded(model: RiskModel, recipient: Recipient, claim: (record:
   return records.length === 0 ? { truth: null, because: [], missing: [processorsPath] } : any(...records.map(claim));
 }
 
-/**
- * The organisations whose terms govern a model use: on Bedrock the cloud and model providers on record, but for those that run
- * another platform of this assessment; elsewhere the operator that the use names.
- */
-export function organisationsBehind(model: RiskModel, place: RecordReading<"modelUses">): readonly RecordReading<"processors">[] {
-  const organisations = model.readings.list("processors");
-  if (given(place.read("platform")) !== "bedrock") {
-    const operator = given(place.read("operator"));
-    return organisations.filter((one) => one.id === operator);
-  }
+/** On Bedrock: the cloud and model providers on record, but for those that run another platform of this assessment. */
+const organisationsOnBedrock = perModel((model) => {
   const elsewhere = new Set(model.readings.list("modelUses").map((use) => given(use.read("operator"))));
-  return organisations.filter((one) => {
+  return model.readings.list("processors").filter((one) => {
     const kind = given(one.read("kind"));
     return !elsewhere.has(one.id) && (kind === "cloudProvider" || kind === "modelProvider");
   });
+});
+
+/** The organisations whose terms govern a model use: on Bedrock the cloud and model providers; elsewhere the operator that the use names. */
+export function organisationsBehind(model: RiskModel, place: RecordReading<"modelUses">): readonly RecordReading<"processors">[] {
+  if (given(place.read("platform")) === "bedrock") return organisationsOnBedrock(model);
+  const operator = model.readings.record(given(place.read("operator")) ?? "");
+  return operator?.list === "processors" ? [operator as unknown as RecordReading<"processors">] : [];
 }
+
+const anyReviews = (organisations: readonly RecordReading<"processors">[]): Claim =>
+  any(...organisations.map((one) => isOneOf(one.read("providerReview"), true)));
+const reviewOnBedrock = perModel((model) => anyReviews(organisationsOnBedrock(model)));
 
 /** Whether the terms of an organisation let the model provider receive or review content. */
 export function letsProviderReview(model: RiskModel, place: RecordReading<"modelUses">): Claim {
   const organisations = organisationsBehind(model, place);
+  const platform = given(place.read("platform"));
   if (organisations.length === 0) {
-    const platform = given(place.read("platform"));
     const missing = platform === undefined || platform === "bedrock" ? processorsPath : fieldPath("modelUses", place.id, "operator");
     return { truth: null, because: [], missing: [missing] };
   }
-  return any(...organisations.map((one) => isOneOf(one.read("providerReview"), true)));
+  return platform === "bedrock" ? reviewOnBedrock(model) : anyReviews(organisations);
 }
 
 /** A negotiated clause with one of these organisations, in force on the day and with evidence: only then does its word count. */
