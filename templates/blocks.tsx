@@ -3,9 +3,10 @@ import type { ReactNode } from "react";
 import type { Estimates, ReportBlock, Statement } from "@/lib/domain/report/report";
 import { DataFlowFigure } from "./data-flow-figure";
 import { HeatMapFigure } from "./heat-map";
+import { inOrder } from "./in-order";
 import { LevelLabel } from "./level-mark";
 import { marked } from "./mark";
-import { ReportTable } from "./table";
+import { isShort, ReportTable } from "./table";
 import { colours } from "./theme";
 import { Said } from "./words";
 
@@ -13,11 +14,11 @@ type Of<K extends ReportBlock["kind"]> = Extract<ReportBlock, { kind: K }>;
 
 export function Heading({ block }: { block: Of<"heading"> }): ReactNode {
   const size = [0, 16, 11.5, 9.8][block.level] ?? 10;
-  const above = [0, 0, 12, 8][block.level] ?? 8;
+  const above = [0, block.newPage ? 0 : 22, 12, 8][block.level] ?? 8;
   return (
     <View
       style={{ marginTop: above, marginBottom: block.level === 1 ? 8 : 3, flexDirection: "row" }}
-      minPresenceAhead={block.level === 3 ? 48 : 84}
+      minPresenceAhead={[0, 150, 90, 60][block.level] ?? 60}
       {...(block.newPage ? { break: true } : {})}
       {...marked({
         role: `H${block.level}` as "H1" | "H2" | "H3",
@@ -26,17 +27,25 @@ export function Heading({ block }: { block: Of<"heading"> }): ReactNode {
       })}
     >
       {block.number ? (
-        <Text style={{ width: block.level === 1 ? 34 : 42, fontSize: size, fontWeight: 600, color: colours.accent, lineHeight: 1.25 }}>{block.number}</Text>
+        <Text style={{ width: block.level === 1 ? 34 : 42, fontSize: size, fontWeight: 600, color: colours.accent, lineHeight: 1.25 }}>
+          {block.number}
+        </Text>
       ) : null}
-      <Text style={{ flex: 1, fontSize: size, fontWeight: 600, color: block.level === 3 ? colours.ink : colours.accent, lineHeight: 1.25 }}>{block.text}</Text>
+      <Text style={{ flex: 1, fontSize: size, fontWeight: 600, color: block.level === 3 ? colours.ink : colours.accent, lineHeight: 1.25 }}>
+        {block.text}
+      </Text>
     </View>
   );
 }
 
 const Definitions = ({ rows }: { rows: readonly { label: string; statement: Statement }[] }): ReactNode => (
   <View style={{ marginBottom: 8, borderBottomWidth: 0.6, borderBottomColor: colours.line }} {...marked({ role: "Table" })}>
-    {rows.map((row, index) => (
-      <View key={`${index}`} style={{ flexDirection: "row", borderTopWidth: 0.6, borderTopColor: colours.line }} {...marked({ role: "TR" })}>
+    {inOrder(rows, (row, _index) => (
+      <View
+        wrap={!isShort(row.statement.text)}
+        style={{ flexDirection: "row", borderTopWidth: 0.6, borderTopColor: colours.line }}
+        {...marked({ role: "TR" })}
+      >
         <View style={{ width: 128, paddingVertical: 3, paddingRight: 8 }} {...marked({ role: "TH", scope: "Row" })}>
           <Text style={{ fontSize: 8.3, color: colours.quiet, fontWeight: 600 }}>{row.label}</Text>
         </View>
@@ -58,15 +67,23 @@ function Notice({ block }: { block: Of<"notice"> }): ReactNode {
   const { paper, ink } = noticeColours[block.tone];
   return (
     <View
-      style={{ backgroundColor: paper, borderLeftWidth: 3, borderLeftColor: ink, paddingVertical: 6, paddingHorizontal: 9, marginVertical: 5 }}
+      wrap={!isShort(...block.items.map((item) => item.text))}
+      style={{
+        backgroundColor: paper,
+        borderLeftWidth: 3,
+        borderLeftColor: ink,
+        paddingVertical: 6,
+        paddingHorizontal: 9,
+        marginVertical: 5,
+      }}
       {...marked({ role: "Sect" })}
     >
       <Text style={{ fontWeight: 600, color: ink, fontSize: 9.2 }} minPresenceAhead={20} {...marked({ role: "P" })}>
         {block.title}
       </Text>
-      {block.items.map((item, index) => (
-        <View key={`${index}`} style={{ marginTop: 3 }}>
-          <Said statement={item} style={{ fontSize: 8.8 }} role="P" />
+      {inOrder(block.items, (item, _index) => (
+        <View style={{ marginTop: 3 }}>
+          <Said statement={item} style={{ fontSize: 8.8 }} as="P" />
         </View>
       ))}
     </View>
@@ -75,8 +92,8 @@ function Notice({ block }: { block: Of<"notice"> }): ReactNode {
 
 const ListBlock = ({ block }: { block: Of<"list"> }): ReactNode => (
   <View style={{ marginBottom: 6 }} {...marked({ role: "L" })}>
-    {block.items.map((item, index) => (
-      <View key={`${index}`} style={{ flexDirection: "row", marginTop: 2 }} {...marked({ role: "LI" })}>
+    {inOrder(block.items, (item, index) => (
+      <View style={{ flexDirection: "row", marginTop: 2 }} {...marked({ role: "LI" })}>
         <Text style={{ width: block.ordered ? 20 : 12 }}>{block.ordered ? `${index + 1}.` : "•"}</Text>
         <View style={{ flex: 1 }} {...marked({ role: "LBody" })}>
           <Said statement={item} />
@@ -95,15 +112,36 @@ const stages = [
 function RiskCard({ block }: { block: Of<"riskCard"> }): ReactNode {
   const shown = stages.filter(([key]) => block.estimates[key] !== null);
   return (
-    <View style={{ marginBottom: 12, borderWidth: 0.7, borderColor: colours.line, borderTopWidth: 1.4, borderTopColor: colours.accent }} {...marked({ role: "Sect", anchor: block.id })}>
-      <View style={{ paddingHorizontal: 8, paddingTop: 5, paddingBottom: 3, backgroundColor: colours.band }} minPresenceAhead={80}>
-        <Text style={{ fontSize: 10, fontWeight: 600, color: colours.ink }} {...marked({ role: "H3" })}>{`${block.number}  ${block.title}`}</Text>
+    <View
+      style={{ marginBottom: 14, borderBottomWidth: 0.7, borderBottomColor: colours.line }}
+      {...marked({ role: "Sect", anchor: block.id })}
+    >
+      <View
+        wrap={false}
+        style={{
+          paddingHorizontal: 8,
+          paddingTop: 5,
+          paddingBottom: 3,
+          backgroundColor: colours.band,
+          borderTopWidth: 1.4,
+          borderTopColor: colours.accent,
+        }}
+        minPresenceAhead={80}
+      >
+        <Text
+          style={{ fontSize: 10, fontWeight: 600, color: colours.ink }}
+          {...marked({ role: "H3" })}
+        >{`${block.number}  ${block.title}`}</Text>
         <Text style={{ fontSize: 7.6, color: colours.quiet }} {...marked({ role: "P" })}>
           {block.classification}
         </Text>
       </View>
       {shown.length > 0 ? (
-        <View style={{ flexDirection: "row", paddingHorizontal: 8, paddingVertical: 4, borderTopWidth: 0.6, borderTopColor: colours.line }} wrap={false} {...marked({ role: "Sect" })}>
+        <View
+          style={{ flexDirection: "row", paddingHorizontal: 8, paddingVertical: 4, borderTopWidth: 0.6, borderTopColor: colours.line }}
+          wrap={false}
+          {...marked({ role: "Sect" })}
+        >
           {shown.map(([key, label]) => {
             const estimate = block.estimates[key];
             return (
@@ -116,21 +154,28 @@ function RiskCard({ block }: { block: Of<"riskCard"> }): ReactNode {
         </View>
       ) : null}
       <View style={{ paddingHorizontal: 8, paddingVertical: 4 }}>
-        <Said statement={block.state} style={{ fontSize: 8.8 }} role="P" />
-        {block.rows.map((row, index) => (
-          <View key={`${index}`} style={{ flexDirection: "row", marginTop: 3 }} {...marked({ role: "Sect" })}>
+        <Said statement={block.state} style={{ fontSize: 8.8 }} as="P" />
+        {inOrder(block.rows, (row, _index) => (
+          <View style={{ flexDirection: "row", marginTop: 3 }} {...marked({ role: "Sect" })}>
             <Text style={{ width: 92, fontSize: 7.9, color: colours.quiet, fontWeight: 600, paddingRight: 6 }}>{row.label}</Text>
             <View style={{ flex: 1 }}>
-              <Said statement={row.statement} style={{ fontSize: 8.4 }} role="P" />
+              <Said statement={row.statement} style={{ fontSize: 8.4 }} as="P" />
             </View>
           </View>
         ))}
         {block.steps.length > 0 ? (
           <View style={{ marginTop: 4 }} {...marked({ role: "Table" })}>
-            {block.steps.map((step, index) => (
-              <View key={`${index}`} wrap={false} style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.5 }} {...marked({ role: "TR" })}>
-                {step.cells.map((cell, place) => (
-                  <View key={`${place}`} style={place === 0 ? { width: 92, paddingRight: 6 } : place === 1 ? { flex: 1, paddingRight: 6 } : { width: 40 }} {...marked({ role: "TD" })}>
+            {inOrder(block.steps, (step, _index) => (
+              <View
+                wrap={false}
+                style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.5 }}
+                {...marked({ role: "TR" })}
+              >
+                {inOrder(step.cells, (cell, place) => (
+                  <View
+                    style={place === 0 ? { width: 92, paddingRight: 6 } : place === 1 ? { flex: 1, paddingRight: 6 } : { width: 40 }}
+                    {...marked({ role: "TD" })}
+                  >
                     <Said statement={cell} style={{ fontSize: 7.7, ...(place === 0 ? { color: colours.quiet } : {}) }} />
                   </View>
                 ))}
@@ -143,18 +188,28 @@ function RiskCard({ block }: { block: Of<"riskCard"> }): ReactNode {
   );
 }
 
-const standingColour = { contract: "#1d4b3a", documentation: "#0d4f5c", reported: "#5a3f00", unverified: "#5b6670", refuted: "#8a2331" } as const;
+const standingColour = {
+  contract: "#1d4b3a",
+  documentation: "#0d4f5c",
+  reported: "#5a3f00",
+  unverified: "#5b6670",
+  refuted: "#8a2331",
+} as const;
 
 const FactRow = ({ block }: { block: Of<"factRow"> }): ReactNode => (
-  <View wrap={false} style={{ flexDirection: "row", borderTopWidth: 0.6, borderTopColor: colours.line, paddingVertical: 4 }} {...marked({ role: "Sect", anchor: block.id })}>
+  <View
+    wrap={false}
+    style={{ flexDirection: "row", borderTopWidth: 0.6, borderTopColor: colours.line, paddingVertical: 4 }}
+    {...marked({ role: "Sect", anchor: block.id })}
+  >
     <View style={{ width: 92, paddingRight: 8 }} {...marked({ role: "Sect" })}>
       <Text style={{ fontSize: 7.6, fontWeight: 600, color: standingColour[block.standing] }}>{block.standingLabel}</Text>
       <Text style={{ fontSize: 7, color: colours.quiet }}>{block.dates}</Text>
     </View>
     <View style={{ flex: 1 }} {...marked({ role: "Sect" })}>
-      <Said statement={block.claim} style={{ fontSize: 8.4 }} role="P" />
-      {block.sources.map((source, index) => (
-        <Text key={`${index}`} style={{ fontSize: 7.3, color: colours.quiet }}>
+      <Said statement={block.claim} style={{ fontSize: 8.4 }} as="P" />
+      {inOrder(block.sources, (source, _index) => (
+        <Text style={{ fontSize: 7.3, color: colours.quiet }}>
           {source.url?.startsWith("https://") ? (
             <Link src={source.url} style={{ color: colours.accent, textDecoration: "none" }}>
               {source.title}
@@ -171,11 +226,15 @@ const FactRow = ({ block }: { block: Of<"factRow"> }): ReactNode => (
 
 const SignOff = ({ block }: { block: Of<"signOff"> }): ReactNode => (
   <View style={{ marginTop: 6 }}>
-    {block.rows.map((row, index) => (
-      <View key={`${index}`} wrap={false} style={{ flexDirection: "row", borderTopWidth: 0.7, borderTopColor: colours.line, minHeight: 58, paddingVertical: 5 }} {...marked({ role: "Sect" })}>
+    {inOrder(block.rows, (row, _index) => (
+      <View
+        wrap={false}
+        style={{ flexDirection: "row", borderTopWidth: 0.7, borderTopColor: colours.line, minHeight: 58, paddingVertical: 5 }}
+        {...marked({ role: "Sect" })}
+      >
         <View style={{ width: 190, paddingRight: 8 }} {...marked({ role: "Sect" })}>
           <Text style={{ fontWeight: 600, fontSize: 8.8 }}>{row.role}</Text>
-          <Said statement={row.name} style={{ fontSize: 8.4 }} role="P" />
+          <Said statement={row.name} style={{ fontSize: 8.4 }} as="P" />
           <Text style={{ fontSize: 7.8, color: colours.quiet }}>{row.act}</Text>
         </View>
         <View style={{ flex: 1, justifyContent: "flex-end" }} {...marked({ role: "Sect" })}>
@@ -202,7 +261,7 @@ export function Block({ block }: { block: ReportBlock }): ReactNode {
           <Said
             statement={block.statement}
             style={block.style === "lead" ? { fontSize: 10 } : block.style === "small" ? { fontSize: 8, color: colours.quiet } : {}}
-            role="P"
+            as="P"
           />
         </View>
       );

@@ -2,6 +2,7 @@ import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { ReactElement, ReactNode } from "react";
 import type { DpiaReport, ReportSection, Statement } from "@/lib/domain/report/report";
 import { Block } from "./blocks";
+import { inOrder } from "./in-order";
 import { LevelLabel } from "./level-mark";
 import { marked } from "./mark";
 import { base, colours, page } from "./theme";
@@ -11,16 +12,29 @@ const Furniture = ({ report }: { report: DpiaReport }): ReactNode => (
   <>
     <View
       fixed
-      style={{ position: "absolute", top: 26, left: page.side, right: page.side, flexDirection: "row", borderBottomWidth: 0.6, borderBottomColor: colours.line, paddingBottom: 4 }}
+      style={{
+        position: "absolute",
+        top: 26,
+        left: page.side,
+        right: page.side,
+        flexDirection: "row",
+        borderBottomWidth: 0.6,
+        borderBottomColor: colours.line,
+        paddingBottom: 4,
+      }}
       {...marked({ role: "Artifact" })}
     >
-      <Text style={{ flex: 1, fontSize: 7.5, color: colours.quiet, maxLines: 1, textOverflow: "ellipsis" }}>{report.meta.processingName}</Text>
+      <Text style={{ flex: 1, fontSize: 7.5, color: colours.quiet, maxLines: 1, textOverflow: "ellipsis" }}>
+        {report.meta.processingName}
+      </Text>
       <Text style={{ fontSize: 7.5, color: colours.quiet, fontWeight: 600 }}>
         {`${report.meta.statusLabel} · version ${report.meta.version} · ${report.meta.editionLabel}`}
       </Text>
     </View>
     <View fixed style={{ position: "absolute", bottom: 26, left: page.side, width: 380 }} {...marked({ role: "Artifact" })}>
-      <Text style={{ fontSize: 7, color: colours.quiet }}>{`Facts as of ${report.meta.asOf} · content ${report.meta.contentHash.slice(0, 16)}`}</Text>
+      <Text
+        style={{ fontSize: 7, color: colours.quiet }}
+      >{`Facts as of ${report.meta.asOf} · content ${report.meta.contentHash.slice(0, 16)}`}</Text>
     </View>
   </>
 );
@@ -44,13 +58,32 @@ function Cover({ report }: { report: DpiaReport }): ReactNode {
         </Text>
       </View>
       {meta.watermark ? (
-        <View style={{ marginTop: 18, alignSelf: "flex-start", borderWidth: 1.2, borderColor: colours.open, paddingHorizontal: 8, paddingVertical: 3 }} {...marked({ role: "Sect" })}>
+        <View
+          style={{
+            marginTop: 18,
+            alignSelf: "flex-start",
+            borderWidth: 1.2,
+            borderColor: colours.open,
+            paddingHorizontal: 8,
+            paddingVertical: 3,
+          }}
+          {...marked({ role: "Sect" })}
+        >
           <Text style={{ color: colours.open, fontWeight: 600, fontSize: 9 }}>{meta.watermark}</Text>
         </View>
       ) : null}
       <View style={{ marginTop: 30, borderBottomWidth: 0.6, borderBottomColor: colours.line }} {...marked({ role: "Table" })}>
-        {meta.particulars.map((particular, index) => (
-          <View key={particular.label} style={{ flexDirection: "row", borderTopWidth: index === 0 ? 1 : 0.6, borderTopColor: index === 0 ? colours.accent : colours.line, paddingVertical: 4 }} {...marked({ role: "TR" })}>
+        {inOrder(meta.particulars, (particular, index) => (
+          <View
+            key={particular.label}
+            style={{
+              flexDirection: "row",
+              borderTopWidth: index === 0 ? 1 : 0.6,
+              borderTopColor: index === 0 ? colours.accent : colours.line,
+              paddingVertical: 4,
+            }}
+            {...marked({ role: "TR" })}
+          >
             <View style={{ width: 150 }} {...marked({ role: "TH", scope: "Row" })}>
               <Text style={{ color: colours.quiet, fontSize: 8.8 }}>{particular.label}</Text>
             </View>
@@ -78,11 +111,11 @@ const SummaryBlock = ({ title, children }: { title: string; children: ReactNode 
 );
 
 const Statements = ({ items }: { items: readonly Statement[] }): ReactNode =>
-  items.map((item, index) => (
-    <View key={`${index}`} style={{ flexDirection: "row" }} {...marked({ role: "Sect" })}>
+  inOrder(items, (item, _index) => (
+    <View style={{ flexDirection: "row" }} {...marked({ role: "Sect" })}>
       <Text style={{ width: 10, fontSize: 8.1 }}>•</Text>
       <View style={{ flex: 1 }}>
-        <Said statement={item} style={{ fontSize: 8.1, lineHeight: 1.32 }} role="P" />
+        <Said statement={item} style={{ fontSize: 8.1, lineHeight: 1.32 }} as="P" />
       </View>
     </View>
   ));
@@ -99,22 +132,29 @@ function Summary({ report }: { report: DpiaReport }): ReactNode {
       >
         {summary.title}
       </Text>
-      <View style={{ flexDirection: "row", backgroundColor: colours.informationPaper, padding: 7, marginTop: 6 }} {...marked({ role: "Sect" })}>
+      <View
+        style={{ flexDirection: "row", backgroundColor: colours.informationPaper, padding: 7, marginTop: 6 }}
+        {...marked({ role: "Sect" })}
+      >
         <View style={{ width: 118, paddingRight: 8 }} {...marked({ role: "Sect" })}>
           <Text style={{ fontSize: 7.6, color: colours.quiet }}>{summary.outcome.label}</Text>
           <LevelLabel mark={summary.outcome.level} />
         </View>
         <View style={{ flex: 1 }}>
-          <Said statement={summary.outcome.statement} style={small} role="P" />
+          <Said statement={summary.outcome.statement} style={small} as="P" />
         </View>
       </View>
       <SummaryBlock title="What is done">
-        <Said statement={summary.whatIsDone} style={small} role="P" />
+        <Said statement={summary.whatIsDone} style={small} as="P" />
       </SummaryBlock>
       <SummaryBlock title="Who receives what">
         <View {...marked({ role: "Table" })}>
           {summary.recipients.map((recipient) => (
-            <View key={recipient.name} style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.2 }} {...marked({ role: "TR" })}>
+            <View
+              key={recipient.name}
+              style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.2 }}
+              {...marked({ role: "TR" })}
+            >
               <View style={{ width: 130, paddingRight: 6 }} {...marked({ role: "TH", scope: "Row" })}>
                 <Text style={{ ...small, fontWeight: 600 }}>{recipient.name}</Text>
               </View>
@@ -124,19 +164,23 @@ function Summary({ report }: { report: DpiaReport }): ReactNode {
             </View>
           ))}
         </View>
-        {summary.moreRecipients ? <Said statement={summary.moreRecipients} style={{ ...small, color: colours.quiet }} role="P" /> : null}
+        {summary.moreRecipients ? <Said statement={summary.moreRecipients} style={{ ...small, color: colours.quiet }} as="P" /> : null}
       </SummaryBlock>
       <SummaryBlock title="The highest risks">
         {summary.highestRisks.map((risk) => (
-          <View key={risk.number} style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.5 }} {...marked({ role: "Sect" })}>
+          <View
+            key={risk.number}
+            style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.5 }}
+            {...marked({ role: "Sect" })}
+          >
             <View style={{ width: 130, paddingRight: 6 }} {...marked({ role: "Sect" })}>
-              {risk.levels.map((level, index) => (
-                <LevelLabel key={`${index}`} mark={level} compact />
+              {inOrder(risk.levels, (level, _index) => (
+                <LevelLabel mark={level} compact />
               ))}
             </View>
             <View style={{ flex: 1 }} {...marked({ role: "Sect" })}>
               <Text style={{ ...small, fontWeight: 600 }}>{`${risk.number} ${risk.title}`}</Text>
-              <Said statement={risk.statement} style={small} role="P" />
+              <Said statement={risk.statement} style={small} as="P" />
             </View>
           </View>
         ))}
@@ -174,15 +218,25 @@ const Contents = ({ report }: { report: DpiaReport }): ReactNode => (
     </Text>
     <View {...marked({ role: "TOC" })}>
       {entriesOf(report.sections).map((entry) => (
-        <View key={entry.id} {...marked({ role: "TOCI" })}>
+        <View key={entry.id} wrap={false} {...marked({ role: "TOCI" })}>
           <View
-            style={{ flexDirection: "row", marginTop: entry.level === 1 ? 5 : 0, paddingVertical: 0.6 }}
+            style={{ flexDirection: "row", paddingTop: entry.level === 1 ? 4 : 0.4, lineHeight: 1.3 }}
             {...marked({ role: "Link", linkTo: entry.id, alt: entry.text })}
           >
-            <Text style={{ width: 46, paddingLeft: entry.level === 1 ? 0 : 10, fontSize: entry.level === 1 ? 9.2 : 8.6, fontWeight: entry.level === 1 ? 600 : 400 }}>
+            <Text
+              style={{
+                width: 46,
+                paddingLeft: entry.level === 1 ? 0 : 10,
+                fontSize: entry.level === 1 ? 9.2 : 8.6,
+                fontWeight: entry.level === 1 ? 600 : 400,
+                lineHeight: 1.3,
+              }}
+            >
               {entry.number ?? ""}
             </Text>
-            <Text style={{ flex: 1, fontSize: entry.level === 1 ? 9.2 : 8.6, fontWeight: entry.level === 1 ? 600 : 400 }}>{entry.text}</Text>
+            <Text style={{ flex: 1, fontSize: entry.level === 1 ? 9.2 : 8.6, fontWeight: entry.level === 1 ? 600 : 400, lineHeight: 1.3 }}>
+              {entry.text}
+            </Text>
             <View style={{ width: 40, height: 11 }} {...marked({ pageOf: entry.id })} />
           </View>
         </View>
@@ -200,7 +254,7 @@ export const ReportDocument = ({ report }: { report: DpiaReport }): ReactElement
     <Page size="A4" style={base.page} experimentalPagination>
       <Furniture report={report} />
       {report.sections.flatMap((section) =>
-        section.blocks.map((block, index) => <Block key={`${section.id}:${index}`} block={block} />),
+        inOrder(section.blocks, (block, index) => <Block key={`${section.id}:${index}`} block={block} />),
       )}
     </Page>
   </Document>

@@ -48,6 +48,12 @@ function shapeByWord(font: Shaper): void {
 const noto = (folder: string, name: string) => resolve(`@expo-google-fonts/noto-sans/${folder}/${name}.ttf`);
 const dejavu = (name: string) => resolve(`@fontsource/dejavu-sans/files/dejavu-sans-latin-${name}.woff`);
 
+/** Long names of files, models and keys may break after a sign; ordinary words stay whole. */
+const breakLongWords = (word: string): string[] => {
+  if (word.length <= 16) return [word];
+  return word.split(/(?<=[-_/.:@])/).flatMap((piece) => piece.match(/.{1,12}/gsu) ?? []);
+};
+
 let loading: Promise<void> | null = null;
 
 /** Registers and loads the embedded families once a process. Reads font files only; never the network. */
@@ -69,7 +75,13 @@ export function loadFonts(): Promise<void> {
         { src: dejavu("400-italic"), fontWeight: 400, fontStyle: "italic" },
       ],
     });
-    for (const family of Object.values(Font.getRegisteredFonts() as Record<string, { sources: { data: Shaper | null; load(): Promise<void>; src: string }[] }>)) {
+    Font.registerHyphenationCallback(breakLongWords);
+    // react-pdf falls back to Helvetica for what no family holds; it is not embedded, so the text family takes its place.
+    const registered = Font.getRegisteredFonts() as Record<string, { sources: unknown[] }>;
+    if (registered.Helvetica && registered[textFamily]) registered.Helvetica.sources = registered[textFamily].sources;
+    for (const family of Object.values(
+      Font.getRegisteredFonts() as Record<string, { sources: { data: Shaper | null; load(): Promise<void>; src: string }[] }>,
+    )) {
       for (const source of family.sources) {
         if (!source.src.includes("/")) continue;
         await source.load();

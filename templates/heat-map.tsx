@@ -1,18 +1,24 @@
 import { Circle, G, Line, Rect, Svg, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import type { ReportBlock } from "@/lib/domain/report/report";
+import { families } from "./fonts";
 import { marked } from "./mark";
 import { colours, levelColours } from "./theme";
 
 type HeatMap = Extract<ReportBlock, { kind: "heatMap" }>;
 type Point = HeatMap["points"][number];
 
+/** Text inside a drawing takes its font from attributes, not from the page. */
+export const svgText = (fontSize: number): object => ({ fontFamily: families, fontSize });
+
 const cell = { width: 92, height: 62 };
 const left = 74;
 const top = 6;
 
 /** Where the marks of one cell stand: rows of six, left to right. */
-function placesIn(points: readonly { number: string; likelihood: number; severity: number }[]): ReadonlyMap<string, { x: number; y: number }> {
+function placesIn(
+  points: readonly { number: string; likelihood: number; severity: number }[],
+): ReadonlyMap<string, { x: number; y: number }> {
   const taken = new Map<string, number>();
   const places = new Map<string, { x: number; y: number }>();
   for (const point of points) {
@@ -35,7 +41,8 @@ function placesIn(points: readonly { number: string; likelihood: number; severit
 export function HeatMapFigure({ block }: { block: HeatMap }): ReactNode {
   const inherent = placesIn(block.points.map((point) => ({ number: `i${point.number}`, ...point.inherent })));
   const moved = block.points.filter(
-    (point) => point.residual && (point.residual.likelihood !== point.inherent.likelihood || point.residual.severity !== point.inherent.severity),
+    (point) =>
+      point.residual && (point.residual.likelihood !== point.inherent.likelihood || point.residual.severity !== point.inherent.severity),
   );
   const all = placesIn([
     ...block.points.map((point) => ({ number: `i${point.number}`, ...point.inherent })),
@@ -45,7 +52,11 @@ export function HeatMapFigure({ block }: { block: HeatMap }): ReactNode {
   const digits = (point: Point) => point.number.replace(/^\D+/, "");
   return (
     <View wrap={false} style={{ marginVertical: 6 }}>
-      <Svg viewBox={`0 0 ${left + 4 * cell.width + 4} ${top + 4 * cell.height + 30}`} style={{ width: 440, height: 276 }} {...marked({ role: "Figure", alt: block.alt })}>
+      <Svg
+        viewBox={`0 0 ${left + 4 * cell.width + 4} ${top + 4 * cell.height + 30}`}
+        style={{ width: 440, height: 276 }}
+        {...marked({ role: "Figure", alt: block.alt })}
+      >
         {[4, 3, 2, 1].map((likelihood) =>
           [1, 2, 3, 4].map((severity) => {
             const level = block.matrix[likelihood - 1]?.[severity - 1] ?? "low";
@@ -53,8 +64,16 @@ export function HeatMapFigure({ block }: { block: HeatMap }): ReactNode {
             const y = top + (4 - likelihood) * cell.height;
             return (
               <G key={`${likelihood}${severity}`}>
-                <Rect x={x} y={y} width={cell.width} height={cell.height} fill={levelColours[level].fill} stroke="#ffffff" strokeWidth={1.5} />
-                <Text x={x + cell.width - 5} y={y + 9} style={{ fontSize: 6.5, textAnchor: "end" } as never} fill={levelColours[level].ink}>
+                <Rect
+                  x={x}
+                  y={y}
+                  width={cell.width}
+                  height={cell.height}
+                  fill={levelColours[level].fill}
+                  stroke="#ffffff"
+                  strokeWidth={1.5}
+                />
+                <Text x={x + cell.width - 5} y={y + 9} {...svgText(6.5)} textAnchor="end" fill={levelColours[level].ink}>
                   {block.levelLabels[level]}
                 </Text>
               </G>
@@ -62,12 +81,24 @@ export function HeatMapFigure({ block }: { block: HeatMap }): ReactNode {
           }),
         )}
         {[4, 3, 2, 1].map((likelihood) => (
-          <Text key={`l${likelihood}`} x={4} y={top + (4 - likelihood) * cell.height + cell.height / 2} style={{ fontSize: 7.5 }} fill={colours.ink}>
+          <Text
+            key={`l${likelihood}`}
+            x={4}
+            y={top + (4 - likelihood) * cell.height + cell.height / 2}
+            {...svgText(7.5)}
+            fill={colours.ink}
+          >
             {`${likelihood} ${block.likelihoodLabels[likelihood - 1] ?? ""}`}
           </Text>
         ))}
         {[1, 2, 3, 4].map((severity) => (
-          <Text key={`s${severity}`} x={left + (severity - 1) * cell.width + 4} y={top + 4 * cell.height + 12} style={{ fontSize: 7.5 }} fill={colours.ink}>
+          <Text
+            key={`s${severity}`}
+            x={left + (severity - 1) * cell.width + 4}
+            y={top + 4 * cell.height + 12}
+            {...svgText(7.5)}
+            fill={colours.ink}
+          >
             {`${severity} ${block.severityLabels[severity - 1] ?? ""}`}
           </Text>
         ))}
@@ -82,7 +113,12 @@ export function HeatMapFigure({ block }: { block: HeatMap }): ReactNode {
           return (
             <G key={`i${point.number}`}>
               <Circle cx={at.x} cy={at.y} r={6.2} fill={stays ? colours.accent : "#ffffff"} stroke={colours.accent} strokeWidth={1.1} />
-              <Text x={at.x - (digits(point).length > 1 ? 3.6 : 1.8)} y={at.y + 2.2} style={{ fontSize: 6.2 }} fill={stays ? "#ffffff" : colours.ink}>
+              <Text
+                x={at.x - (digits(point).length > 1 ? 3.6 : 1.8)}
+                y={at.y + 2.2}
+                {...svgText(6.2)}
+                fill={stays ? "#ffffff" : colours.ink}
+              >
                 {digits(point)}
               </Text>
             </G>
@@ -93,7 +129,7 @@ export function HeatMapFigure({ block }: { block: HeatMap }): ReactNode {
           return (
             <G key={`r${point.number}`}>
               <Circle cx={at.x} cy={at.y} r={6.2} fill={colours.accent} />
-              <Text x={at.x - (digits(point).length > 1 ? 3.6 : 1.8)} y={at.y + 2.2} style={{ fontSize: 6.2 }} fill="#ffffff">
+              <Text x={at.x - (digits(point).length > 1 ? 3.6 : 1.8)} y={at.y + 2.2} {...svgText(6.2)} fill="#ffffff">
                 {digits(point)}
               </Text>
             </G>

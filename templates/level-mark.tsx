@@ -44,7 +44,9 @@ export function LevelLabel({ mark, compact }: { mark: LevelMark; compact?: boole
         }}
       >
         <Shape level={mark.level} size={7} />
-        <Text style={{ color: ink, fontWeight: 600, fontSize: compact ? 7.4 : 8, marginLeft: 3 }}>{axes ? `${mark.label} · ${axes}` : mark.label}</Text>
+        <Text style={{ color: ink, fontWeight: 600, fontSize: compact ? 7.4 : 8, marginLeft: 3 }}>
+          {axes ? `${mark.label} · ${axes}` : mark.label}
+        </Text>
       </View>
       {mark.standing ? <Text style={{ fontSize: 6.8, color: "#5b6670" }}>{mark.standing}</Text> : null}
     </View>

@@ -117,7 +117,8 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
     }
     if (node.type === "TEXT" || node.type === "SVG") return leaf(node, element, now);
 
-    if (node.children) node.children = node.children.flatMap((child) => visit(child, element, containers.includes(now) ? now : parentRole, page, at));
+    if (node.children)
+      node.children = node.children.flatMap((child) => visit(child, element, containers.includes(now) ? now : parentRole, page, at));
     if (own?.linkTo && node.box) {
       const { left, width, height } = node.box;
       const boxTop = node.box.top;
@@ -163,7 +164,15 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
       for (const entry of outline) {
         const above = open[Math.min(entry.level - 1, open.length - 1)] ?? document.outline;
         open.length = open.indexOf(above) + 1;
-        open.push(above.addItem(entry.title, { pageNumber: entry.page, left: document.page.width, top: Math.max(0, entry.top - 8), zoom: null, expanded: false }));
+        open.push(
+          above.addItem(entry.title, {
+            pageNumber: entry.page,
+            left: document.page.width,
+            top: Math.max(0, entry.top - 8),
+            zoom: null,
+            expanded: false,
+          }),
+        );
       }
     }),
   );
@@ -181,7 +190,7 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
   const goTo = document.goTo.bind(document);
   document.goTo = (x, y, width, height, name, options) => {
     const text = openLeaf;
-    if (!text || options?.["structParent"]) return goTo(x, y, width, height, name, options);
+    if (!text || options?.structParent) return goTo(x, y, width, height, name, options);
     const element = document.struct("Link", { alt: name });
     text.add(element);
     goTo(x, y, width, height, name, { ...options, structParent: element });

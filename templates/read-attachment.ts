@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString, decodePDFRawStream } from "@cantoo/pdf-lib";
+import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from "@cantoo/pdf-lib";
 import { attachmentName } from "./attachment-name";
 
 const largestPdf = 100 * 1024 * 1024;
@@ -68,7 +68,7 @@ export async function readAttachment(pdf: Uint8Array): Promise<AttachmentReading
       return { ok: true, bytes: new Uint8Array(bytes) };
     }
   } catch {
-    return refuse("The attached assessment cannot be read.");
+    return refuse("The PDF is damaged: what is attached to it cannot be read.");
   }
   return refuse("No assessment is attached to this PDF. Only PDFs made by Groundwork carry one.");
 }

@@ -1,7 +1,8 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import type { ReportBlock, TableCell, TableRow } from "@/lib/domain/report/report";
-import { plainText } from "@/lib/domain/report/rich-text";
+import { plainText, type RichText } from "@/lib/domain/report/rich-text";
+import { inOrder } from "./in-order";
 import { LevelLabel } from "./level-mark";
 import { type Mark, marked } from "./mark";
 import { colours, contentWidth } from "./theme";
@@ -14,6 +15,9 @@ const letterWidth = 0.52;
 /** Rows up to this height move to the next page whole; taller ones break. */
 const keepTogether = 170;
 
+/** Whether a statement is short enough to move to the next page whole. */
+export const isShort = (...texts: readonly RichText[]): boolean => texts.reduce((sum, text) => sum + plainText(text).length, 0) < 900;
+
 const cellHeight = (cell: TableCell, width: number, size: number): number => {
   const letters = Math.max(6, width / (size * letterWidth));
   const lines = plainText(cell.text)
@@ -24,8 +28,8 @@ const cellHeight = (cell: TableCell, width: number, size: number): number => {
 
 const Cell = ({ cell, size }: { cell: TableCell; size: number }): ReactNode => (
   <>
-    {cell.levels?.map((level, index) => (
-      <LevelLabel key={`${index}`} mark={level} compact />
+    {inOrder(cell.levels ?? [], (level, _index) => (
+      <LevelLabel mark={level} compact />
     ))}
     {cell.text.length > 0 ? <Said statement={cell} style={{ fontSize: size }} /> : null}
   </>
@@ -47,14 +51,18 @@ function Row({ row, widths, size, index }: { row: TableRow; widths: readonly num
         {...(row.note ? { minPresenceAhead: 24 } : {})}
         {...marked(mark)}
       >
-        {row.cells.map((cell, place) => (
-          <View key={`${place}`} style={{ width: widths[place] ?? 80, paddingVertical: 3, paddingHorizontal: 4 }} {...marked({ role: "TD" })}>
+        {inOrder(row.cells, (cell, place) => (
+          <View style={{ width: widths[place] ?? 80, paddingVertical: 3, paddingHorizontal: 4 }} {...marked({ role: "TD" })}>
             <Cell cell={cell} size={size} />
           </View>
         ))}
       </View>
       {row.note ? (
-        <View style={{ paddingHorizontal: 4, paddingBottom: 4, backgroundColor: index % 2 === 1 ? colours.band : "#ffffff" }} {...marked({ role: "TR" })}>
+        <View
+          wrap={!isShort(row.note.text)}
+          style={{ paddingHorizontal: 4, paddingBottom: 4, backgroundColor: index % 2 === 1 ? colours.band : "#ffffff" }}
+          {...marked({ role: "TR" })}
+        >
           <View {...marked({ role: "TD" })}>
             <Said statement={row.note} style={{ fontSize: size - 0.6, color: colours.quiet }} />
           </View>
@@ -76,7 +84,7 @@ export function ReportTable({ table }: { table: Table }): ReactNode {
       </Text>
     );
   return (
-    <View style={{ marginTop: 2, marginBottom: 10 }}>
+    <View style={{ marginBottom: 10 }}>
       {table.caption ? (
         <Text
           style={{ fontSize: 8.2, color: colours.quiet, fontWeight: 600, marginBottom: 2 }}
@@ -89,13 +97,14 @@ export function ReportTable({ table }: { table: Table }): ReactNode {
       <View style={{ borderBottomWidth: 0.6, borderBottomColor: colours.line }} {...marked({ role: "Table" })}>
         <View
           fixed
+          wrap={false}
           minPresenceAhead={34}
           style={{ flexDirection: "row", backgroundColor: colours.head, borderTopWidth: 0.9, borderTopColor: colours.accent }}
           {...marked({ role: "TR", repeats: true })}
         >
-          {table.columns.map((column, place) => (
+          {inOrder(table.columns, (column, place) => (
             <View
-              key={column.label + `${place}`}
+              key={`${column.label}${place}`}
               style={{ width: widths[place] ?? 80, paddingVertical: 3, paddingHorizontal: 4 }}
               {...marked({ role: "TH", scope: "Column" })}
             >
@@ -103,7 +112,7 @@ export function ReportTable({ table }: { table: Table }): ReactNode {
             </View>
           ))}
         </View>
-        {table.rows.map((row, index) => (
+        {inOrder(table.rows, (row, index) => (
           <Row key={row.id ?? `${index}`} row={row} widths={widths} size={size} index={index} />
         ))}
       </View>

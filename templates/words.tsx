@@ -2,13 +2,14 @@ import { Link, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import type { Statement, StatementMark } from "@/lib/domain/report/report";
 import type { RichText, Run } from "@/lib/domain/report/rich-text";
+import { inOrder } from "./in-order";
 import { marked, type Role } from "./mark";
 import { colours } from "./theme";
 
 type TextStyle = Record<string, unknown>;
 
 const Runs = ({ runs }: { runs: readonly Run[] }): ReactNode =>
-  runs.map((run, index) => {
+  inOrder(runs, (run, index) => {
     const style = run.bold ? { fontWeight: 600 } : {};
     // Runs have no identity of their own; their place in the text is it.
     const key = `${index}`;
@@ -33,23 +34,31 @@ const markColour: Readonly<Record<StatementMark, string>> = {
   withheld: colours.quiet,
 };
 
-/** Paragraphs and lists of a rich text; `role` is the part that each paragraph plays, none inside a cell. */
-export function Words({ text, style, role }: { text: RichText; style?: TextStyle; role?: Role }): ReactNode {
-  return text.map((block, index) => {
+/** Paragraphs and lists of a rich text; `as` is the part that each paragraph plays, none inside a cell. */
+export function Words({ text, style, as }: { text: RichText; style?: TextStyle; as?: Role }): ReactNode {
+  return inOrder(text, (block, index) => {
     const key = `${index}`;
     const apart = index > 0 ? { marginTop: 3 } : {};
     if (block.kind === "paragraph")
       return (
-        <Text key={key} style={{ ...style, ...apart }} orphans={2} widows={2} {...(role ? marked({ role }) : {})}>
+        <Text
+          key={key}
+          style={{ fontSize: 9.2, lineHeight: 1.36, ...style, ...apart }}
+          orphans={2}
+          widows={2}
+          {...(as ? marked({ role: as }) : {})}
+        >
           <Runs runs={block.runs} />
         </Text>
       );
     return (
       <View key={key} style={apart} {...marked({ role: "L" })}>
-        {block.items.map((item, place) => (
-          <View key={`${place}`} style={{ flexDirection: "row", marginTop: place > 0 ? 1.5 : 0 }} {...marked({ role: "LI" })}>
-            <Text style={{ ...style, width: block.ordered ? 16 : 10 }}>{block.ordered ? `${place + 1}.` : "•"}</Text>
-            <Text style={{ ...style, flex: 1 }}>
+        {inOrder(block.items, (item, place) => (
+          <View style={{ flexDirection: "row", marginTop: place > 0 ? 1.5 : 0 }} {...marked({ role: "LI" })}>
+            <Text style={{ fontSize: 9.2, lineHeight: 1.36, ...style, width: block.ordered ? 16 : 10 }}>
+              {block.ordered ? `${place + 1}.` : "•"}
+            </Text>
+            <Text style={{ fontSize: 9.2, lineHeight: 1.36, ...style, flex: 1 }}>
               <Runs runs={item} />
             </Text>
           </View>
@@ -60,12 +69,12 @@ export function Words({ text, style, role }: { text: RichText; style?: TextStyle
 }
 
 /** One statement; what is open or not known is set apart by a rule at its side and by its own words. */
-export function Said({ statement, style, role }: { statement: Statement; style?: TextStyle; role?: Role }): ReactNode {
+export function Said({ statement, style, as }: { statement: Statement; style?: TextStyle; as?: Role }): ReactNode {
   const words = (
     <Words
       text={statement.text}
       style={{ ...style, ...(statement.mark ? { color: markColour[statement.mark], fontStyle: "italic" } : {}) }}
-      {...(role ? { role } : {})}
+      {...(as ? { as } : {})}
     />
   );
   if (!statement.mark || statement.mark === "notApplicable" || statement.mark === "withheld") return words;

@@ -1,3 +1,7 @@
+import type { Standing } from "../facts/fact";
+import { sectionTexts } from "../questionnaire/english";
+import { parsePath, sectionIdOf } from "../questionnaire/questions";
+import type { SectionId } from "../questionnaire/sections";
 import type { RatedLevel, Risk } from "../result";
 import { catalogueMeasure } from "../risk/measures";
 import { treats } from "./part-4-risks";
@@ -28,12 +32,8 @@ import {
   statusWord,
   words,
 } from "./report-context";
-import { eventWord, harmText, harmWords, phaseWord, sourceWord, threatText, trackWord } from "./risk-words";
 import type { RichText } from "./rich-text";
-import type { Standing } from "../facts/fact";
-import { parsePath, sectionIdOf } from "../questionnaire/questions";
-import { sectionTexts } from "../questionnaire/english";
-import type { SectionId } from "../questionnaire/sections";
+import { eventWord, harmText, harmWords, phaseWord, sourceWord, threatText, trackWord } from "./risk-words";
 
 const stages = [
   ["inherent", "Inherent"],
@@ -54,29 +54,26 @@ function steps(context: ReportContext, first: Risk): readonly TableRow[] {
       return keep && !(stage !== "inherent" && index === 0 && step.measure === null);
     });
     return told.map((step) => ({
-      cells: [
-        words(name),
-        derived(context, say(step.says), groundsOf(step.because)),
-        words(`L${step.likelihood} S${step.severity}`),
-      ],
+      cells: [words(name), derived(context, say(step.says), groundsOf(step.because)), words(`L${step.likelihood} S${step.severity}`)],
     }));
   });
 }
 
 function confirmations(context: ReportContext, group: RiskGroup): RichText {
   if (context.edition === "summary") return [];
-  return group.places.flatMap((risk): RichText =>
-    stages.flatMap(([stage, name]): RichText => {
-      const confirmed = risk[stage]?.confirmed;
-      if (!confirmed) return [];
-      const who = context.edition === "full" ? confirmed.by : "a person of the controller";
-      const where = risk.placeName && group.places.length > 1 ? ` for ${risk.placeName}` : "";
-      return derived(
-        context,
-        `${name}${where}: ${levelWord(confirmed.level)}, by ${who} on ${date(confirmed.at.slice(0, 10))}. ${confirmed.reason}${confirmed.stale ? " Made on other facts: to be confirmed again." : ""}`,
-        [`risk:${risk.id}`],
-      ).text;
-    }),
+  return group.places.flatMap(
+    (risk): RichText =>
+      stages.flatMap(([stage, name]): RichText => {
+        const confirmed = risk[stage]?.confirmed;
+        if (!confirmed) return [];
+        const who = context.edition === "full" ? confirmed.by : "a person of the controller";
+        const where = risk.placeName && group.places.length > 1 ? ` for ${risk.placeName}` : "";
+        return derived(
+          context,
+          `${name}${where}: ${levelWord(confirmed.level)}, by ${who} on ${date(confirmed.at.slice(0, 10))}. ${confirmed.reason}${confirmed.stale ? " Made on other facts: to be confirmed again." : ""}`,
+          [`risk:${risk.id}`],
+        ).text;
+      }),
   );
 }
 
@@ -124,7 +121,9 @@ function card(context: ReportContext, group: RiskGroup): ReportBlock {
             kind: "list",
             ordered: false,
             items: measures.map((measure) => [
-              { text: `${measure.catalogue ? `${measure.catalogue} ` : ""}${measureTitle(measure)} (${measure.role === "baseline" ? "baseline" : "additional"}; ${statusWord[measure.status].toLowerCase()})` },
+              {
+                text: `${measure.catalogue ? `${measure.catalogue} ` : ""}${measureTitle(measure)} (${measure.role === "baseline" ? "baseline" : "additional"}; ${statusWord[measure.status].toLowerCase()})`,
+              },
             ]),
           },
         ],
@@ -162,8 +161,13 @@ function card(context: ReportContext, group: RiskGroup): ReportBlock {
 /** Annex A: every raised risk with its reasons, and every risk that does not apply with the reason why not. */
 export function riskRegister(context: ReportContext): ReportSection {
   const blocks: ReportBlock[] = [
-    part("annex-a", "A", "Risk register with reasons"),
-    paragraph(words("One entry a risk, at its highest place; what it rests on, how the level came about, and what people decided. “Suggested” levels are the engine's and not yet confirmed by a person."), "small"),
+    part("annex-a", "A", "Risk register with reasons", true),
+    paragraph(
+      words(
+        "One entry a risk, at its highest place; what it rests on, how the level came about, and what people decided. “Suggested” levels are the engine's and not yet confirmed by a person.",
+      ),
+      "small",
+    ),
     ...context.groups.map((group) => card(context, group)),
   ];
   if (context.notApplicable.length > 0)
@@ -179,7 +183,13 @@ export function riskRegister(context: ReportContext): ReportSection {
         .filter(({ number }) => ![...context.groups, ...context.undetermined].some((group) => group.number === number))
         .map((group) => {
           const first = group.places[0] as Risk;
-          return { cells: [words(group.number), derived(context, group.title, [`risk:${first.id}`]), derived(context, say(first.says), groundsOf(first.because))] };
+          return {
+            cells: [
+              words(group.number),
+              derived(context, group.title, [`risk:${first.id}`]),
+              derived(context, say(first.says), groundsOf(first.because)),
+            ],
+          };
         }),
       empty: "Every risk of the catalogue is raised or undetermined.",
       dense: true,
@@ -196,11 +206,19 @@ const standingLabel: Readonly<Record<Standing, string>> = {
 };
 
 const factDateText = (value: { date: string; precision: "day" | "month" | "about" } | null): string =>
-  value === null ? "not known" : value.precision === "about" ? `about ${date(value.date)}` : value.precision === "month" ? date(value.date).replace(/^\d+ /, "") : date(value.date);
+  value === null
+    ? "not known"
+    : value.precision === "about"
+      ? `about ${date(value.date)}`
+      : value.precision === "month"
+        ? date(value.date).replace(/^\d+ /, "")
+        : date(value.date);
 
 /** Annex B: every dated fact that a result in this document rests on. */
 export function factsRelied(context: ReportContext): ReportSection {
-  const used = [...factsUsed(context)].sort((a, b) => a.subject.kind.localeCompare(b.subject.kind) || a.subject.key.localeCompare(b.subject.key) || a.id.localeCompare(b.id));
+  const used = [...factsUsed(context)].sort(
+    (a, b) => a.subject.kind.localeCompare(b.subject.kind) || a.subject.key.localeCompare(b.subject.key) || a.id.localeCompare(b.id),
+  );
   const missing = context.result.factsUsed.length - used.length;
   const blocks: ReportBlock[] = [
     part("annex-b", "B", "Facts relied on"),
@@ -220,7 +238,11 @@ export function factsRelied(context: ReportContext): ReportSection {
         standing: fact.standing,
         standingLabel: fact.organisationFact ? `${standingLabel[fact.standing]}, own fact` : standingLabel[fact.standing],
         dates: `In force from ${factDateText(fact.validFrom)}${fact.validTo ? ` to ${factDateText(fact.validTo)}` : ""}; recorded ${date(fact.recordedOn)}`,
-        sources: fact.sources.map((source) => ({ title: source.title, url: source.url ?? null, date: source.date ? date(source.date) : null })),
+        sources: fact.sources.map((source) => ({
+          title: source.title,
+          url: source.url ?? null,
+          date: source.date ? date(source.date) : null,
+        })),
       }),
     ),
   ];
@@ -235,7 +257,11 @@ const annexTwo: readonly { title: string; checks: readonly Check[] }[] = [
   {
     title: "Systematic description (Art. 35(7)(a))",
     checks: [
-      { text: "Nature, scope, context and purposes", where: "1.1.b, 1.1.d", answered: ["desc.nature", "desc.scope", "desc.context", "purposes"] },
+      {
+        text: "Nature, scope, context and purposes",
+        where: "1.1.b, 1.1.d",
+        answered: ["desc.nature", "desc.scope", "desc.context", "purposes"],
+      },
       { text: "Personal data, recipients and storage periods recorded", where: "1.1.a, 1.2, 2.2.a", answered: ["dataItems"] },
       { text: "Functional description", where: "1.2", answered: ["phases", "desc.overview"] },
       { text: "Assets identified", where: "1.3", answered: ["systems", "modelUses"] },
@@ -261,7 +287,11 @@ const annexTwo: readonly { title: string; checks: readonly Check[] }[] = [
   {
     title: "Risks managed (Art. 35(7)(c) and (d))",
     checks: [
-      { text: "Origin, nature, particularity and severity of each risk, from the people's point of view", where: "3.1, 4.1.a, Annex A", answered: [] },
+      {
+        text: "Origin, nature, particularity and severity of each risk, from the people's point of view",
+        where: "3.1, 4.1.a, Annex A",
+        answered: [],
+      },
       { text: "Illegitimate access, undesired modification, disappearance: sources, impacts, threats", where: "4.1.a", answered: [] },
       { text: "Likelihood and severity estimated", where: "4.1.b, 4.1.c", answered: [] },
       { text: "Measures to treat the risks", where: "4.2.a, 4.2.b", answered: [] },
@@ -277,7 +307,8 @@ const annexTwo: readonly { title: string; checks: readonly Check[] }[] = [
 ];
 
 const isAnswered = (context: ReportContext, key: string): boolean => {
-  if (key in context.content.records || !key.includes(".")) return (context.content.records[key as keyof typeof context.content.records] ?? []).length > 0;
+  if (key in context.content.records || !key.includes("."))
+    return (context.content.records[key as keyof typeof context.content.records] ?? []).length > 0;
   const given = context.content.answers[key];
   return given !== undefined && !("unknown" in given);
 };
@@ -294,7 +325,10 @@ export function checklist(context: ReportContext): ReportSection {
           words(text),
           words(where),
           {
-            ...words(open.length > 0 ? "☐ Open" : undetermined ? "☐ Partly: some risks are undetermined" : "✓ Covered", open.length > 0 ? "notAnswered" : undefined),
+            ...words(
+              open.length > 0 ? "☐ Open" : undetermined ? "☐ Partly: some risks are undetermined" : "✓ Covered",
+              open.length > 0 ? "notAnswered" : undefined,
+            ),
             restsOn: answered,
           },
         ],
@@ -349,7 +383,9 @@ export function openQuestions(context: ReportContext): ReportSection {
       rows: [...bySection].flatMap(([section, paths]) =>
         paths.map((path) => {
           const state = parsePath(path) ? answer(context, path) : words("Not answered yet.", "notAnswered");
-          return { cells: [words(titleOf(section)), derived(context, sentenceCase(label(context, path)), [path]), { ...state, restsOn: [path] }] };
+          return {
+            cells: [words(titleOf(section)), derived(context, sentenceCase(label(context, path)), [path]), { ...state, restsOn: [path] }],
+          };
         }),
       ),
       empty: "",
@@ -381,4 +417,3 @@ export function fundamentalRights(context: ReportContext): ReportSection | null 
     ],
   };
 }
-

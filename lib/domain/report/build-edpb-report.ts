@@ -74,7 +74,9 @@ function meta(context: ReportContext): ReportMeta {
       { label: "Method", value: methodName },
       ...(documentMeta.organisation ? [{ label: "Organisation", value: printable(documentMeta.organisation) }] : []),
       ...(documentMeta.reference ? [{ label: "Reference", value: printable(documentMeta.reference) }] : []),
-      ...(documentMeta.demonstration ? [{ label: "Demonstration", value: "Invented example; names no real person or company but AWS and the model providers" }] : []),
+      ...(documentMeta.demonstration
+        ? [{ label: "Demonstration", value: "Invented example; names no real person or company but AWS and the model providers" }]
+        : []),
       { label: "Hash of the content", value: documentMeta.contentHash },
     ],
     watermark: finalStates.includes(documentMeta.status) ? null : documentMeta.demonstration ? "EXAMPLE" : statusLabel.toUpperCase(),
@@ -104,5 +106,12 @@ export function buildEdpbReport(input: ReportInput): DpiaReport {
     ...(rights ? [rights] : []),
     partSix(context),
   ];
-  return { format: "groundwork-report", formatVersion: 1, meta: meta(context), summary: summaryPage(context), contentsTitle: "Contents", sections };
+  return {
+    format: "groundwork-report",
+    formatVersion: 1,
+    meta: meta(context),
+    summary: summaryPage(context),
+    contentsTitle: "Contents",
+    sections,
+  };
 }

@@ -1,7 +1,7 @@
 import type { AssessmentContent, Confirmation, RiskDecision } from "../assessment/content";
 import type { Answers } from "../questionnaire/answer";
-import { isRecordId, recordList, singleQuestion } from "../questionnaire/questions";
 import type { QuestionStructure } from "../questionnaire/question";
+import { isRecordId, recordList, singleQuestion } from "../questionnaire/questions";
 import type { Edition } from "./report";
 import { prints, withoutAccountIds } from "./report-context";
 
@@ -19,15 +19,18 @@ const keep = (answers: Answers, structureOf: (key: string) => QuestionStructure 
 function redactDeep<T>(value: T): T {
   if (typeof value === "string") return (isRecordId(value) ? value : withoutAccountIds(value)) as T;
   if (Array.isArray(value)) return value.map(redactDeep) as T;
-  if (value !== null && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, redactDeep(one)])) as T;
+  if (value !== null && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, redactDeep(one)])) as T;
   return value;
 }
 
-const withoutNames = (edition: Edition) => (decision: Confirmation): Confirmation => ({
-  ...decision,
-  by: aPerson,
-  ...(edition === "summary" ? { reason: "" } : {}),
-});
+const withoutNames =
+  (edition: Edition) =>
+  (decision: Confirmation): Confirmation => ({
+    ...decision,
+    by: aPerson,
+    ...(edition === "summary" ? { reason: "" } : {}),
+  });
 
 function decisionFor(decision: RiskDecision, edition: Edition): RiskDecision {
   const strip = withoutNames(edition);
@@ -65,7 +68,9 @@ export function contentForEdition(content: AssessmentContent, edition: Edition):
     })),
     decisions: Object.fromEntries(Object.entries(content.decisions).map(([risk, decision]) => [risk, decisionFor(decision, edition)])),
     evidence: content.evidence.map((item) => ({ ...item, name: `evidence ${numbered.get(item.id)}` })),
-    facts: content.facts.map((fact) => (fact.organisationFact ? { ...fact, organisationFact: { ...fact.organisationFact, owner: aPerson } } : fact)),
+    facts: content.facts.map((fact) =>
+      fact.organisationFact ? { ...fact, organisationFact: { ...fact.organisationFact, owner: aPerson } } : fact,
+    ),
   };
   return redactDeep(cut);
 }

@@ -6,7 +6,12 @@ export function gapsSection(context: ReportContext): ReportSection {
   const { gaps, findings } = context.result;
   const blocks: ReportBlock[] = [
     part("gaps", null, "Legal gaps"),
-    paragraph(words("What is unlawful as answered, whatever the risk. No measure lowers it and nobody can accept it; only a changed answer closes it."), "small"),
+    paragraph(
+      words(
+        "What is unlawful as answered, whatever the risk. No measure lowers it and nobody can accept it; only a changed answer closes it.",
+      ),
+      "small",
+    ),
   ];
   for (const gap of gaps.filter(({ state }) => state === "open"))
     blocks.push({
@@ -14,7 +19,10 @@ export function gapsSection(context: ReportContext): ReportSection {
       tone: "gap",
       title: `${say(gap.says)} (${gap.article})`,
       items: [
-        derived(context, `Closed by: ${gap.closedBy.map((path) => label(context, path)).join("; ")}.`, [...gap.closedBy, ...groundsOf(gap.because)]),
+        derived(context, `Closed by: ${gap.closedBy.map((path) => label(context, path)).join("; ")}.`, [
+          ...gap.closedBy,
+          ...groundsOf(gap.because),
+        ]),
       ],
     });
   const undetermined = gaps.filter(({ state }) => state === "undetermined");
@@ -37,7 +45,8 @@ export function gapsSection(context: ReportContext): ReportSection {
       empty: "",
       dense: true,
     });
-  if (gaps.length === 0) blocks.push(paragraph(words("No gap is found on the answers as they stand. That is not a statement that the processing is lawful.")));
+  if (gaps.length === 0)
+    blocks.push(paragraph(words("No gap is found on the answers as they stand. That is not a statement that the processing is lawful.")));
   if (findings.length > 0)
     blocks.push({
       kind: "notice",

@@ -1,5 +1,21 @@
 import type { ReportBlock, ReportSection } from "./report";
-import { answer, answersTogether, date, definition, derived, field, groundsOf, heading, paragraph, part, type ReportContext, records, rawAnswer, say, words } from "./report-context";
+import {
+  answer,
+  answersTogether,
+  date,
+  definition,
+  derived,
+  field,
+  groundsOf,
+  heading,
+  paragraph,
+  part,
+  type ReportContext,
+  rawAnswer,
+  records,
+  say,
+  words,
+} from "./report-context";
 import { plainParagraph } from "./rich-text";
 
 function screening(context: ReportContext): ReportBlock {
@@ -15,10 +31,19 @@ function screening(context: ReportContext): ReportBlock {
     rows: criteria.map((criterion) => ({
       cells: [
         words(criterionName(criterion.id)),
-        derived(context, criterion.met === null ? "Undetermined" : criterion.met ? "Yes" : "No", groundsOf(criterion.because), criterion.met === null ? "undetermined" : undefined),
+        derived(
+          context,
+          criterion.met === null ? "Undetermined" : criterion.met ? "Yes" : "No",
+          groundsOf(criterion.because),
+          criterion.met === null ? "undetermined" : undefined,
+        ),
         criterion.says
           ? derived(context, say(criterion.says), groundsOf(criterion.because))
-          : { text: criterion.missing.length > 0 ? plainParagraph("An answer is missing.") : plainParagraph("As answered in the screening."), restsOn: [...groundsOf(criterion.because), ...criterion.missing] },
+          : {
+              text:
+                criterion.missing.length > 0 ? plainParagraph("An answer is missing.") : plainParagraph("As answered in the screening."),
+              restsOn: [...groundsOf(criterion.because), ...criterion.missing],
+            },
       ],
     })),
     empty: "No criterion was looked at.",
@@ -38,7 +63,10 @@ function criterionName(id: string): string {
 
 /** EDPB 0.1 to 0.5: who answers for it, what it is called, when it runs, and the sheet about the assessment itself. */
 export function partZero(context: ReportContext): ReportSection {
-  const blocks: ReportBlock[] = [part("part-0", "0", "The processing and this assessment"), heading("0.1", "0.1", "Controller or controllers")];
+  const blocks: ReportBlock[] = [
+    part("part-0", "0", "The processing and this assessment"),
+    heading("0.1", "0.1", "Controller or controllers"),
+  ];
   blocks.push({ kind: "definitions", rows: [definition(context, "Our role", "org.ourRole")] });
   const controllers = records(context, "controllers");
   for (const controller of controllers)
@@ -53,7 +81,8 @@ export function partZero(context: ReportContext): ReportSection {
         definition(context, "Data protection officer", field("controllers", controller.id, "dpoContact")),
       ],
     });
-  if (controllers.length === 0) blocks.push(paragraph({ ...words("Not answered yet: no controller is recorded.", "notAnswered"), restsOn: ["controllers"] }));
+  if (controllers.length === 0)
+    blocks.push(paragraph({ ...words("Not answered yet: no controller is recorded.", "notAnswered"), restsOn: ["controllers"] }));
   if (rawAnswer(context, "org.jointArrangement"))
     blocks.push({
       kind: "definitions",
@@ -125,7 +154,10 @@ export function partZero(context: ReportContext): ReportSection {
 
   blocks.push(heading("0.3", "0.3", "Name of the processing"), {
     kind: "definitions",
-    rows: [definition(context, "Name in the register (Art. 30)", "meta.processingName"), definition(context, "History of the processing", "meta.processingHistory")],
+    rows: [
+      definition(context, "Name in the register (Art. 30)", "meta.processingName"),
+      definition(context, "History of the processing", "meta.processingHistory"),
+    ],
   });
   blocks.push(heading("0.4", "0.4", "Planning"), {
     kind: "definitions",
@@ -174,7 +206,11 @@ export function partZero(context: ReportContext): ReportSection {
     empty: "Nobody is recorded yet.",
   });
   blocks.push(screening(context));
-  blocks.push(paragraph(derived(context, say(context.result.screening.says), groundsOf(context.result.screening.criteria.flatMap(({ because }) => because)))));
+  blocks.push(
+    paragraph(
+      derived(context, say(context.result.screening.says), groundsOf(context.result.screening.criteria.flatMap(({ because }) => because))),
+    ),
+  );
   blocks.push({
     kind: "definitions",
     rows: [

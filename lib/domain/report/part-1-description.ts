@@ -1,3 +1,4 @@
+import { countryName } from "../questionnaire/describe-answer";
 import type { ReportBlock, ReportSection, TableRow } from "./report";
 import {
   answer,
@@ -25,7 +26,6 @@ import {
   sentenceCase,
   words,
 } from "./report-context";
-import { countryName } from "../questionnaire/describe-answer";
 
 const certaintyWord = { established: "Established", possible: "Possible", excluded: "Excluded" } as const;
 const toolWord = {
@@ -46,15 +46,18 @@ const transferStanding = {
 
 function flowsTable(context: ReportContext): ReportBlock {
   const { flows } = context.result.map;
+  const numbers = new Map(records(context, "dataItems").map(({ id }, index) => [id, index + 1]));
+  const inNumbers = (ids: readonly string[]) =>
+    ids.length === 0 ? "No content data" : ids.map((id) => numbers.get(id) ?? dataNames(context, [id])).join(", ");
   return {
     kind: "table",
-    caption: "The flows of the map",
+    caption: "The flows of the map; data by their number in 1.1.a",
     columns: [
       { label: "#", weight: 5 },
-      { label: "From", weight: 20 },
-      { label: "To", weight: 22 },
-      { label: "Data", weight: 37 },
-      { label: "Certainty", weight: 16 },
+      { label: "From", weight: 28 },
+      { label: "To", weight: 28 },
+      { label: "Data", weight: 15 },
+      { label: "Certainty", weight: 24 },
     ],
     rows: flows.map((flow, index) => ({
       id: `flow-${index + 1}`,
@@ -62,10 +65,12 @@ function flowsTable(context: ReportContext): ReportBlock {
         words(`${index + 1}`),
         derived(context, elementName(context, flow.from), groundsOf(flow.because)),
         derived(context, elementName(context, flow.to), groundsOf(flow.because)),
-        derived(context, sentenceCase(dataNames(context, flow.dataItems)), groundsOf(flow.because)),
+        derived(context, inNumbers(flow.dataItems), groundsOf(flow.because)),
         derived(
           context,
-          flow.missing.length > 0 ? `${certaintyWord[flow.certainty]}; ${flow.missing.length === 1 ? "one answer is" : `${flow.missing.length} answers are`} missing` : certaintyWord[flow.certainty],
+          flow.missing.length > 0
+            ? `${certaintyWord[flow.certainty]}; ${flow.missing.length === 1 ? "one answer is" : `${flow.missing.length} answers are`} missing`
+            : certaintyWord[flow.certainty],
           groundsOf(flow.because),
           flow.missing.length > 0 ? "undetermined" : undefined,
         ),
@@ -90,7 +95,12 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
         recipient.role === "undetermined" ? "undetermined" : undefined,
       ),
       derived(context, sentenceCase(dataNames(context, recipient.receives)), groundsOf(recipient.because)),
-      derived(context, sentenceCase(countriesText(recipient.countries)), groundsOf(recipient.because), recipient.countries === null ? "undetermined" : undefined),
+      derived(
+        context,
+        sentenceCase(countriesText(recipient.countries)),
+        groundsOf(recipient.because),
+        recipient.countries === null ? "undetermined" : undefined,
+      ),
       derived(
         context,
         `${sentenceCase(lengthText(recipient.retention))}. ${recipient.access.includes("humanReview") ? "People may read it." : recipient.access.length > 0 ? "By machine only." : ""}`.trim(),
@@ -101,7 +111,9 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
     note: {
       text: [
         { kind: "paragraph", runs: [{ text: say(recipient.says) }] },
-        ...(recipient.path.length > 1 ? [{ kind: "paragraph" as const, runs: [{ text: `Path: ${pathText(context, recipient.path)}` }] }] : []),
+        ...(recipient.path.length > 1
+          ? [{ kind: "paragraph" as const, runs: [{ text: `Path: ${pathText(context, recipient.path)}` }] }]
+          : []),
         ...(context.edition === "summary" ? [] : reasons(context, recipient.because, 4)),
       ],
       restsOn: [...groundsOf(recipient.because), ...recipient.missing],
@@ -109,7 +121,12 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
   });
   const blocks: ReportBlock[] = [
     heading("recipients", null, "Who receives the data", 3),
-    paragraph(words("Derived from the answers and the dated facts in force. “Possible” means that nothing at hand rules it out; it does not mean that it happened."), "small"),
+    paragraph(
+      words(
+        "Derived from the answers and the dated facts in force. “Possible” means that nothing at hand rules it out; it does not mean that it happened.",
+      ),
+      "small",
+    ),
     {
       kind: "table",
       caption: null,
@@ -133,7 +150,9 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
         { label: "Party", weight: 25 },
         { label: "Why it receives nothing", weight: 75 },
       ],
-      rows: excluded.map((recipient) => ({ cells: [derived(context, recipient.name, [`recipient:${recipient.id}`]), said(context, recipient.says, recipient.because)] })),
+      rows: excluded.map((recipient) => ({
+        cells: [derived(context, recipient.name, [`recipient:${recipient.id}`]), said(context, recipient.says, recipient.because)],
+      })),
       empty: "",
       dense: true,
     });
@@ -157,9 +176,18 @@ function transfersBlocks(context: ReportContext): readonly ReportBlock[] {
       rows: context.result.transfers.map((transfer) => ({
         cells: [
           derived(context, nameOf(transfer.to), [`recipient:${transfer.to}`]),
-          derived(context, transfer.country === "*" ? "Any commercial AWS Region" : countryName(transfer.country), groundsOf(transfer.because)),
+          derived(
+            context,
+            transfer.country === "*" ? "Any commercial AWS Region" : countryName(transfer.country),
+            groundsOf(transfer.because),
+          ),
           derived(context, sentenceCase(dataNames(context, transfer.dataItems)), groundsOf(transfer.because)),
-          derived(context, toolWord[transfer.tool], groundsOf(transfer.because), transfer.tool === "undetermined" ? "undetermined" : undefined),
+          derived(
+            context,
+            toolWord[transfer.tool],
+            groundsOf(transfer.because),
+            transfer.tool === "undetermined" ? "undetermined" : undefined,
+          ),
           derived(
             context,
             `${transferStanding[transfer.standing]}${transfer.certainty === "possible" ? " (the transfer is possible, not established)" : ""}`,
@@ -307,7 +335,7 @@ function assetRows(context: ReportContext): readonly TableRow[] {
 
 /** EDPB 1.1 to 1.4: data, purposes, nature, functional description with map, recipients and transfers, assets, codes. */
 export function partOne(context: ReportContext): ReportSection {
-  const blocks: ReportBlock[] = [part("part-1", "1", "Systematic description of the processing")];
+  const blocks: ReportBlock[] = [part("part-1", "1", "Systematic description of the processing", true)];
   blocks.push(paragraph(answer(context, "desc.overview"), "lead"));
   blocks.push(heading("1.1.a", "1.1.a", "Personal data processed"), {
     kind: "table",
@@ -401,11 +429,12 @@ export function partOne(context: ReportContext): ReportSection {
           people.length === 0
             ? { ...words("Not answered yet: nobody is recorded.", "notAnswered"), restsOn: ["dataSubjects"] }
             : {
-                text: people.flatMap((group) =>
-                  answersTogether(context, [
-                    { label: group.name, path: field("dataSubjects", group.id, "count") },
-                    { label: "", path: field("dataSubjects", group.id, "relationship") },
-                  ]).text,
+                text: people.flatMap(
+                  (group) =>
+                    answersTogether(context, [
+                      { label: group.name, path: field("dataSubjects", group.id, "count") },
+                      { label: "", path: field("dataSubjects", group.id, "relationship") },
+                    ]).text,
                 ),
                 restsOn: people.map((group) => field("dataSubjects", group.id, "count")),
               },
@@ -417,7 +446,11 @@ export function partOne(context: ReportContext): ReportSection {
         label: "Transfer to a third country",
         statement:
           context.result.transfers.length > 0
-            ? derived(context, `Yes: see “Transfers to third countries” in 1.2 (${context.result.transfers.length} listed).`, context.result.transfers.flatMap(({ because }) => groundsOf(because)))
+            ? derived(
+                context,
+                `Yes: see “Transfers to third countries” in 1.2 (${context.result.transfers.length} listed).`,
+                context.result.transfers.flatMap(({ because }) => groundsOf(because)),
+              )
             : derived(context, "None follows from the answers as they stand.", []),
       },
       definition(context, "AI Act: our role", "ai.role"),
@@ -477,7 +510,9 @@ export function partOne(context: ReportContext): ReportSection {
         { label: "Phase", weight: 16 },
         { label: "Assets", weight: 84 },
       ],
-      rows: withAssets.map((phase) => ({ cells: [answer(context, field("phases", phase.id, "phase")), answer(context, field("phases", phase.id, "assets"))] })),
+      rows: withAssets.map((phase) => ({
+        cells: [answer(context, field("phases", phase.id, "phase")), answer(context, field("phases", phase.id, "assets"))],
+      })),
       empty: "",
     });
   blocks.push(heading("1.4", "1.4", "Approved codes of conduct and certificates"), {

@@ -36,7 +36,9 @@ function measureRow(context: ReportContext, label: string, path: string): TableR
     cells: [
       words(label),
       { text: parseRichText(value.measures), restsOn: [path] },
-      value.effectiveness.trim() === "" ? { ...words("Not answered yet.", "notAnswered"), restsOn: [path] } : { text: parseRichText(value.effectiveness), restsOn: [path] },
+      value.effectiveness.trim() === ""
+        ? { ...words("Not answered yet.", "notAnswered"), restsOn: [path] }
+        : { text: parseRichText(value.effectiveness), restsOn: [path] },
       value.status === null
         ? { ...words("Not answered yet.", "notAnswered"), restsOn: [path] }
         : { ...words(statusWord[value.status]), restsOn: [path] },
@@ -52,12 +54,22 @@ const measuresTable = (context: ReportContext, rows: readonly (readonly [string,
   empty: "",
 });
 
-const stepWord = { setMode: "1 Mode that is set", requirement: "2 What the model requires", behaviour: "3 What follows", apart: "4 Apart from it" } as const;
+const stepWord = {
+  setMode: "1 Mode that is set",
+  requirement: "2 What the model requires",
+  behaviour: "3 What follows",
+  apart: "4 Apart from it",
+} as const;
 
 function retentionOnBedrock(context: ReportContext): readonly ReportBlock[] {
   const blocks: ReportBlock[] = [heading("retention", null, "Retention by the model service, in four steps", 3)];
   blocks.push(
-    paragraph(words("For each model use: which mode is set, what its model requires, what follows from both, and which copies are kept apart from it."), "small"),
+    paragraph(
+      words(
+        "For each model use: which mode is set, what its model requires, what follows from both, and which copies are kept apart from it.",
+      ),
+      "small",
+    ),
   );
   for (const use of context.result.retention) {
     blocks.push({
@@ -78,7 +90,13 @@ function retentionOnBedrock(context: ReportContext): readonly ReportBlock[] {
         kind: "notice",
         tone: "open",
         title: "A permission that nothing needs",
-        items: [derived(context, "The mode that is set allows more than the model requires. The permission stands, whether or not it is used.", groundsOf(use.because))],
+        items: [
+          derived(
+            context,
+            "The mode that is set allows more than the model requires. The permission stands, whether or not it is used.",
+            groundsOf(use.because),
+          ),
+        ],
       });
   }
   if (context.result.retention.length === 0) blocks.push(paragraph(words("No model use is recorded yet.", "notAnswered")));
@@ -170,7 +188,9 @@ export function partTwo(context: ReportContext): ReportSection {
       { label: "Kept, and why so long", weight: 28 },
     ],
     rows: records(context, "dataItems").map((item) => {
-      const recipients = context.result.recipients.filter(({ receives, certainty }) => certainty !== "excluded" && receives.includes(item.id));
+      const recipients = context.result.recipients.filter(
+        ({ receives, certainty }) => certainty !== "excluded" && receives.includes(item.id),
+      );
       const why = answer(context, field("dataItems", item.id, "recipientsWhy"));
       return {
         cells: [
@@ -180,7 +200,14 @@ export function partTwo(context: ReportContext): ReportSection {
             text: [
               {
                 kind: "paragraph" as const,
-                runs: [{ text: recipients.length === 0 ? "No recipient follows from the answers." : recipients.map(({ name, certainty }) => (certainty === "possible" ? `${name} (possible)` : name)).join("; ") }],
+                runs: [
+                  {
+                    text:
+                      recipients.length === 0
+                        ? "No recipient follows from the answers."
+                        : recipients.map(({ name, certainty }) => (certainty === "possible" ? `${name} (possible)` : name)).join("; "),
+                  },
+                ],
               },
               ...(why.mark ? [] : why.text),
             ],
@@ -286,7 +313,9 @@ export function partTwo(context: ReportContext): ReportSection {
     rows: baseline.map((measure) => ({
       id: `measure-${measure.id}`,
       cells: [
-        derived(context, measure.catalogue ? `${measure.catalogue} ${measureTitle(measure)}` : measureTitle(measure), [`measure:${measure.id}`]),
+        derived(context, measure.catalogue ? `${measure.catalogue} ${measureTitle(measure)}` : measureTitle(measure), [
+          `measure:${measure.id}`,
+        ]),
         derived(context, statusWord[measure.status], [`measure:${measure.id}`]),
         derived(context, evidenceText(context, measure.evidence), [`measure:${measure.id}`]),
       ],

@@ -1,6 +1,17 @@
 import type { Risk } from "../result";
 import type { ReportBlock, ReportSection } from "./report";
-import { answer, derived, groundsOf, heading, part, paragraph, type ReportContext, type RiskGroup, riskAnchor, words } from "./report-context";
+import {
+  answer,
+  derived,
+  groundsOf,
+  heading,
+  paragraph,
+  part,
+  type ReportContext,
+  type RiskGroup,
+  riskAnchor,
+  words,
+} from "./report-context";
 import { harmText, placesText, sourceWord, threatText } from "./risk-words";
 
 /** The table of EDPB 3.1 and 4.1.a: what threatens people, how, from whom, and what it would mean for them. */

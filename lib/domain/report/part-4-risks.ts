@@ -1,8 +1,8 @@
 import type { Level, Measure } from "../assessment/content";
 import type { RatedLevel, Risk } from "../result";
 import { defaultMethod, isHigh, levels, methodById } from "../risk/method";
-import { threatsTable } from "./part-3-by-design";
 import { evidenceText } from "./part-2-compliance";
+import { threatsTable } from "./part-3-by-design";
 import type { HeatMapPoint, ReportBlock, ReportSection, TableCell } from "./report";
 import {
   answer,
@@ -24,8 +24,8 @@ import {
   statusWord,
   words,
 } from "./report-context";
-import { eventWord } from "./risk-words";
 import type { RichText } from "./rich-text";
+import { eventWord } from "./risk-words";
 
 const likelihoodWord = (value: number): string => say({ message: `method.likelihood.${value}`, values: {} });
 const severityWord = (value: number): string => say({ message: `method.severity.${value}`, values: {} });
@@ -42,7 +42,11 @@ const numberCell = (group: RiskGroup): TableCell => ({
 
 /** Whether a level can be carried as it is (EDPB 4.1.c, 4.2.b); our reading, by the method. */
 const acceptable = (level: Level): string =>
-  level === "low" ? "Yes" : level === "medium" ? "With an owner and a review date" : "No: further measures, consultation (Art. 36) or rejection";
+  level === "low"
+    ? "Yes"
+    : level === "medium"
+      ? "With an owner and a review date"
+      : "No: further measures, consultation (Art. 36) or rejection";
 
 /** What moved the level off the matrix: people's modulation and the floor, in words. */
 const modulation = (context: ReportContext, group: RiskGroup): string => {
@@ -65,7 +69,13 @@ function method(context: ReportContext): readonly ReportBlock[] {
   const scale = [4, 3, 2, 1] as const;
   return [
     heading("4.1.b", "4.1.b", "Method of risk assessment"),
-    paragraph(derived(context, `${say({ message: `method.${used.id}.name`, values: {} })} (${used.id}). ${say({ message: `method.${used.id}.note`, values: {} })}`, [])),
+    paragraph(
+      derived(
+        context,
+        `${say({ message: `method.${used.id}.name`, values: {} })} (${used.id}). ${say({ message: `method.${used.id}.note`, values: {} })}`,
+        [],
+      ),
+    ),
     {
       kind: "table",
       caption: "Likelihood",
@@ -73,7 +83,9 @@ function method(context: ReportContext): readonly ReportBlock[] {
         { label: "Level", weight: 22 },
         { label: "Meaning", weight: 78 },
       ],
-      rows: [1, 2, 3, 4].map((value) => ({ cells: [words(`${value} ${likelihoodWord(value)}`), words(say({ message: `method.likelihood.${value}.meaning`, values: {} }))] })),
+      rows: [1, 2, 3, 4].map((value) => ({
+        cells: [words(`${value} ${likelihoodWord(value)}`), words(say({ message: `method.likelihood.${value}.meaning`, values: {} }))],
+      })),
       empty: "",
       dense: true,
     },
@@ -84,7 +96,9 @@ function method(context: ReportContext): readonly ReportBlock[] {
         { label: "Level", weight: 22 },
         { label: "Meaning", weight: 78 },
       ],
-      rows: [1, 2, 3, 4].map((value) => ({ cells: [words(`${value} ${severityWord(value)}`), words(say({ message: `method.severity.${value}.meaning`, values: {} }))] })),
+      rows: [1, 2, 3, 4].map((value) => ({
+        cells: [words(`${value} ${severityWord(value)}`), words(say({ message: `method.severity.${value}.meaning`, values: {} }))],
+      })),
       empty: "",
       dense: true,
     },
@@ -95,7 +109,9 @@ function method(context: ReportContext): readonly ReportBlock[] {
       rows: scale.map((likelihood) => ({
         cells: [
           words(`${likelihood} ${likelihoodWord(likelihood)}`),
-          ...(used.matrix[likelihood - 1] ?? []).map((level): TableCell => ({ text: [], restsOn: [], levels: [{ level, label: levelWord(level) }] })),
+          ...(used.matrix[likelihood - 1] ?? []).map(
+            (level): TableCell => ({ text: [], restsOn: [], levels: [{ level, label: levelWord(level) }] }),
+          ),
         ],
       })),
       empty: "",
@@ -105,8 +121,12 @@ function method(context: ReportContext): readonly ReportBlock[] {
       kind: "list",
       ordered: true,
       items: [
-        words("The rule's values for likelihood and severity follow from the answers; where an answer that decides between two values is missing, the higher one is taken."),
-        words("Measures lower the values only once they are implemented and evidenced, by at most two levels per axis together, never below 1. Severity falls only where data, identifiability, reversibility or human review changes."),
+        words(
+          "The rule's values for likelihood and severity follow from the answers; where an answer that decides between two values is missing, the higher one is taken.",
+        ),
+        words(
+          "Measures lower the values only once they are implemented and evidenced, by at most two levels per axis together, never below 1. Severity falls only where data, identifiability, reversibility or human review changes.",
+        ),
         words("The matrix gives the level; a person may move it by one step, with a reason (modulation)."),
         words("The severity floor comes last: severity 4 is never below high, however unlikely."),
         words("The highest risk decides; risks are never averaged."),
@@ -149,16 +169,28 @@ function triad(context: ReportContext): ReportBlock {
           kind: "paragraph",
           runs:
             raised.length > 0
-              ? raised.map((group, index) => ({ text: `${index > 0 ? ", " : ""}${group.number} ${group.title}`, href: `#${riskAnchor(group)}` }))
+              ? raised.map((group, index) => ({
+                  text: `${index > 0 ? ", " : ""}${group.number} ${group.title}`,
+                  href: `#${riskAnchor(group)}`,
+                }))
               : open.length > 0
                 ? [{ text: `Not decided: ${open.map(({ number, title }) => `${number} ${title}`).join(", ")}.` }]
-                : [{ text: away.map((group) => `${group.number}: ${say((group.places[0] as Risk).says)}`).join(" ") || "No rule of the catalogue applies; state why in an own risk." }],
+                : [
+                    {
+                      text:
+                        away.map((group) => `${group.number}: ${say((group.places[0] as Risk).says)}`).join(" ") ||
+                        "No rule of the catalogue applies; state why in an own risk.",
+                    },
+                  ],
         },
       ];
       return {
         cells: [
           words(eventWord[event].charAt(0).toUpperCase() + eventWord[event].slice(1)),
-          words(raised.length > 0 ? "Raised" : open.length > 0 ? "Undetermined" : "Reasoned away", raised.length === 0 && open.length > 0 ? "undetermined" : undefined),
+          words(
+            raised.length > 0 ? "Raised" : open.length > 0 ? "Undetermined" : "Reasoned away",
+            raised.length === 0 && open.length > 0 ? "undetermined" : undefined,
+          ),
           { text, restsOn: [...raised, ...open, ...away].map(({ places }) => `risk:${places[0]?.id}`) },
         ],
       };
@@ -177,7 +209,8 @@ function heatMap(context: ReportContext): ReportBlock {
   });
   return {
     kind: "heatMap",
-    caption: "Each mark is a risk by its number in the register, at its highest place. A ring is the inherent level; a filled mark the residual level; a line joins the two where they differ.",
+    caption:
+      "Each mark is a risk by its number in the register, at its highest place. A ring is the inherent level; a filled mark the residual level; a line joins the two where they differ.",
     alt: `Heat map of ${points.length} risks by likelihood and severity. The same values stand in tables 4.1.c and 4.2.b.`,
     matrix: used.matrix,
     likelihoodLabels: [1, 2, 3, 4].map(likelihoodWord),
@@ -252,10 +285,32 @@ export function partFour(context: ReportContext): ReportSection {
             words(group.number),
             derived(context, group.title, [`risk:${group.places[0]?.id}`]),
             range
-              ? { text: [], restsOn: missing, levels: [{ level: range.lowest, label: `From ${levelWord(range.lowest).toLowerCase()}` }, { level: range.highest, label: `to ${levelWord(range.highest).toLowerCase()}` }] }
+              ? {
+                  text: [],
+                  restsOn: missing,
+                  levels: [
+                    { level: range.lowest, label: `From ${levelWord(range.lowest).toLowerCase()}` },
+                    { level: range.highest, label: `to ${levelWord(range.highest).toLowerCase()}` },
+                  ],
+                }
               : { ...words("Undetermined", "undetermined"), restsOn: missing },
             {
-              text: [{ kind: "paragraph", runs: [{ text: missing.length === 0 ? "A fact that the register does not hold." : missing.slice(0, 5).map((path) => label(context, path)).join("; ") + (missing.length > 5 ? `; and ${missing.length - 5} more` : "") }] }],
+              text: [
+                {
+                  kind: "paragraph",
+                  runs: [
+                    {
+                      text:
+                        missing.length === 0
+                          ? "A fact that the register does not hold."
+                          : missing
+                              .slice(0, 5)
+                              .map((path) => label(context, path))
+                              .join("; ") + (missing.length > 5 ? `; and ${missing.length - 5} more` : ""),
+                    },
+                  ],
+                },
+              ],
               restsOn: missing,
             },
           ],
@@ -301,7 +356,11 @@ export function partFour(context: ReportContext): ReportSection {
         ),
         derived(
           context,
-          [evidenceText(context, measure.evidence), ...(withOwner && measure.owner ? [measure.owner] : []), ...(measure.due ? [`due ${date(measure.due)}`] : [])].join("; "),
+          [
+            evidenceText(context, measure.evidence),
+            ...(withOwner && measure.owner ? [measure.owner] : []),
+            ...(measure.due ? [`due ${date(measure.due)}`] : []),
+          ].join("; "),
           [`measure:${measure.id}`],
         ),
       ],
@@ -329,7 +388,11 @@ export function partFour(context: ReportContext): ReportSection {
         cells: [
           numberCell(group),
           derived(context, group.title, [`risk:${group.places[0]?.id}`]),
-          derived(context, measures.map((measure) => measure.catalogue ?? measureTitle(measure)).join(", ") || "None", measures.map(({ id }) => `measure:${id}`)),
+          derived(
+            context,
+            measures.map((measure) => measure.catalogue ?? measureTitle(measure)).join(", ") || "None",
+            measures.map(({ id }) => `measure:${id}`),
+          ),
           levelCell(groupLevel(group, "residual"), `risk:${group.places[0]?.id}`),
           ...(anyProjected ? [levelCell(groupLevel(group, "projected"), `risk:${group.places[0]?.id}`)] : []),
           words(decisive ? (isHigh(decisive.effective.level) ? "No" : acceptable(decisive.effective.level)) : "Undetermined"),

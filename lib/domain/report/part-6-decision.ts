@@ -5,12 +5,12 @@ import {
   definition,
   derived,
   heading,
+  label,
   levelWord,
   measureTitle,
   paragraph,
   part,
   type ReportContext,
-  label,
   say,
   statusWord,
   words,
@@ -60,7 +60,7 @@ export const blocksOf = (context: ReportContext): readonly Statement[] =>
 export function partSix(context: ReportContext): ReportSection {
   const conditions = conditionsOf(context);
   const blocking = blocksOf(context);
-  const blocks: ReportBlock[] = [part("part-6", "6", "Conclusion and decision"), heading("6", null, "Decision")];
+  const blocks: ReportBlock[] = [part("part-6", "6", "Conclusion and decision", true), heading("6", null, "Decision")];
   blocks.push(paragraph(outcomeStatement(context)));
   if (blocking.length > 0) blocks.push({ kind: "notice", tone: "open", title: "Before a decision can be signed", items: blocking });
   blocks.push({
@@ -79,7 +79,12 @@ export function partSix(context: ReportContext): ReportSection {
   });
   blocks.push(
     heading("sign-off", null, "Sign-off", 3),
-    paragraph(words("The data protection officer advises and does not approve. Who signs decides for the controller. A signature stands for the content whose hash is printed on the cover."), "small"),
+    paragraph(
+      words(
+        "The data protection officer advises and does not approve. Who signs decides for the controller. A signature stands for the content whose hash is printed on the cover.",
+      ),
+      "small",
+    ),
     {
       kind: "signOff",
       rows:
@@ -90,11 +95,23 @@ export function partSix(context: ReportContext): ReportSection {
               return {
                 role: "Decides and signs for the controller",
                 // A signer's name belongs on the page that is signed, in every edition that shows the team.
-                name: context.edition === "summary" ? role : { text: [...derived(context, person.name, [`team/${person.id}/name`]).text, ...role.text], restsOn: [...name.restsOn, ...role.restsOn] },
+                name:
+                  context.edition === "summary"
+                    ? role
+                    : {
+                        text: [...derived(context, person.name, [`team/${person.id}/name`]).text, ...role.text],
+                        restsOn: [...name.restsOn, ...role.restsOn],
+                      },
                 act: label(context, "decision.outcome"),
               };
             })
-          : [{ role: "Decides and signs for the controller", name: words("Not answered yet: nobody is named to sign.", "notAnswered"), act: "" }],
+          : [
+              {
+                role: "Decides and signs for the controller",
+                name: words("Not answered yet: nobody is named to sign.", "notAnswered"),
+                act: "",
+              },
+            ],
     },
   );
   return { id: "part-6", number: "6", title: "Conclusion and decision", blocks };

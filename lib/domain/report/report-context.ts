@@ -5,7 +5,17 @@ import type { Fact, FactsRegister } from "../facts/fact";
 import { englishMessages } from "../language/english";
 import { sentence } from "../language/sentence";
 import type { Answer } from "../questionnaire/answer";
-import { answerText, countryName, type DescribedBecause, dateText, describeBecause, type FactsById, indexFacts, namesIn, pathLabel } from "../questionnaire/describe-answer";
+import {
+  answerText,
+  countryName,
+  type DescribedBecause,
+  dateText,
+  describeBecause,
+  type FactsById,
+  indexFacts,
+  namesIn,
+  pathLabel,
+} from "../questionnaire/describe-answer";
 import { questionText } from "../questionnaire/english";
 import type { Disclosure } from "../questionnaire/question";
 import { type ListId, type Path, parsePath } from "../questionnaire/questions";
@@ -52,8 +62,7 @@ export type ReportContext = ReportInput & {
 
 export const riskWord = (rule: string, part: "title" | "threat" | "harm"): string | null => englishMessages[`risk.${rule}.${part}`] ?? null;
 
-const ruleTitle = (risk: Risk): string =>
-  riskWord(risk.rule, "title") ?? String(risk.says.values["title"] ?? risk.rule.replaceAll("-", " "));
+const ruleTitle = (risk: Risk): string => riskWord(risk.rule, "title") ?? String(risk.says.values.title ?? risk.rule.replaceAll("-", " "));
 
 const stageOf = (result: AssessmentResult, risk: Risk): RatedLevel | null => risk[result.outcome.restsOn] ?? risk.residual ?? risk.inherent;
 
@@ -79,7 +88,12 @@ function grouped(result: AssessmentResult, state: Risk["state"]): readonly RiskG
       const places = [...risks].sort((a, b) => weight(result, b) - weight(result, a));
       const first = places[0] as Risk;
       if (!first.catalogueNumber) own += 1;
-      return { rule: first.rule, number: first.catalogueNumber ?? `O-${String(own).padStart(2, "0")}`, title: printable(ruleTitle(first)), places };
+      return {
+        rule: first.rule,
+        number: first.catalogueNumber ?? `O-${String(own).padStart(2, "0")}`,
+        title: printable(ruleTitle(first)),
+        places,
+      };
     })
     .sort((a, b) => weight(result, b.places[0] as Risk) - weight(result, a.places[0] as Risk) || a.number.localeCompare(b.number));
 }
@@ -100,7 +114,11 @@ export function reportContext(input: ReportInput): ReportContext {
 const redacted = (context: ReportContext, text: string): string => (context.edition === "full" ? text : withoutAccountIds(text));
 
 /** Fixed words of ours. */
-export const words = (text: string, mark?: StatementMark): Statement => ({ text: text === "" ? [] : plainParagraph(text), restsOn: [], ...(mark ? { mark } : {}) });
+export const words = (text: string, mark?: StatementMark): Statement => ({
+  text: text === "" ? [] : plainParagraph(text),
+  restsOn: [],
+  ...(mark ? { mark } : {}),
+});
 
 /** A sentence that follows from answers or facts. */
 export const derived = (context: ReportContext, text: string, restsOn: RestsOn, mark?: StatementMark): Statement => ({
@@ -131,7 +149,9 @@ export function rawAnswer(context: ReportContext, path: Path): Answer | undefine
   const parsed = parsePath(path);
   if (!parsed) return undefined;
   const answers =
-    parsed.kind === "single" ? context.content.answers : (context.content.records[parsed.list]?.find((one) => one.id === parsed.recordId)?.answers ?? {});
+    parsed.kind === "single"
+      ? context.content.answers
+      : (context.content.records[parsed.list]?.find((one) => one.id === parsed.recordId)?.answers ?? {});
   const key = parsed.kind === "single" ? parsed.key : parsed.field;
   return Object.hasOwn(answers, key) ? answers[key] : undefined;
 }
@@ -160,15 +180,21 @@ export function answer(context: ReportContext, path: Path): Statement {
   if (!reading || reading.state === "absent") return notAnswered(path);
   if (reading.state === "hidden")
     return reading.open
-      ? { text: plainParagraph(`Open: depends on “${label(context, reading.controlling)}”.`), restsOn: [path, reading.controlling], mark: "notAnswered" }
+      ? {
+          text: plainParagraph(`Open: depends on “${label(context, reading.controlling)}”.`),
+          restsOn: [path, reading.controlling],
+          mark: "notAnswered",
+        }
       : { text: plainParagraph("Does not arise here."), restsOn: [path, reading.controlling], mark: "notApplicable" };
   const given = rawAnswer(context, path);
   const inWords = answerText(parsed.structure, text, given, context.names);
-  if (reading.state === "unknown") return { text: plainParagraph(sentenceCase(redacted(context, inWords))), restsOn: [path], mark: "unknown" };
+  if (reading.state === "unknown")
+    return { text: plainParagraph(sentenceCase(redacted(context, inWords))), restsOn: [path], mark: "unknown" };
   if (reading.state === "notApplicable")
     return { text: plainParagraph(sentenceCase(redacted(context, inWords))), restsOn: [path], mark: "notApplicable" };
   if (inWords.trim() === "") return notAnswered(path);
-  const rich: RichText = parsed.structure.kind === "longText" ? parseRichText(redacted(context, inWords)) : plainParagraph(redacted(context, inWords));
+  const rich: RichText =
+    parsed.structure.kind === "longText" ? parseRichText(redacted(context, inWords)) : plainParagraph(redacted(context, inWords));
   return { text: rich, restsOn: [path] };
 }
 
@@ -179,7 +205,9 @@ export const label = (context: ReportContext, path: Path): string => pathLabel(p
 
 /** Answers one after another, each under its own words; what does not arise is left out. */
 export function answersTogether(context: ReportContext, parts: readonly { label: string; path: Path }[], always = true): Statement {
-  const said = parts.map((part) => ({ ...part, statement: answer(context, part.path) })).filter(({ statement }) => statement.mark !== "notApplicable" && statement.mark !== "withheld");
+  const said = parts
+    .map((part) => ({ ...part, statement: answer(context, part.path) }))
+    .filter(({ statement }) => statement.mark !== "notApplicable" && statement.mark !== "withheld");
   if (said.length === 0) return words(always ? "Does not arise here." : "", "notApplicable");
   const text = said.flatMap(({ label: name, statement }): RichText => {
     const [first, ...rest] = statement.text;
@@ -224,7 +252,13 @@ export function groupLevel(group: RiskGroup, stage: "inherent" | "residual" | "p
 }
 
 export const countriesText = (countries: readonly string[] | "*" | null): string =>
-  countries === "*" ? "any commercial AWS Region" : countries === null ? "not known" : countries.length === 0 ? "none stated" : countries.map((one) => countryName(one)).join(", ");
+  countries === "*"
+    ? "any commercial AWS Region"
+    : countries === null
+      ? "not known"
+      : countries.length === 0
+        ? "none stated"
+        : countries.map((one) => countryName(one)).join(", ");
 
 export function lengthText(length: Length): string {
   switch (length.kind) {
@@ -270,7 +304,10 @@ export function reasons(context: ReportContext, because: readonly Because[], lim
   const items = shown.map((one) =>
     one.kind === "answer"
       ? [{ text: `${one.label} ` }, { text: shorten(redacted(context, printable(one.value))), bold: true as const }]
-      : [{ text: `${one.standing ? `${sentenceCase(one.standing)}: ` : ""}${printable(one.claim)} ` }, { text: "(fact)", href: `#${factAnchor(one.id, one.version)}` }],
+      : [
+          { text: `${one.standing ? `${sentenceCase(one.standing)}: ` : ""}${printable(one.claim)} ` },
+          { text: "(fact)", href: `#${factAnchor(one.id, one.version)}` },
+        ],
   );
   if (described.length > shown.length) items.push([{ text: `and ${described.length - shown.length} further answers or facts` }]);
   return items.length === 0 ? [] : [{ kind: "list", ordered: false, items }];
@@ -301,6 +338,24 @@ export const statusWord: Readonly<Record<Measure["status"], string>> = {
   implemented: "Implemented",
 };
 
-export const heading = (id: string, number: string | null, text: string, level: 1 | 2 | 3 = 2): ReportBlock => ({ kind: "heading", level, id, number, text });
-export const part = (id: string, number: string | null, text: string): ReportBlock => ({ kind: "heading", level: 1, id, number, text, newPage: true });
-export const paragraph = (statement: Statement, style?: "lead" | "small"): ReportBlock => ({ kind: "paragraph", statement, ...(style ? { style } : {}) });
+export const heading = (id: string, number: string | null, text: string, level: 1 | 2 | 3 = 2): ReportBlock => ({
+  kind: "heading",
+  level,
+  id,
+  number,
+  text,
+});
+/** A part of the document; only some begin a page of their own, so that none is left nearly empty. */
+export const part = (id: string, number: string | null, text: string, newPage = false): ReportBlock => ({
+  kind: "heading",
+  level: 1,
+  id,
+  number,
+  text,
+  ...(newPage ? { newPage } : {}),
+});
+export const paragraph = (statement: Statement, style?: "lead" | "small"): ReportBlock => ({
+  kind: "paragraph",
+  statement,
+  ...(style ? { style } : {}),
+});

@@ -9,11 +9,10 @@ export type RichBlock =
 export type RichText = readonly RichBlock[];
 
 /** Control and formatting characters that no reader sees: they break PDF text, or turn the reading order of what follows. */
-const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/g;
+const unprintable = /[^\P{Cc}\n]|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/gu;
 
 /** Text without control characters and lone surrogates; tabs become spaces. */
-export const printable = (text: string): string =>
-  text.toWellFormed().replace(/\r\n?/g, "\n").replace(/\t/g, " ").replace(unprintable, "");
+export const printable = (text: string): string => text.toWellFormed().replace(/\r\n?/g, "\n").replace(/\t/g, " ").replace(unprintable, "");
 
 const allowedLink = (target: string): string | null => {
   if (/^mailto:[^\s@<>"]+@[^\s@<>"]+$/i.test(target)) return target;
@@ -91,7 +90,9 @@ export function parseRichText(source: string): RichText {
 export const plainText = (text: RichText): string =>
   text
     .map((block) =>
-      block.kind === "paragraph" ? block.runs.map((run) => run.text).join("") : block.items.map((item) => item.map((run) => run.text).join("")).join("\n"),
+      block.kind === "paragraph"
+        ? block.runs.map((run) => run.text).join("")
+        : block.items.map((item) => item.map((run) => run.text).join("")).join("\n"),
     )
     .join("\n");
 

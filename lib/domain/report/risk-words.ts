@@ -1,7 +1,7 @@
-import type { HarmKind, RiskSource } from "../risk/rule";
 import type { Risk } from "../result";
-import { derived, type ReportContext, type RiskGroup, riskWord, words } from "./report-context";
+import type { HarmKind, RiskSource } from "../risk/rule";
 import type { Statement } from "./report";
+import { derived, type ReportContext, type RiskGroup, riskWord, words } from "./report-context";
 import { parseRichText, plainParagraph } from "./rich-text";
 
 export const harmWord: Readonly<Record<HarmKind, string>> = {
@@ -42,8 +42,10 @@ export const eventWord = {
 } as const;
 export const phaseWord = { collection: "collection", use: "use", storage: "storage", sharing: "sharing", deletion: "deletion" } as const;
 
-export const sourceWord = (risk: Risk): string => (Object.hasOwn(sourceWords, risk.source) ? sourceWords[risk.source as RiskSource] : risk.source);
-export const harmWords = (risk: Risk): string => risk.harm.map((kind) => (Object.hasOwn(harmWord, kind) ? harmWord[kind as HarmKind] : kind)).join(", ");
+export const sourceWord = (risk: Risk): string =>
+  Object.hasOwn(sourceWords, risk.source) ? sourceWords[risk.source as RiskSource] : risk.source;
+export const harmWords = (risk: Risk): string =>
+  risk.harm.map((kind) => (Object.hasOwn(harmWord, kind) ? harmWord[kind as HarmKind] : kind)).join(", ");
 
 const own = (context: ReportContext, risk: Risk) => context.content.ownRisks.find(({ id }) => id === risk.id);
 

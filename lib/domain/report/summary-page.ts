@@ -16,8 +16,8 @@ import {
   say,
   words,
 } from "./report-context";
-import { harmText } from "./risk-words";
 import { plainText, type RichText } from "./rich-text";
+import { harmText } from "./risk-words";
 
 const shortened = (statement: Statement, characters: number): Statement => {
   const text = plainText(statement.text).replace(/\s+/g, " ");
@@ -37,7 +37,10 @@ export function summaryPage(context: ReportContext): ReportSummary {
   const { result } = context;
   const { outcome } = result;
   const decisive: LevelMark = outcome.level
-    ? { level: outcome.level, label: outcome.levelIsAtLeast ? `At least ${levelWord(outcome.level).toLowerCase()}` : levelWord(outcome.level) }
+    ? {
+        level: outcome.level,
+        label: outcome.levelIsAtLeast ? `At least ${levelWord(outcome.level).toLowerCase()}` : levelWord(outcome.level),
+      }
     : { level: "undetermined", label: levelWord("undetermined") };
   const own = isPrinted(context, "meta.summary") ? answer(context, "meta.summary") : null;
   const done = own && !own.mark ? own : answer(context, "desc.overview");
@@ -51,7 +54,14 @@ export function summaryPage(context: ReportContext): ReportSummary {
     ...open.slice(0, room.gaps).map((gap) => derived(context, `${say(gap.says)} (${gap.article})`, groundsOf(gap.because))),
     ...(open.length > room.gaps ? [words(`and ${open.length - room.gaps} more: see “Legal gaps”.`)] : []),
     ...(unclear.length > 0
-      ? [derived(context, `${unclear.length === 1 ? "One gap" : `${unclear.length} gaps`} cannot be ruled out yet: see “Legal gaps”.`, unclear.map(({ id }) => `gap:${id}`), "undetermined")]
+      ? [
+          derived(
+            context,
+            `${unclear.length === 1 ? "One gap" : `${unclear.length} gaps`} cannot be ruled out yet: see “Legal gaps”.`,
+            unclear.map(({ id }) => `gap:${id}`),
+            "undetermined",
+          ),
+        ]
       : []),
   ];
   if (gaps.length === 0) gaps.push(words("None found on the answers as they stand."));
@@ -75,7 +85,10 @@ export function summaryPage(context: ReportContext): ReportSummary {
         [`recipient:${recipient.id}`, ...groundsOf(recipient.because)],
       ),
     })),
-    moreRecipients: recipients.length > shownRecipients.length ? words(`and ${recipients.length - shownRecipients.length} more: see “Who receives the data” in 1.2.`) : null,
+    moreRecipients:
+      recipients.length > shownRecipients.length
+        ? words(`and ${recipients.length - shownRecipients.length} more: see “Who receives the data” in 1.2.`)
+        : null,
     highestRisks: context.groups.slice(0, 3).map((group) => {
       const marks = [groupLevel(group, outcome.restsOn) ?? groupLevel(group, "residual")].flatMap((rated) => levelMark(rated) ?? []);
       return {
@@ -90,10 +103,13 @@ export function summaryPage(context: ReportContext): ReportSummary {
     conditions:
       conditions.length === 0
         ? [words("None recorded.")]
-        : [...conditions.slice(0, room.conditions), ...(conditions.length > room.conditions ? [words(`and ${conditions.length - room.conditions} more: see 6.`)] : [])],
+        : [
+            ...conditions.slice(0, room.conditions),
+            ...(conditions.length > room.conditions ? [words(`and ${conditions.length - room.conditions} more: see 6.`)] : []),
+          ],
     openPoints,
   };
 }
 
-const shorten = (text: string, characters: number): string => (text.length <= characters ? text : `${text.slice(0, text.lastIndexOf(",", characters))} and more`);
-
+const shorten = (text: string, characters: number): string =>
+  text.length <= characters ? text : `${text.slice(0, text.lastIndexOf(",", characters))} and more`;
