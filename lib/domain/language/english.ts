@@ -1,3 +1,6 @@
+import { dataFlowEnglish } from "../data-flow/data-flow-english";
+import { destinationsEnglish } from "../data-flow/destinations";
+import { retentionEnglish } from "../data-flow/retention";
 import { findingsEnglish } from "../findings";
 import { gapsEnglish } from "../legality/gaps";
 import { outcomeEnglish } from "../outcome";
@@ -11,6 +14,9 @@ import { screeningEnglish } from "../screening/screen";
 
 /** Every ICU message by its key; the keys of a file start with its name: `risk.third-country-routing.raised`. */
 export const englishMessages: Readonly<Record<string, string>> = {
+  ...dataFlowEnglish,
+  ...destinationsEnglish,
+  ...retentionEnglish,
   ...findingsEnglish,
   ...gapsEnglish,
   ...outcomeEnglish,
