@@ -1,11 +1,11 @@
-import { factBecause, type FactsInForce } from "../facts/facts-in-force";
+import { type FactsInForce, factBecause } from "../facts/facts-in-force";
 import { identifyProvider } from "../facts/models";
 import { sentence } from "../language/sentence";
 import { becauseOf, given, type Reading, type Readings, type RecordReading } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
 import type { Destinations, Element, Flow, ModelUseRetention, Presence } from "./map";
 import { answeredBecause, distinctReasons, openPaths } from "./open-answers";
-import { partyId, type PartyRecord, partyRecords } from "./parties";
+import { type PartyRecord, partyId, partyRecords } from "./parties";
 
 /** What happens to items on an arrow before they arrive; `dropped`: they do not arrive. */
 export type Treatment = { items: ReadonlySet<string> | "all"; as: Presence["form"] | "dropped" };

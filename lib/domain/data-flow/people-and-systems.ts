@@ -1,6 +1,6 @@
 import { given, type RecordReading } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
-import { addElement, addFlow, declare, type DraftMap, derivedName, reachVendor } from "./draft-map";
+import { addElement, addFlow, type DraftMap, declare, derivedName, reachVendor } from "./draft-map";
 import { answeredBecause, distinctReasons, listed, openPaths } from "./open-answers";
 
 /** People of whom an item names no group. */

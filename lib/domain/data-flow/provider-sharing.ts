@@ -5,7 +5,7 @@ import { given, type Readings, type RecordReading } from "../questionnaire/readi
 import type { Because } from "../reasoning/because";
 import type { ModelUseRetention } from "./map";
 import { answeredBecause, isOpen, openPaths } from "./open-answers";
-import { AWS, partyId, type PartyRecord } from "./parties";
+import { AWS, type PartyRecord, partyId } from "./parties";
 
 /** The model of a model use as the register knows it; unknown while the answer is open. */
 export function modelOf(use: RecordReading<"modelUses">, facts: FactsInForce): IdentifiedModel {
@@ -75,8 +75,7 @@ export function providerSharing(
   const said = parties.get(id)?.map((record) => record.read("providerReview")) ?? [];
   const saidSo = said.filter((reading) => given(reading) === true);
   const common = { id, name: model.providerName };
-  if (saidSo.length > 0)
-    return { ...common, state: "possible", because: [...made, ...answeredBecause(...saidSo)], missing: [], facts: [] };
+  if (saidSo.length > 0) return { ...common, state: "possible", because: [...made, ...answeredBecause(...saidSo)], missing: [], facts: [] };
   const clause = carveOut(readings, parties, facts.asOf);
   if (clause.length > 0) return { ...common, state: "excluded", because: [...made, ...clause], missing: [], facts: [] };
   if (retention?.review === "provider")

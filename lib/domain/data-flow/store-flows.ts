@@ -1,0 +1,157 @@
+import { given, type RecordReading } from "../questionnaire/reading";
+import { addElement, addFlow, type DraftMap, declare, derivedName, reachProvider, reachVendor, type Treatment } from "./draft-map";
+import { answeredBecause, listed, openPaths } from "./open-answers";
+import { AWS, regionCountry } from "./parties";
+import { reachStaff } from "./people-and-systems";
+
+type Store = RecordReading<"stores">;
+type LogContent = "metadataOnly" | "redacted" | "full";
+
+/** Invocation logs that are switched on while no store is described as holding them. */
+export const UNDESCRIBED_LOGS = "logs:invocation";
+
+const logTreatment = (content: LogContent | undefined, named: boolean): Treatment | null => {
+  if (content === "redacted") return { items: "all", as: "masked" };
+  return content === "metadataOnly" && !named ? { items: "all", as: "dropped" } : null;
+};
+
+/** The entry of the taxonomy for writing into, and reading from, a kind of store. */
+function storeTaxonomy(store: Store): { write: string; read: string; operator: string } {
+  switch (given(store.read("kind"))) {
+    case "invocationLogs":
+      return { write: "logging.invocation", read: "store.read", operator: "store.operator" };
+    case "knowledgeBase":
+      return { write: "kb.ingestion", read: "kb.rerank", operator: "kb.vectorstore" };
+    case "agentMemory":
+    case "sessions":
+      return { write: "agents.memory", read: "agents.memory", operator: "store.operator" };
+    case "batchFiles":
+      return { write: "batch", read: "batch", operator: "store.operator" };
+    case "evaluationSet":
+      return { write: "evaluation", read: "evaluation", operator: "store.operator" };
+    case "trainingSet":
+    case "customModel":
+      return { write: "custom.finetune", read: "custom.finetune", operator: "store.operator" };
+    case "cache":
+      return { write: "caching", read: "caching", operator: "store.operator" };
+    default:
+      return { write: "store.write", read: "store.read", operator: "store.operator" };
+  }
+}
+
+function addStoreOperator(draft: DraftMap, store: Store, taxonomy: string): void {
+  const operator = store.read("operator");
+  const who = given(operator);
+  if (who === "ourselves") return;
+  if (who === "aws") {
+    reachProvider(draft, AWS);
+    addFlow(draft, { from: store.id, to: AWS, taxonomy, because: answeredBecause(operator, store.read("region")) });
+    return;
+  }
+  const vendor = reachVendor(draft, store, store.read("vendor"));
+  addFlow(draft, {
+    from: store.id,
+    to: vendor.id,
+    taxonomy,
+    certainty: who === "thirdParty" ? "established" : "possible",
+    because: [...answeredBecause(operator), ...vendor.because],
+    missing: who === "thirdParty" ? vendor.missing : openPaths(operator),
+  });
+}
+
+/** True while the logs of a model use can be in this store: invocation logs stay in the account's own Region. */
+function sameRegion(store: Store, use: RecordReading<"modelUses">): boolean {
+  const there = given(store.read("region"));
+  const here = given(use.read("sourceRegion"));
+  return there === undefined || here === undefined || there === here;
+}
+
+const onRuntime = (use: RecordReading<"modelUses">): boolean =>
+  given(use.read("platform")) === "bedrock" && given(use.read("endpoint")) === "runtime";
+
+function addStore(draft: DraftMap, store: Store): void {
+  const logging = draft.readings.read("logging.invocation");
+  const kind = given(store.read("kind"));
+  const region = given(store.read("region"));
+  const located = region ? regionCountry(region, draft.facts) : null;
+  const country = given(store.read("country")) ?? located?.country ?? null;
+  const items = given(store.read("personalData")) === false ? new Set<string>() : declare(draft, store.id, store.read("dataItems"));
+  const logged = given(logging);
+  const content = given(store.read("logContent")) ?? (kind === "invocationLogs" && logged !== "off" ? logged : undefined);
+  const treatment = kind === "invocationLogs" || kind === "applicationLogs" ? logTreatment(content, items !== "all") : null;
+  addElement(draft, {
+    id: store.id,
+    kind: "store",
+    name: store.name,
+    column: "storesAndRecipients",
+    countries: country ? [country] : null,
+    treatment: [
+      ...(treatment?.as === "masked" ? (["mask"] as const) : []),
+      ...(treatment?.as === "dropped" ? (["delete"] as const) : []),
+      ...(kind === "knowledgeBase" ? (["embed"] as const) : []),
+    ],
+    because: [
+      ...answeredBecause(store.read("name"), store.read("kind"), store.read("region"), store.read("country")),
+      ...(located?.because ?? []),
+    ],
+  });
+  const taxonomy = storeTaxonomy(store);
+  const dataItems = store.read("dataItems");
+  const into = { to: store.id, taxonomy: taxonomy.write, carries: items, treatment };
+  const open = items === "all" ? [dataItems.path] : [];
+  for (const writer of new Set(listed(store.read("writtenBy"))))
+    if (writer !== store.id)
+      addFlow(draft, {
+        ...into,
+        from: writer,
+        certainty: open.length > 0 ? "possible" : "established",
+        because: answeredBecause(store.read("writtenBy"), dataItems, store.read("logContent")),
+        missing: open,
+      });
+  if (kind === "invocationLogs" && logged !== undefined && logged !== "off")
+    for (const use of draft.readings.list("modelUses"))
+      if (onRuntime(use) && sameRegion(store, use) && !listed(store.read("writtenBy")).includes(use.id))
+        addFlow(draft, {
+          ...into,
+          from: use.id,
+          certainty: given(store.read("region")) === given(use.read("sourceRegion")) && region !== undefined ? "established" : "possible",
+          because: answeredBecause(logging, store.read("kind"), use.read("endpoint")),
+          missing: openPaths(store.read("region"), use.read("sourceRegion")),
+        });
+  for (const reader of new Set(listed(store.read("readBy"))))
+    if (reader !== store.id)
+      addFlow(draft, { from: store.id, to: reader, taxonomy: taxonomy.read, because: answeredBecause(store.read("readBy"), dataItems) });
+  const readers = store.read("whoReads");
+  if (readers.state === "answered")
+    addFlow(draft, { from: store.id, to: reachStaff(draft), taxonomy: "store.readers", because: answeredBecause(readers) });
+  addStoreOperator(draft, store, taxonomy.operator);
+}
+
+/** Stores with who writes, reads and runs them, and invocation logs that nobody has described yet. */
+export function addStores(draft: DraftMap): void {
+  const stores = draft.readings.list("stores");
+  for (const store of stores) addStore(draft, store);
+  const logging = draft.readings.read("logging.invocation");
+  const content = given(logging);
+  if (content === undefined || content === "off" || stores.some((store) => given(store.read("kind")) === "invocationLogs")) return;
+  for (const use of draft.readings.list("modelUses")) {
+    if (!onRuntime(use)) continue;
+    addElement(draft, {
+      id: UNDESCRIBED_LOGS,
+      kind: "store",
+      name: derivedName(draft, "undescribedLogs"),
+      column: "storesAndRecipients",
+      countries: null,
+      treatment: content === "redacted" ? ["mask"] : content === "metadataOnly" ? ["delete"] : [],
+      because: answeredBecause(logging),
+    });
+    addFlow(draft, {
+      from: use.id,
+      to: UNDESCRIBED_LOGS,
+      taxonomy: "logging.invocation",
+      treatment: logTreatment(content, false),
+      because: answeredBecause(logging, use.read("endpoint")),
+      missing: ["stores"],
+    });
+  }
+}
