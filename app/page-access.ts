@@ -9,13 +9,13 @@ import type { Membership, SignedInPerson } from "@/lib/services/signed-in-person
 const personOfRequest = cache(async (): Promise<SignedInPerson | null> => currentPerson(await headers()));
 
 /** The signed-in person; whoever is not signed in is led to the sign-in page. */
-export async function requirePerson(): Promise<SignedInPerson> {
-  return (await personOfRequest()) ?? redirect("/sign-in");
+export async function requirePerson(goTo?: string): Promise<SignedInPerson> {
+  return (await personOfRequest()) ?? redirect(goTo ? `/sign-in?next=${encodeURIComponent(goTo)}` : "/sign-in");
 }
 
 /** The signed-in person and the membership that opens this organisation; not found for everybody else. */
 export async function requireMembership(organisationId: string): Promise<{ person: SignedInPerson; membership: Membership }> {
-  const person = await requirePerson();
+  const person = await requirePerson(`/o/${organisationId}/assessments`);
   const membership = person.memberships.find((one) => one.organisationId === organisationId) ?? notFound();
   return { person, membership };
 }
@@ -38,7 +38,9 @@ const loadOnce = cache(async (organisationId: string, assessmentId: string): Pro
 export type AssessmentParams = { organisationId: string; assessmentId: string };
 
 /** The assessment of the page, computed once for a request however many parts of the page ask for it. */
-export async function requireAssessment(params: Promise<AssessmentParams>): Promise<{ person: SignedInPerson; view: AssessmentView; base: string; api: string }> {
+export async function requireAssessment(
+  params: Promise<AssessmentParams>,
+): Promise<{ person: SignedInPerson; view: AssessmentView; base: string; api: string }> {
   const { organisationId, assessmentId } = await params;
   return {
     ...(await loadOnce(organisationId, assessmentId)),

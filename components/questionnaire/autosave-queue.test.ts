@@ -78,6 +78,15 @@ describe("saving while somebody writes", () => {
     expect(requests[1]?.answers).toMatchObject([{ answer: text("first and second"), baseRevision: 4 }]);
   });
 
+  it("knows what an older page of the same window does not show yet", async () => {
+    const { queue, requests, pass } = workbench();
+    queue.change("desc.nature", text("new"));
+    await pass(800);
+    await requests[0]?.answer(saved("desc.nature", 5));
+    expect(queue.newerThan({ "desc.nature": 4 })).toEqual({ "desc.nature": text("new") });
+    expect(queue.newerThan({ "desc.nature": 5 })).toEqual({});
+  });
+
   it("sends new records before the answers in them", async () => {
     const { queue, requests } = workbench();
     queue.restructure({ id: "di-aaaaaaaa", changes: [{ record: "add", list: "dataItems", id: "di-aaaaaaaa" }] });
@@ -126,7 +135,7 @@ describe("when saving fails", () => {
     before.queue.learnRevisions({ "desc.nature": 3 });
     before.queue.change("desc.nature", text("from before the reload"));
     const after = workbench(before.storage.kept);
-    expect(after.queue.unsaved()).toEqual({ "desc.nature": text("from before the reload") });
+    expect(after.queue.newerThan({ "desc.nature": 3 })).toEqual({ "desc.nature": text("from before the reload") });
     await after.pass(0);
     expect(after.requests[0]?.answers).toMatchObject([{ answer: text("from before the reload"), baseRevision: 3 }]);
   });

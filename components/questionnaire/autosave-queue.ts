@@ -51,6 +51,7 @@ const LONGEST_WAIT = 30_000;
 export class AutosaveQueue {
   private readonly pending = new Map<string, PendingAnswer>();
   private readonly structural: StructuralChange[] = [];
+  private readonly latest = new Map<string, Answer | null>();
   private readonly conflicts = new Map<string, AnswerConflict>();
   private readonly refusals = new Map<string, string>();
   private readonly revisions = new Map<string, number>();
@@ -76,12 +77,17 @@ export class AutosaveQueue {
     for (const [path, revision] of Object.entries(revisions)) this.revisions.set(path, Math.max(revision, this.revisions.get(path) ?? 0));
   }
 
-  /** Answers not yet saved, to be shown in place of the server's. */
-  unsaved(): Readonly<Record<string, Answer | null>> {
-    return Object.fromEntries([...this.pending].map(([path, one]) => [path, one.answer]));
+  /**
+   * Answers of this window that a page drawn at these revisions does not show yet: what is not saved, and what was saved
+   * after the page was drawn (the browser may bring an older page back).
+   */
+  newerThan(revisions: Readonly<Record<string, number>>): Readonly<Record<string, Answer | null>> {
+    const newer = [...this.latest].filter(([path]) => this.pending.has(path) || (this.revisions.get(path) ?? 0) > (revisions[path] ?? 0));
+    return Object.fromEntries(newer);
   }
 
   change(path: string, answer: Answer | null): void {
+    this.latest.set(path, answer);
     const before = this.pending.get(path);
     this.pending.set(path, {
       answer,
@@ -121,6 +127,7 @@ export class AutosaveQueue {
     this.conflicts.delete(path);
     this.revisions.set(path, conflict.theirRevision);
     this.pending.delete(path);
+    this.latest.set(path, conflict.theirs);
     this.store();
     this.publish();
     return conflict.theirs;
@@ -282,7 +289,10 @@ export class AutosaveQueue {
   private restore(unsaved: string): void {
     try {
       const held = JSON.parse(unsaved) as { answers: [string, PendingAnswer][]; structural: StructuralChange[]; saveNumber: number };
-      for (const [path, one] of held.answers) this.pending.set(path, one);
+      for (const [path, one] of held.answers) {
+        this.pending.set(path, one);
+        this.latest.set(path, one.answer);
+      }
       this.structural.push(...held.structural);
       this.saveNumber = Math.max(this.saveNumber, held.saveNumber);
       this.schedule(0);

@@ -76,7 +76,7 @@ export function SectionForm({
   next: { id: string; title: string } | null;
 }) {
   const { api, base, queue, count } = useWorkspace();
-  const [unsaved] = useState(() => queue.unsaved());
+  const [unsaved] = useState(() => queue.newerThan(revisions));
   const form = useForm<FormValues>({
     defaultValues: useMemo(() => initialValues(view, unsaved), [view, unsaved]),
     shouldFocusError: false,
