@@ -1,4 +1,5 @@
 import { countryName } from "../questionnaire/describe-answer";
+import { drawMap } from "../view/map-drawing";
 import type { ReportBlock, ReportSection, TableRow } from "./report";
 import {
   answer,
@@ -474,17 +475,17 @@ export function partOne(context: ReportContext): ReportSection {
   });
   blocks.push(heading("data-flow", null, "Data-flow map", 3));
   const { elements, flows } = context.result.map;
-  const alt = `Data-flow map with ${elements.length} elements and ${flows.length} flows. Each flow is listed by number in the table that follows.`;
+  const alt = `Data-flow map with ${elements.length} elements and ${flows.length} flows. ${context.edition === "summary" ? "" : "Each flow is listed by number in the table that follows."}`;
   blocks.push(
-    context.mapLayout
+    elements.length > 0
       ? {
           kind: "diagram",
-          layout: context.mapLayout,
-          caption: `Derived from the answers. Numbers refer to the table below; broken lines are possible, not established. Facts as of ${date(context.result.asOf)}.`,
+          drawing: drawMap(context.result.map),
+          caption: `Derived from the answers; facts as of ${date(context.result.asOf)}. ${context.edition === "summary" ? "" : "Numbers refer to the table below. "}Broken lines are possible, not established.`,
           alt,
           restsOn: [...new Set(flows.flatMap(({ because }) => groundsOf(because)))],
         }
-      : paragraph(words("No drawing could be made; the table holds every flow."), "small"),
+      : paragraph(words("Nothing to draw yet: no system, model use or store is recorded.", "notAnswered")),
   );
   if (context.edition !== "summary") blocks.push(flowsTable(context));
   blocks.push(...recipientsBlocks(context), ...transfersBlocks(context));

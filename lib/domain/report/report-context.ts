@@ -1,6 +1,5 @@
 import type { AssessmentContent, Level, Measure } from "../assessment/content";
 import type { Length } from "../data-flow/map";
-import type { MapLayout } from "../data-flow/map-layout";
 import type { Fact, FactsRegister } from "../facts/fact";
 import { englishMessages } from "../language/english";
 import { sentence } from "../language/sentence";
@@ -47,8 +46,6 @@ export type ReportInput = {
   register: FactsRegister;
   edition: Edition;
   documentMeta: DocumentMeta;
-  /** The drawing of the map; null where none could be made, which the document then says. */
-  mapLayout: MapLayout | null;
 };
 
 export type ReportContext = ReportInput & {

@@ -1,6 +1,6 @@
 import type { Level, Scale } from "../assessment/content";
-import type { MapLayout } from "../data-flow/map-layout";
 import type { Standing } from "../facts/fact";
+import type { MapDrawing } from "../view/map-drawing";
 import type { RichText } from "./rich-text";
 
 /** Which readers a document is for; `domain.md`, "Editions of a document". */
@@ -55,7 +55,7 @@ export type ReportBlock =
   | { kind: "table"; caption: string | null; columns: readonly TableColumn[]; rows: readonly TableRow[]; empty: string; dense?: boolean }
   | { kind: "list"; ordered: boolean; items: readonly Statement[] }
   | { kind: "notice"; tone: "gap" | "open" | "information"; title: string; items: readonly Statement[] }
-  | { kind: "diagram"; layout: MapLayout; caption: string; alt: string; restsOn: RestsOn }
+  | { kind: "diagram"; drawing: MapDrawing; caption: string; alt: string; restsOn: RestsOn }
   | {
       kind: "heatMap";
       caption: string;
