@@ -15,6 +15,9 @@ const keep = (answers: Answers, structureOf: (key: string) => QuestionStructure 
     }),
   );
 
+/** Who signs is named in the edition for sharing; staff below are not. */
+const signerName = ({ name, signs }: Answers): Answers => (name && signs && "value" in signs && signs.value === true ? { name } : {});
+
 /** Copies plain data with account numbers blanked in every text; ids of records and hashes stay as they are. */
 function redactDeep<T>(value: T): T {
   if (typeof value === "string") return (isRecordId(value) ? value : withoutAccountIds(value)) as T;
@@ -53,7 +56,10 @@ export function contentForEdition(content: AssessmentContent, edition: Edition):
     if (!structure) continue;
     records[list] = (entries ?? []).map((record) => ({
       ...record,
-      answers: keep(record.answers, (key) => (Object.hasOwn(structure.questions, key) ? structure.questions[key] : undefined), edition),
+      answers: {
+        ...keep(record.answers, (key) => (Object.hasOwn(structure.questions, key) ? structure.questions[key] : undefined), edition),
+        ...(list === "team" && edition === "sharing" ? signerName(record.answers) : {}),
+      },
     }));
   }
   const numbered = new Map(content.evidence.map(({ id }, index) => [id, index + 1]));

@@ -174,7 +174,10 @@ export function answer(context: ReportContext, path: Path): Statement {
   if (!prints(context.edition, parsed.structure.disclosure))
     return { text: plainParagraph("Not part of this edition."), restsOn: [path], mark: "withheld" };
   const reading = readingAt(context, path);
-  if (!reading || reading.state === "absent") return notAnswered(path);
+  if (!reading || reading.state === "absent")
+    return parsed.structure.required
+      ? notAnswered(path)
+      : { text: plainParagraph("Not stated (optional)."), restsOn: [path], mark: "notApplicable" };
   if (reading.state === "hidden")
     return reading.open
       ? {
