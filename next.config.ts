@@ -7,6 +7,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,
   serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "piscina", "@viz-js/viz", "better-auth"],
+  // Behind a proxy Next keeps only the first 10 MB of a body, silently; evidence and assessment files may have 20.
+  experimental: { proxyClientMaxBodySize: "21mb" },
   // Types are checked by tsc, once, in `npm run check`.
   typescript: { ignoreBuildErrors: true },
 };

@@ -35,7 +35,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("Content-Security-Policy", csp);
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set("Content-Security-Policy", csp);
+  // Data and files: nothing in them ever runs, also where a browser is made to show one.
+  const isData = request.nextUrl.pathname.startsWith("/api/");
+  response.headers.set("Content-Security-Policy", isData ? "sandbox; default-src 'none'; frame-ancestors 'none'" : csp);
   for (const [name, value] of Object.entries(fixed)) response.headers.set(name, value);
   if (process.env.PUBLIC_URL?.startsWith("https://"))
     response.headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

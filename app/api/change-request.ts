@@ -37,7 +37,8 @@ function checkOrigin(request: Request): void {
 /** The body, refused before it is read where it says that it is too long, and at the limit where it does not say. */
 export async function bodyBytes(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => refuse("tooLarge", `This is larger than ${Math.round(most / megabyte)} MB.`);
-  if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge();
+  const declared = Number(request.headers.get("content-length") ?? 0);
+  if (declared > most) throw tooLarge();
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -50,6 +51,7 @@ export async function bodyBytes(request: Request, most: number): Promise<Uint8Ar
     }
     chunks.push(part.value);
   }
+  if (length < declared) throw refuse("invalid", "The file did not arrive whole. Send it again.");
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

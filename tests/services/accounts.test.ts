@@ -23,7 +23,13 @@ afterAll(async () => {
 });
 
 const tokenOf = (link: string | null): string => new URL(link ?? "").searchParams.get("token") ?? "";
-const cookieOf = (headers: Headers): Headers => new Headers({ cookie: headers.getSetCookie().map((line) => line.split(";")[0]).join("; ") });
+const cookieOf = (headers: Headers): Headers =>
+  new Headers({
+    cookie: headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; "),
+  });
 const later = (hours: number) => {
   const at = new Date(realNow().getTime() + hours * 3_600_000);
   clock.now = () => at;
@@ -72,7 +78,11 @@ test("only the hash of a link is kept, and a link ends after seven days", async 
   later(7 * 24 + 1);
   expect(await openSignInLink(token)).toBeNull();
   clock.now = realNow;
-  expect(await openSignInLink(token)).toMatchObject({ kind: "invitation", organisationName: "Invented Insurance", email: "cy@example.org" });
+  expect(await openSignInLink(token)).toMatchObject({
+    kind: "invitation",
+    organisationName: "Invented Insurance",
+    email: "cy@example.org",
+  });
 });
 
 test("signing in and out; the cookie of an ended session is worth nothing", async () => {

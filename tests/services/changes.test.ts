@@ -138,8 +138,7 @@ test("a duplicate has the answers of its original", async () => {
 });
 
 test("the first answer outside screening makes a draft; the list shows it at once", async () => {
-  const stateNow = async () =>
-    (await listAssessments(ada, organisationId)).find((one) => one.assessmentId === assessmentId)?.state;
+  const stateNow = async () => (await listAssessments(ada, organisationId)).find((one) => one.assessmentId === assessmentId)?.state;
   expect(await stateNow()).toBe("screening");
   await save(ada, null, answer("desc.nature", text("A chat assistant.")));
   expect(await stateNow()).toBe("draft");

@@ -33,7 +33,9 @@ test("servers that start together migrate once", async () => {
 test("a failing migration leaves the state before it", async () => {
   const directory = withMore("20270101000000_broken", 'create table "half" (id int); insert into nowhere values (1);');
   await expect(migrate({ url: database.ownerUrl, directory, appRole })).rejects.toThrow(/20270101000000_broken failed.*as it was before/);
-  const { rows } = await database.asSuperuser("select to_regclass('half') as half, (select count(*)::int from _prisma_migrations) as applied");
+  const { rows } = await database.asSuperuser(
+    "select to_regclass('half') as half, (select count(*)::int from _prisma_migrations) as applied",
+  );
   expect(rows).toEqual([{ half: null, applied: 1 }]);
 });
 

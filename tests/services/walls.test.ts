@@ -54,7 +54,10 @@ test("the application's role reads no row of another organisation, in any table"
   for (const table of await tablesOf("walled")) {
     const without = await database.asApp([`select * from "${table}"`]);
     expect({ table, rows: without.rowCount }).toEqual({ table, rows: 0 });
-    const within = await database.asApp([`select set_config('app.organisation_id', '${one}', false)`, `select organisation_id from "${table}"`]);
+    const within = await database.asApp([
+      `select set_config('app.organisation_id', '${one}', false)`,
+      `select organisation_id from "${table}"`,
+    ]);
     expect(within.rows.filter((row: { organisation_id: string }) => row.organisation_id !== one)).toEqual([]);
   }
   const seen = await database.asApp([`select set_config('app.organisation_id', '${one}', false)`, "select * from assessment"]);
@@ -64,7 +67,10 @@ test("the application's role reads no row of another organisation, in any table"
 test("the application's role writes nothing into another organisation", async () => {
   const inOne = `select set_config('app.organisation_id', '${one}', false)`;
   await expect(
-    database.asApp([inOne, `insert into membership (organisation_id, person_id, roles) select '${other}', person_id, '{administrator}' from person limit 1`]),
+    database.asApp([
+      inOne,
+      `insert into membership (organisation_id, person_id, roles) select '${other}', person_id, '{administrator}' from person limit 1`,
+    ]),
   ).rejects.toThrow(/row-level security/);
   const changed = await database.asApp([inOne, `update organisation set name = 'taken' where organisation_id = '${other}'`]);
   expect(changed.rowCount).toBe(0);
