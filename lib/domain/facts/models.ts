@@ -34,7 +34,14 @@ function matches(pattern: string, candidate: string): boolean {
 const slugPart = (part: string): string => part.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 const slugStart = (part: string): string => slugPart(part).replace(/^-/, "");
 
-type Provider = { key: string; name: string; thirdParty: boolean | null; idPrefixes: readonly string[]; facts: readonly Fact[] };
+type Provider = {
+  key: string;
+  name: string;
+  alsoCalled: readonly string[];
+  thirdParty: boolean | null;
+  idPrefixes: readonly string[];
+  facts: readonly Fact[];
+};
 type NamedModel = { key: string; name: string; provider: string; facts: readonly Fact[] };
 type Family = { key: string; rank: number; patterns: readonly string[]; everyNamedModel: boolean; facts: readonly Fact[] };
 
@@ -65,13 +72,14 @@ function build(facts: FactsInForce): ModelIndex {
       {
         key,
         name: text(found.value.name) ?? key,
+        alsoCalled: texts(found.value.alsoCalled),
         thirdParty: typeof thirdParty === "boolean" ? thirdParty : null,
         idPrefixes: texts(found.value.idPrefixes),
         facts: found.facts,
       },
     ];
   });
-  const nameOf = new Map(providers.map((provider) => [provider.key, provider.name]));
+  const makerNames = new Map(providers.map((provider) => [provider.key, [provider.name, ...provider.alsoCalled]]));
   const models = new Map<string, NamedModel>();
   const named: NamedModel[] = [];
   for (const key of subjectsOf(facts, "model", "identity")) {
@@ -81,7 +89,8 @@ function build(facts: FactsInForce): ModelIndex {
     if (!found || !name || !provider) continue;
     const model = { key, name, provider, facts: found.facts };
     named.push(model);
-    const spellings = [key, name, `${nameOf.get(provider) ?? provider} ${name}`, ...texts(found.value.ids).map(withoutRevision)];
+    const withMaker = (makerNames.get(provider) ?? []).map((maker) => `${maker} ${name}`);
+    const spellings = [key, name, ...withMaker, ...texts(found.value.ids).map(withoutRevision)];
     for (const spelling of spellings) if (!models.has(slug(spelling))) models.set(slug(spelling), model);
   }
   const families = subjectsOf(facts, "modelFamily", "match")
@@ -192,7 +201,9 @@ export const geographyOfModelId = (modelText: string, facts: FactsInForce): stri
 /** The provider that an answer names by key ("anthropic") or by name ("Anthropic"); null where the register knows none. */
 export function identifyProvider(providerText: string, facts: FactsInForce): { key: string; name: string; facts: readonly Fact[] } | null {
   const wanted = slug(providerText);
-  const found = indexOf(facts).providers.find((provider) => provider.key === wanted || slug(provider.name) === wanted);
+  const found = indexOf(facts).providers.find(
+    (provider) => provider.key === wanted || [provider.name, ...provider.alsoCalled].some((name) => slug(name) === wanted),
+  );
   return found ? { key: found.key, name: found.name, facts: found.facts } : null;
 }
 
