@@ -42,3 +42,17 @@ export function regionCountry(region: string, facts: FactsInForce): { country: s
   const country = reading.value["country"];
   return { country: typeof country === "string" ? country : null, because };
 }
+
+/** The countries of the geography that a Region routes within, by the register's usual routes; null where it holds none. */
+export function geographyCountries(source: string, facts: FactsInForce): readonly string[] | null {
+  for (const { value } of facts.all("routing", "defaultRoutes")) {
+    if (value === null || typeof value !== "object" || Array.isArray(value)) continue;
+    const routes = value.routes;
+    if (routes === null || typeof routes !== "object" || Array.isArray(routes)) continue;
+    const regions = routes[source];
+    if (!Array.isArray(regions) || regions.length === 0) continue;
+    const countries = regions.map((region) => (typeof region === "string" ? regionCountry(region, facts).country : null));
+    return countries.includes(null) ? null : [...new Set(countries.filter((country) => country !== null))];
+  }
+  return null;
+}

@@ -1,8 +1,9 @@
+import type { FactsInForce } from "../facts/facts-in-force";
 import type { Duration } from "../questionnaire/answer";
 import { given, type Readings, type RecordReading } from "../questionnaire/reading";
 import type { DataFlowMap, Destinations, Element, Flow, Length, ModelUseRetention } from "./map";
 import { openPaths } from "./open-answers";
-import type { PartyRecord } from "./parties";
+import { geographyCountries, type PartyRecord } from "./parties";
 
 /** One arrow into a recipient: what comes, where it then lies, and for how long. */
 export type Hop = {
@@ -82,6 +83,7 @@ function hopCountries(
   flow: Flow,
   index: MapIndex,
   readings: Readings,
+  facts: FactsInForce,
   destinations: ReadonlyMap<string, Destinations>,
   records: readonly PartyRecord[],
 ): Pick<Hop, "countries" | "missing"> {
@@ -115,7 +117,8 @@ function hopCountries(
   if (flow.taxonomy === "guardrails" && record?.list === "modelUses") {
     const across = (record as unknown as RecordReading<"modelUses">).read("guardrailCrossRegion");
     if (given(across) === true) {
-      const wider = destinations.get(record.id)?.countries ?? null;
+      const source = given((record as unknown as RecordReading<"modelUses">).read("sourceRegion"));
+      const wider = source === undefined ? null : geographyCountries(source, facts);
       return { countries: wider, missing: wider === null ? [across.path] : [] };
     }
     if (openPaths(across).length > 0) return { countries: null, missing: [across.path] };
@@ -164,6 +167,7 @@ export function hopsInto(
   id: string,
   index: MapIndex,
   readings: Readings,
+  facts: FactsInForce,
   retention: ReadonlyMap<string, ModelUseRetention>,
   destinations: ReadonlyMap<string, Destinations>,
   records: readonly PartyRecord[],
@@ -177,7 +181,7 @@ export function hopsInto(
     .filter((flow) => flow.dataItems.length > 0)
     .map((flow) => ({
       flow,
-      ...hopCountries(flow, index, readings, destinations, records),
+      ...hopCountries(flow, index, readings, facts, destinations, records),
       retention: hopLength(flow, readings, retention, onInstruction),
     }));
 }

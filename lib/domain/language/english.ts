@@ -1,4 +1,6 @@
 import { dataFlowEnglish } from "../data-flow/data-flow-english";
+import { recipientsEnglish } from "../data-flow/recipients-english";
+import { transfersEnglish } from "../data-flow/transfers-english";
 import { destinationsEnglish } from "../data-flow/destinations";
 import { retentionEnglish } from "../data-flow/retention";
 import { findingsEnglish } from "../findings";
@@ -15,6 +17,8 @@ import { screeningEnglish } from "../screening/screen";
 /** Every ICU message by its key; the keys of a file start with its name: `risk.third-country-routing.raised`. */
 export const englishMessages: Readonly<Record<string, string>> = {
   ...dataFlowEnglish,
+  ...recipientsEnglish,
+  ...transfersEnglish,
   ...destinationsEnglish,
   ...retentionEnglish,
   ...findingsEnglish,
