@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type VersionState, versionStates } from "@/lib/domain/assessment/lifecycle";
+import { type Action, actions, may, type Role, roles } from "@/lib/domain/assessment/permissions";
+import { answerHistory } from "@/lib/services/answer-history";
+import { applyChanges } from "@/lib/services/apply-changes";
+import { exportAssessmentFile } from "@/lib/services/assessment-files";
+import { changeState } from "@/lib/services/change-state";
+import { createAssessment } from "@/lib/services/create-assessment";
+import { createOrganisation } from "@/lib/services/create-organisation";
+import { putDecision } from "@/lib/services/decisions";
+import { addEvidence } from "@/lib/services/evidence";
+import { getAssessment, openAssessment } from "@/lib/services/get-assessment";
+import { keepSnapshot } from "@/lib/services/keep-snapshot";
+import { listAssessments } from "@/lib/services/list-assessments";
+import { addPerson, listPeople } from "@/lib/services/people";
+import { removeDemo } from "@/lib/services/remove-demo";
+import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { freshDatabase, type TestDatabase } from "../support/database";
+import { newOrganisation, newPerson, refusalOf } from "../support/people";
+
+let database: TestDatabase;
+let organisationId: string;
+let assessmentId: string;
+let author: SignedInPerson;
+let outsider: SignedInPerson;
+const people = new Map<Role, SignedInPerson>();
+let attempts = 0;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  organisationId = await newOrganisation();
+  author = await newPerson(organisationId, ["author"]);
+  ({ assessmentId } = await createAssessment(author, organisationId, { name: "Assistant" }));
+  for (const role of roles) people.set(role, await newPerson(organisationId, [role]));
+  const elsewhere = await newOrganisation("Elsewhere");
+  outsider = await newPerson(elsewhere, [...roles]);
+});
+afterAll(() => database.drop());
+
+type Attempt = (person: SignedInPerson, organisation: string, assessment: string) => Promise<unknown>;
+
+/** For each action of the table, a service that does it; the type demands one for every action. */
+const attempt: Readonly<Record<Action, Attempt>> = {
+  listAssessments: (person, organisation) => listAssessments(person, organisation),
+  readAssessment: getAssessment,
+  createAssessment: (person, organisation) => createAssessment(person, organisation, { name: "New" }),
+  changeAnswers: (person, organisation, assessment) => {
+    attempts += 1;
+    // The same answer again is no change: the state stays what the matrix set.
+    return applyChanges(person, organisation, assessment, {
+      client: null,
+      changes: [{ path: "meta.processingName", answer: { value: "Assistant" }, baseRevision: 1, saveNumber: attempts }],
+    });
+  },
+  confirmRisk: (person, organisation, assessment) =>
+    putDecision(person, organisation, assessment, { riskId: "no-such-risk", which: "inherent", reason: "x" }),
+  addEvidence: (person, organisation, assessment) =>
+    addEvidence(person, organisation, assessment, { name: "a.txt", bytes: new TextEncoder().encode("a") }),
+  decideNotRequired: (person, organisation, assessment) =>
+    changeState(person, organisation, assessment, { to: "notRequired", reason: "x" }),
+  withdraw: (person, organisation, assessment) => changeState(person, organisation, assessment, { to: "withdrawn", reason: "x" }),
+  keepSnapshot: (person, organisation, assessment) => keepSnapshot(person, organisation, assessment, { reason: "x" }),
+  exportAssessment: exportAssessmentFile,
+  renderDocument: (person, organisation, assessment) => openAssessment(person, organisation, assessment, "renderDocument"),
+  readHistory: (person, organisation, assessment) => answerHistory(person, organisation, assessment, "desc.nature"),
+  readPeople: (person, organisation) => listPeople(person, organisation),
+  managePeople: (person, organisation) => {
+    attempts += 1;
+    return addPerson(person, organisation, { email: `new${attempts}@example.org`, name: "New", roles: ["reader"] });
+  },
+  createOrganisation: (person) => createOrganisation(person, { name: "New" }),
+  removeDemo: (person, organisation) => removeDemo(person, organisation),
+};
+
+const aboutNoAssessment: readonly Action[] = [
+  "listAssessments",
+  "createAssessment",
+  "readPeople",
+  "managePeople",
+  "createOrganisation",
+  "removeDemo",
+];
+
+const setState = async (state: VersionState) => {
+  await database.asSuperuser(`update version set state = '${state}' where assessment_id = '${assessmentId}'`);
+  // The copy in memory only knows changes that the application made.
+  delete (globalThis as { groundworkAssessments?: unknown }).groundworkAssessments;
+};
+
+/** What a service says to somebody who may: done, or refused for what it was asked, never for who asks. */
+const forOtherReasons: Partial<Record<Action, string>> = {
+  confirmRisk: "notFound",
+  decideNotRequired: "invalid",
+  removeDemo: "notAllowed",
+};
+
+describe.each(versionStates)("in the state %s", (state) => {
+  test.each(roles)("%s may do what the table says, and nothing else", async (role) => {
+    const person = people.get(role);
+    if (!person) throw new Error(role);
+    for (const action of actions) {
+      const concernsState = !aboutNoAssessment.includes(action);
+      if (!concernsState && state !== "draft") continue;
+      await setState(state);
+      const { refused } = await refusalOf(attempt[action](person, organisationId, assessmentId));
+      const allowed = may([role], action, concernsState ? state : null);
+      const readable = may([role], "readAssessment", state);
+      const expected = allowed
+        ? (forOtherReasons[action] ?? "nothing was refused")
+        : concernsState && !readable
+          ? "notFound"
+          : concernsState && may([role], action)
+            ? "closed"
+            : "notAllowed";
+      expect({ role, action, state, refused }).toEqual({ role, action, state, refused: expected });
+    }
+  });
+});
+
+test("somebody with every role elsewhere finds nothing here, by any action", async () => {
+  await setState("draft");
+  for (const action of actions.filter((one) => one !== "createOrganisation")) {
+    const { refused } = await refusalOf(attempt[action](outsider, organisationId, assessmentId));
+    expect({ action, refused }).toEqual({ action, refused: "notFound" });
+  }
+});
+
+test("an assessment of another organisation is not found under one's own address either", async () => {
+  const own = outsider.memberships[0]?.organisationId ?? "";
+  for (const action of actions.filter((one) => !aboutNoAssessment.includes(one))) {
+    const { refused } = await refusalOf(attempt[action](outsider, own, assessmentId));
+    expect({ action, refused }).toEqual({ action, refused: "notFound" });
+  }
+});
