@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { exampleContent } from "../assessment/example";
+import type { Answer } from "../questionnaire/answer";
 import { allSectionTexts } from "../questionnaire/english";
 import { progressOf } from "../questionnaire/progress";
 import { readAnswers } from "../questionnaire/reading";
 import { sections } from "../questionnaire/sections";
-import { sectionView } from "./section-view";
+import { type QuestionView, sectionView } from "./section-view";
 import { visibility } from "./visibility";
 
 const content = exampleContent;
@@ -37,7 +38,7 @@ describe("a section's page", () => {
       const settled = (answer: unknown) => answer !== undefined && !(typeof answer === "object" && answer !== null && "unknown" in answer);
       let required = 0;
       let answered = 0;
-      const count = (questions: typeof page.questions, answerOf: (key: string) => (typeof page.answers)[string] | undefined) => {
+      const count = (questions: readonly QuestionView[], answerOf: (key: string) => Answer | undefined) => {
         for (const one of questions) {
           const shown = visibility(one.visibleWhen, answerOf, (key) => questions.find((other) => other.key === key)?.visibleWhen ?? null);
           if (shown !== "shown" || !one.required) continue;
