@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { listIds, questionKeys, recordList, singleQuestion } from "../questionnaire/questions";
+import { riskRules } from "../risk/rules";
+import { baseRegister } from "./base-register";
+import { eventSchema, factSchema } from "./fact";
+import { factsInForce } from "./fact-lookup";
+
+const { facts, events } = baseRegister;
+
+const consumers = new Set<string>(riskRules.map(({ id }) => `risk:${id}`));
+const questions = new Set<string>(questionKeys);
+for (const key of questionKeys) for (const one of singleQuestion(key)?.consumers ?? []) consumers.add(one);
+for (const list of listIds)
+  for (const [field, question] of Object.entries(recordList(list)?.questions ?? {})) {
+    questions.add(`${list}.${field}`);
+    for (const one of question.consumers) consumers.add(one);
+  }
+
+describe("the shipped register", () => {
+  it("holds facts and events that the schema accepts", () => {
+    expect(facts.length).toBeGreaterThan(400);
+    expect(events.length).toBeGreaterThan(12);
+    for (const fact of facts) expect(factSchema.safeParse(fact).error, fact.id).toBeUndefined();
+    for (const event of events) expect(eventSchema.safeParse(event).error, event.id).toBeUndefined();
+  });
+
+  it("names each version of a fact and each event once", () => {
+    expect(new Set(facts.map(({ id, version }) => `${id}@${version}`)).size).toBe(facts.length);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+  });
+
+  it("ends what it dates after it starts, and supersedes only earlier facts on the same matter", () => {
+    const byId = new Map(facts.map((fact) => [fact.id, fact]));
+    for (const fact of facts) {
+      if (fact.validFrom && fact.validTo) expect(fact.validFrom.date < fact.validTo.date, fact.id).toBe(true);
+      if (fact.withdrawnOn) expect(fact.recordedOn < fact.withdrawnOn, fact.id).toBe(true);
+      for (const id of fact.supersedes) {
+        const older = byId.get(id);
+        expect(older, `${fact.id} supersedes ${id}`).toBeDefined();
+        expect([older?.subject, older?.predicate]).toEqual([fact.subject, fact.predicate]);
+        expect((older?.validFrom?.date ?? "") < (fact.validFrom?.date ?? ""), fact.id).toBe(true);
+      }
+    }
+  });
+
+  it("contradicts itself on no day from June to November 2026", () => {
+    const pairs = [...new Map(facts.map((fact) => [`${fact.subject.kind} ${fact.subject.key} ${fact.predicate}`, fact])).values()];
+    for (const day of ["2026-06-01", "2026-06-09", "2026-06-20", "2026-07-15", "2026-08-31", "2026-09-01", "2026-11-09", "2026-11-23"]) {
+      const inForce = factsInForce(baseRegister, [], day, "2026-11-23");
+      for (const { subject, predicate } of pairs)
+        expect(inForce.find(subject.kind, subject.key, predicate).state, `${subject.key} ${predicate} on ${day}`).not.toBe("contradictory");
+    }
+  });
+
+  it("touches only questions, risks and gaps that exist", () => {
+    for (const fact of facts)
+      for (const touched of fact.touches)
+        expect(touched.includes(":") ? consumers.has(touched) : questions.has(touched), `${fact.id} touches ${touched}`).toBe(true);
+  });
+
+  it("names no outlet and tells of no alleged act of an authority", () => {
+    const text = JSON.stringify([facts, events]).toLowerCase();
+    for (const word of [
+      "infoq",
+      "securosis",
+      "conductatlas",
+      "cowlpane",
+      "classmethod",
+      "developersdigest",
+      "dev.to",
+      "preliminary notice",
+      "ftc",
+    ])
+      expect(text.includes(word), word).toBe(false);
+  });
+
+  it("refutes a claim only by a named document with its words and date", () => {
+    const refuted = facts.filter(({ standing }) => standing === "refuted");
+    expect(refuted.length).toBeGreaterThan(0);
+    for (const fact of refuted) {
+      expect(fact.claim, fact.id).toMatch(/“.+”/);
+      expect(
+        fact.sources.every(({ date }) => date !== undefined),
+        fact.id,
+      ).toBe(true);
+    }
+  });
+
+  it("holds the thirty flows of the taxonomy", () => {
+    expect(facts.filter(({ subject, predicate }) => subject.kind === "flow" && predicate === "description")).toHaveLength(30);
+  });
+});
