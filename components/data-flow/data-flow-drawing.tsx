@@ -96,7 +96,7 @@ export function DataFlowDrawing({
                 strokeWidth={chosen !== "" && on ? 2.5 : 1.3}
                 strokeDasharray={flow.possible ? "5 4" : undefined}
                 markerEnd={`url(#${chosen !== "" && on ? `${arrow}-on` : arrow})`}
-                className={chosen === "" ? "stroke-soft" : on ? "stroke-accent" : "stroke-soft opacity-15"}
+                className={chosen === "" ? "stroke-soft opacity-60" : on ? "stroke-accent" : "stroke-soft opacity-15"}
               />
             );
           })}
@@ -128,22 +128,32 @@ export function DataFlowDrawing({
               </g>
             );
           })}
-          {drawing.flows.map((flow) => (
-            <g key={flow.id} className={inPath(flow.dataItems) ? "" : "opacity-15"}>
-              <circle
-                cx={flow.labelX}
-                cy={flow.labelY}
-                r="9"
-                className={`fill-sheet ${chosen !== "" && inPath(flow.dataItems) ? "stroke-accent" : "stroke-soft"}`}
-              />
-              <text x={flow.labelX} y={flow.labelY + 4} textAnchor="middle" className="fill-ink text-[11px]">
-                {flow.number}
-              </text>
-            </g>
-          ))}
+          {drawing.flows
+            .filter((flow) => chosen !== "" && flow.dataItems.includes(chosen))
+            .map((flow) => {
+              const label = flow.numbers.join(", ");
+              const width = 10 + label.length * 6.5;
+              return (
+                <g key={flow.id}>
+                  <rect
+                    x={flow.labelX - width / 2}
+                    y={flow.labelY - 9}
+                    width={width}
+                    height="18"
+                    rx="9"
+                    className="fill-sheet stroke-accent"
+                  />
+                  <text x={flow.labelX} y={flow.labelY + 4} textAnchor="middle" className="fill-ink text-[11px]">
+                    {label}
+                  </text>
+                </g>
+              );
+            })}
         </svg>
       </ScrollRegion>
-      <figcaption className="mt-2 text-sm text-soft">Solid: established. Dashed: possible. The numbers are those of the table.</figcaption>
+      <figcaption className="mt-2 text-sm text-soft">
+        Solid: established. Dashed: possible. Choose data above to see its path, with the numbers of the table below.
+      </figcaption>
     </figure>
   );
 }

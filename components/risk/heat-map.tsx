@@ -77,7 +77,7 @@ export function HeatMap({ points, base, dotMeans }: { points: readonly HeatPoint
         </svg>
       </ScrollRegion>
       <figcaption className="text-sm text-soft">
-        One mark a rule, at its highest place. Ring: inherent. Dot: {dotMeans}. Darker cells are higher levels.
+        One mark a rule, at its highest place. Ring: inherent. Dot: {dotMeans}. The level rises to the upper right.
       </figcaption>
     </figure>
   );

@@ -4,7 +4,8 @@ import { countriesWords } from "./outcome-words";
 export type DrawnElement = { id: string; name: string; where: string; kind: Element["kind"]; x: number; y: number };
 export type DrawnFlow = {
   id: string;
-  number: number;
+  /** Of the rows of the table that this line stands for: flows between the same two elements share one. */
+  numbers: readonly number[];
   d: string;
   labelX: number;
   labelY: number;
@@ -27,8 +28,8 @@ const columns: readonly { id: Column; title: string }[] = [
   { id: "models", title: "Bedrock and other models" },
   { id: "storesAndRecipients", title: "Stores and recipients" },
 ];
-const box = { width: 176, height: 56 };
-const gap = { x: 96, y: 18 };
+const box = { width: 156, height: 52 };
+const gap = { x: 72, y: 14 };
 const top = 40;
 const bandHead = 28;
 
@@ -61,7 +62,16 @@ export function drawMap(map: DataFlowMap): MapDrawing {
     bands.push({ title, y, height });
     y += height + 8;
   }
-  const flows = map.flows.flatMap((flow, index): DrawnFlow[] => {
+  const pairs = new Map<string, { flow: DataFlowMap["flows"][number]; numbers: number[]; dataItems: Set<string>; possible: boolean }>();
+  map.flows.forEach((flow, index) => {
+    const key = `${flow.from}>${flow.to}`;
+    const pair = pairs.get(key) ?? { flow, numbers: [], dataItems: new Set<string>(), possible: true };
+    pair.numbers.push(index + 1);
+    for (const item of flow.dataItems) pair.dataItems.add(item);
+    if (flow.certainty === "established") pair.possible = false;
+    pairs.set(key, pair);
+  });
+  const flows = [...pairs.values()].flatMap(({ flow, numbers, dataItems, possible }, index): DrawnFlow[] => {
     const from = at.get(flow.from);
     const to = at.get(flow.to);
     if (!from || !to) return [];
@@ -81,12 +91,12 @@ export function drawMap(map: DataFlowMap): MapDrawing {
     return [
       {
         id: flow.id,
-        number: index + 1,
+        numbers,
         d: `M${x1} ${y1}C${c1} ${y1} ${c2} ${y2} ${x2} ${y2}`,
         labelX: Math.round(bezier(x1, c1, c2, x2)),
         labelY: Math.round(bezier(y1, y1, y2, y2)),
-        dataItems: flow.dataItems,
-        possible: flow.certainty === "possible",
+        dataItems: [...dataItems],
+        possible,
       },
     ];
   });
