@@ -140,12 +140,11 @@ function RiskCard({ block }: { block: Of<"riskCard"> }): ReactNode {
         <View
           style={{ flexDirection: "row", paddingHorizontal: 8, paddingVertical: 4, borderTopWidth: 0.6, borderTopColor: colours.line }}
           wrap={false}
-          {...marked({ role: "Sect" })}
         >
           {shown.map(([key, label]) => {
             const estimate = block.estimates[key];
             return (
-              <View key={key} style={{ flex: 1, paddingRight: 6 }} {...marked({ role: "Sect" })}>
+              <View key={key} style={{ flex: 1, paddingRight: 6 }}>
                 <Text style={{ fontSize: 7.4, color: colours.quiet, marginBottom: 1.5 }}>{label}</Text>
                 {estimate ? <LevelLabel mark={estimate} /> : null}
               </View>
@@ -156,7 +155,7 @@ function RiskCard({ block }: { block: Of<"riskCard"> }): ReactNode {
       <View style={{ paddingHorizontal: 8, paddingVertical: 4 }}>
         <Said statement={block.state} style={{ fontSize: 8.8 }} as="P" />
         {inOrder(block.rows, (row, _index) => (
-          <View style={{ flexDirection: "row", marginTop: 3 }} {...marked({ role: "Sect" })}>
+          <View style={{ flexDirection: "row", marginTop: 3 }}>
             <Text style={{ width: 92, fontSize: 7.9, color: colours.quiet, fontWeight: 600, paddingRight: 6 }}>{row.label}</Text>
             <View style={{ flex: 1 }}>
               <Said statement={row.statement} style={{ fontSize: 8.4 }} as="P" />
@@ -202,11 +201,11 @@ const FactRow = ({ block }: { block: Of<"factRow"> }): ReactNode => (
     style={{ flexDirection: "row", borderTopWidth: 0.6, borderTopColor: colours.line, paddingVertical: 4 }}
     {...marked({ role: "Sect", anchor: block.id })}
   >
-    <View style={{ width: 92, paddingRight: 8 }} {...marked({ role: "Sect" })}>
-      <Text style={{ fontSize: 7.6, fontWeight: 600, color: standingColour[block.standing] }}>{block.standingLabel}</Text>
-      <Text style={{ fontSize: 7, color: colours.quiet }}>{block.dates}</Text>
+    <View style={{ width: 92, paddingRight: 8 }}>
+      <Text style={{ fontSize: 7.6, fontWeight: 600, lineHeight: 1.3, color: standingColour[block.standing] }}>{block.standingLabel}</Text>
+      <Text style={{ fontSize: 7, lineHeight: 1.25, color: colours.quiet }}>{block.dates}</Text>
     </View>
-    <View style={{ flex: 1 }} {...marked({ role: "Sect" })}>
+    <View style={{ flex: 1 }}>
       <Said statement={block.claim} style={{ fontSize: 8.4 }} as="P" />
       {inOrder(block.sources, (source, _index) => (
         <Text style={{ fontSize: 7.3, color: colours.quiet }}>
@@ -230,18 +229,17 @@ const SignOff = ({ block }: { block: Of<"signOff"> }): ReactNode => (
       <View
         wrap={false}
         style={{ flexDirection: "row", borderTopWidth: 0.7, borderTopColor: colours.line, minHeight: 58, paddingVertical: 5 }}
-        {...marked({ role: "Sect" })}
       >
-        <View style={{ width: 190, paddingRight: 8 }} {...marked({ role: "Sect" })}>
+        <View style={{ width: 190, paddingRight: 8 }}>
           <Text style={{ fontWeight: 600, fontSize: 8.8 }}>{row.role}</Text>
           <Said statement={row.name} style={{ fontSize: 8.4 }} as="P" />
           <Text style={{ fontSize: 7.8, color: colours.quiet }}>{row.act}</Text>
         </View>
-        <View style={{ flex: 1, justifyContent: "flex-end" }} {...marked({ role: "Sect" })}>
+        <View style={{ flex: 1, justifyContent: "flex-end" }}>
           <View style={{ borderBottomWidth: 0.6, borderBottomColor: colours.quiet }} />
           <Text style={{ fontSize: 7.2, color: colours.quiet }}>Signature</Text>
         </View>
-        <View style={{ width: 92, marginLeft: 12, justifyContent: "flex-end" }} {...marked({ role: "Sect" })}>
+        <View style={{ width: 92, marginLeft: 12, justifyContent: "flex-end" }}>
           <View style={{ borderBottomWidth: 0.6, borderBottomColor: colours.quiet }} />
           <Text style={{ fontSize: 7.2, color: colours.quiet }}>Date</Text>
         </View>

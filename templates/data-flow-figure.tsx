@@ -1,4 +1,4 @@
-import { Circle, G, Path, Polygon, Rect, Svg, Text, View } from "@react-pdf/renderer";
+import { G, Path, Polygon, Rect, Svg, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import type { ReportBlock } from "@/lib/domain/report/report";
 import { svgText } from "./heat-map";
@@ -9,8 +9,8 @@ import { colours, contentWidth } from "./theme";
 type Diagram = Extract<ReportBlock, { kind: "diagram" }>;
 
 /** The tallest drawing that leaves room for its caption on a page. */
-const tallest = 640;
-const lettersALine = 22;
+const tallest = 660;
+const lettersALine = 20;
 
 /** A name over at most three lines of a box. */
 function lines(name: string): readonly string[] {
@@ -31,6 +31,9 @@ function lines(name: string): readonly string[] {
       ];
 }
 
+/** Room for the numbers of the flows that share a line. */
+const labelWidth = (numbers: readonly number[]): number => Math.max(19, numbers.join(", ").length * 6.4 + 8);
+
 /** The last point of a curve and the point that it comes from, for the arrow's head. */
 function headOf(d: string): string {
   const numbers = (d.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
@@ -44,12 +47,14 @@ function headOf(d: string): string {
 /** The map as lines and boxes from the same coordinates as on screen, scaled to the page. */
 export function DataFlowFigure({ block }: { block: Diagram }): ReactNode {
   const { drawing } = block;
-  const scale = Math.min(contentWidth / drawing.width, tallest / drawing.height);
+  // Curves between boxes of the last column bend out beyond the drawing's own width.
+  const width = drawing.width + 60;
+  const scale = Math.min(contentWidth / width, tallest / drawing.height);
   return (
     <View wrap={false} style={{ marginBottom: 8, alignItems: "center" }}>
       <Svg
-        viewBox={`0 0 ${drawing.width} ${drawing.height}`}
-        style={{ width: drawing.width * scale, height: drawing.height * scale }}
+        viewBox={`0 0 ${width} ${drawing.height}`}
+        style={{ width: width * scale, height: drawing.height * scale }}
         {...marked({ role: "Figure", alt: block.alt })}
       >
         {inOrder(drawing.columns, (column) => (
@@ -98,7 +103,7 @@ export function DataFlowFigure({ block }: { block: Diagram }): ReactNode {
                 <Text
                   x={element.x + drawing.box.width / 2}
                   y={element.y + drawing.box.height / 2 + 5 + (index - (name.length - 1) / 2) * 16}
-                  {...svgText(14)}
+                  {...svgText(13.5)}
                   textAnchor="middle"
                   fill={colours.ink}
                 >
@@ -110,9 +115,19 @@ export function DataFlowFigure({ block }: { block: Diagram }): ReactNode {
         })}
         {inOrder(drawing.flows, (flow) => (
           <G>
-            <Circle cx={flow.labelX} cy={flow.labelY} r={9.5} fill="#ffffff" stroke={colours.quiet} strokeWidth={0.8} />
+            <Rect
+              x={flow.labelX - labelWidth(flow.numbers) / 2}
+              y={flow.labelY - 9}
+              width={labelWidth(flow.numbers)}
+              height={18}
+              rx={9}
+              ry={9}
+              fill="#ffffff"
+              stroke={colours.quiet}
+              strokeWidth={0.8}
+            />
             <Text x={flow.labelX} y={flow.labelY + 4.2} {...svgText(11.5)} textAnchor="middle" fill={colours.ink}>
-              {String(flow.number)}
+              {flow.numbers.join(", ")}
             </Text>
           </G>
         ))}

@@ -49,9 +49,9 @@ function steps(context: ReportContext, first: Risk): readonly TableRow[] {
     let before: string | null = null;
     const told = rated.steps.filter((step, index) => {
       const now = `${step.likelihood}/${step.severity}`;
-      const keep = stage === "inherent" ? index < 2 || now !== before || step.measure !== null : now !== before || step.measure !== null;
+      const keep = stage === "inherent" ? index < 2 || now !== before : before !== null && now !== before;
       before = now;
-      return keep && !(stage !== "inherent" && index === 0 && step.measure === null);
+      return keep;
     });
     return told.map((step) => ({
       cells: [words(name), derived(context, say(step.says), groundsOf(step.because)), words(`L${step.likelihood} S${step.severity}`)],
@@ -86,7 +86,7 @@ function card(context: ReportContext, group: RiskGroup): ReportBlock {
     { label: "How it comes about", statement: threatText(context, group) },
     { label: "Harm to people", statement: harmText(context, group) },
   ];
-  const why = reasons(context, first.because, 5);
+  const why = reasons(context, first.because, 4);
   if (why.length > 0) rows.push({ label: "Rests on", statement: { text: why, restsOn: groundsOf(first.because) } });
   if (first.path.length > 1) rows.push({ label: "Path", statement: derived(context, pathText(context, first.path), [`risk:${first.id}`]) });
   if (group.places.length > 1)
@@ -237,7 +237,7 @@ export function factsRelied(context: ReportContext): ReportSection {
         claim: derived(context, fact.claim, [`fact:${fact.id}@${fact.version}`]),
         standing: fact.standing,
         standingLabel: fact.organisationFact ? `${standingLabel[fact.standing]}, own fact` : standingLabel[fact.standing],
-        dates: `In force from ${factDateText(fact.validFrom)}${fact.validTo ? ` to ${factDateText(fact.validTo)}` : ""}; recorded ${date(fact.recordedOn)}`,
+        dates: `${fact.validFrom ? `From ${factDateText(fact.validFrom)}` : "Start not known"}${fact.validTo ? ` to ${factDateText(fact.validTo)}` : ""}; recorded ${date(fact.recordedOn)}`,
         sources: fact.sources.map((source) => ({
           title: source.title,
           url: source.url ?? null,

@@ -1,11 +1,12 @@
 import { countryName } from "../questionnaire/describe-answer";
-import { drawMap } from "../view/map-drawing";
+import { drawMap, type MapDrawing } from "../view/map-drawing";
 import type { ReportBlock, ReportSection, TableRow } from "./report";
 import {
   answer,
   answersTogether,
   countriesText,
   dataNames,
+  dataNumbers,
   date,
   definition,
   derived,
@@ -13,6 +14,7 @@ import {
   field,
   groundsOf,
   heading,
+  isInside,
   isPrinted,
   lengthText,
   paragraph,
@@ -47,9 +49,6 @@ const transferStanding = {
 
 function flowsTable(context: ReportContext): ReportBlock {
   const { flows } = context.result.map;
-  const numbers = new Map(records(context, "dataItems").map(({ id }, index) => [id, index + 1]));
-  const inNumbers = (ids: readonly string[]) =>
-    ids.length === 0 ? "No content data" : ids.map((id) => numbers.get(id) ?? dataNames(context, [id])).join(", ");
   return {
     kind: "table",
     caption: "The flows of the map; data by their number in 1.1.a",
@@ -66,7 +65,7 @@ function flowsTable(context: ReportContext): ReportBlock {
         words(`${index + 1}`),
         derived(context, elementName(context, flow.from), groundsOf(flow.because)),
         derived(context, elementName(context, flow.to), groundsOf(flow.because)),
-        derived(context, inNumbers(flow.dataItems), groundsOf(flow.because)),
+        derived(context, dataNumbers(context, flow.dataItems), groundsOf(flow.because)),
         derived(
           context,
           flow.missing.length > 0
@@ -83,7 +82,9 @@ function flowsTable(context: ReportContext): ReportBlock {
 }
 
 function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
-  const shown = context.result.recipients.filter(({ certainty }) => certainty !== "excluded");
+  const received = context.result.recipients.filter(({ certainty }) => certainty !== "excluded");
+  const shown = received.filter((recipient) => !isInside(recipient));
+  const inside = received.filter(isInside);
   const excluded = context.result.recipients.filter(({ certainty }) => certainty === "excluded");
   const row = (recipient: (typeof shown)[number]): TableRow => ({
     id: `recipient-${recipient.id.replace(/[^A-Za-z0-9]/g, "-")}`,
@@ -133,9 +134,9 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
       caption: null,
       columns: [
         { label: "Recipient", weight: 19 },
-        { label: "Certainty and role", weight: 19 },
-        { label: "Data", weight: 30 },
-        { label: "Where", weight: 16 },
+        { label: "Certainty and role", weight: 18 },
+        { label: "Data", weight: 33 },
+        { label: "Where", weight: 14 },
         { label: "Kept", weight: 16 },
       ],
       rows: shown.map(row),
@@ -143,6 +144,33 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
       dense: true,
     },
   ];
+  if (inside.length > 0)
+    blocks.push({
+      kind: "table",
+      caption: "Inside the organisation, and people who see data of others; data by their number in 1.1.a",
+      columns: [
+        { label: "Who", weight: 26 },
+        { label: "Data", weight: 16 },
+        { label: "Kept", weight: 22 },
+        { label: "Why", weight: 36 },
+      ],
+      rows: inside.map((recipient) => ({
+        id: `recipient-${recipient.id.replace(/[^A-Za-z0-9]/g, "-")}`,
+        cells: [
+          derived(context, `${recipient.name}${recipient.certainty === "possible" ? " (possible)" : ""}`, [`recipient:${recipient.id}`]),
+          derived(context, dataNumbers(context, recipient.receives), groundsOf(recipient.because)),
+          derived(
+            context,
+            sentenceCase(lengthText(recipient.retention)),
+            groundsOf(recipient.because),
+            recipient.retention.kind === "undetermined" ? "undetermined" : undefined,
+          ),
+          said(context, recipient.says, recipient.because),
+        ],
+      })),
+      empty: "",
+      dense: true,
+    });
   if (excluded.length > 0)
     blocks.push({
       kind: "table",
@@ -168,11 +196,11 @@ function transfersBlocks(context: ReportContext): readonly ReportBlock[] {
       kind: "table",
       caption: null,
       columns: [
-        { label: "To", weight: 22 },
-        { label: "Country", weight: 16 },
-        { label: "Data", weight: 24 },
-        { label: "Tool", weight: 19 },
-        { label: "Standing", weight: 19 },
+        { label: "To", weight: 24 },
+        { label: "Country", weight: 17 },
+        { label: "Data (1.1.a)", weight: 13 },
+        { label: "Tool", weight: 23 },
+        { label: "Standing", weight: 23 },
       ],
       rows: context.result.transfers.map((transfer) => ({
         cells: [
@@ -182,7 +210,7 @@ function transfersBlocks(context: ReportContext): readonly ReportBlock[] {
             transfer.country === "*" ? "Any commercial AWS Region" : countryName(transfer.country),
             groundsOf(transfer.because),
           ),
-          derived(context, sentenceCase(dataNames(context, transfer.dataItems)), groundsOf(transfer.because)),
+          derived(context, dataNumbers(context, transfer.dataItems), groundsOf(transfer.because)),
           derived(
             context,
             toolWord[transfer.tool],
@@ -334,9 +362,28 @@ function assetRows(context: ReportContext): readonly TableRow[] {
   return rows;
 }
 
+/** The screen's drawing without its bands, which would make it too small to read on a page; the country stands in the box. */
+function drawing(context: ReportContext): MapDrawing {
+  const { elements, ...map } = context.result.map;
+  const where = (countries: readonly string[] | "*" | null): string =>
+    countries === "*"
+      ? "any Region"
+      : countries === null || countries.length === 0
+        ? "country not known"
+        : countries.length > 3
+          ? `${countries.length} countries`
+          : countries.join(", ");
+  const named = elements.map((element) => ({
+    ...element,
+    name: element.kind === "person" ? element.name : `${element.name} (${where(element.countries)})`,
+    countries: null,
+  }));
+  return { ...drawMap({ ...map, elements: named }), bands: [] };
+}
+
 /** EDPB 1.1 to 1.4: data, purposes, nature, functional description with map, recipients and transfers, assets, codes. */
 export function partOne(context: ReportContext): ReportSection {
-  const blocks: ReportBlock[] = [part("part-1", "1", "Systematic description of the processing", true)];
+  const blocks: ReportBlock[] = [part("part-1", "1", "Systematic description of the processing")];
   blocks.push(paragraph(answer(context, "desc.overview"), "lead"));
   blocks.push(heading("1.1.a", "1.1.a", "Personal data processed"), {
     kind: "table",
@@ -480,7 +527,7 @@ export function partOne(context: ReportContext): ReportSection {
     elements.length > 0
       ? {
           kind: "diagram",
-          drawing: drawMap(context.result.map),
+          drawing: drawing(context),
           caption: `Derived from the answers; facts as of ${date(context.result.asOf)}. ${context.edition === "summary" ? "" : "Numbers refer to the table below. "}Broken lines are possible, not established.`,
           alt,
           restsOn: [...new Set(flows.flatMap(({ because }) => groundsOf(because)))],

@@ -8,6 +8,7 @@ import {
   field,
   groundsOf,
   heading,
+  isInside,
   lengthText,
   measureTitle,
   paragraph,
@@ -188,9 +189,10 @@ export function partTwo(context: ReportContext): ReportSection {
       { label: "Kept, and why so long", weight: 28 },
     ],
     rows: records(context, "dataItems").map((item) => {
-      const recipients = context.result.recipients.filter(
+      const received = context.result.recipients.filter(
         ({ receives, certainty }) => certainty !== "excluded" && receives.includes(item.id),
       );
+      const recipients = received.filter((recipient) => !isInside(recipient));
       const why = answer(context, field("dataItems", item.id, "recipientsWhy"));
       return {
         cells: [
@@ -204,7 +206,9 @@ export function partTwo(context: ReportContext): ReportSection {
                   {
                     text:
                       recipients.length === 0
-                        ? "No recipient follows from the answers."
+                        ? received.length > 0
+                          ? "Only inside the organisation."
+                          : "No recipient follows from the answers."
                         : recipients.map(({ name, certainty }) => (certainty === "possible" ? `${name} (possible)` : name)).join("; "),
                   },
                 ],

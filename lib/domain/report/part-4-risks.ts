@@ -253,6 +253,8 @@ export function partFour(context: ReportContext): ReportSection {
       rows: groups.map((group) => {
         const rated = groupLevel(group, "inherent");
         return {
+          // Without the register in detail, links lead here.
+          ...(context.edition === "summary" ? { id: riskAnchor(group) } : {}),
           cells: [
             numberCell(group),
             derived(context, group.title, [`risk:${group.places[0]?.id}`]),

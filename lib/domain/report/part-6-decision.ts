@@ -5,7 +5,6 @@ import {
   definition,
   derived,
   heading,
-  label,
   levelWord,
   measureTitle,
   paragraph,
@@ -102,7 +101,7 @@ export function partSix(context: ReportContext): ReportSection {
                         text: [...derived(context, person.name, [`team/${person.id}/name`]).text, ...role.text],
                         restsOn: [...name.restsOn, ...role.restsOn],
                       },
-                act: label(context, "decision.outcome"),
+                act: "",
               };
             })
           : [

@@ -284,6 +284,19 @@ export const elementName = (context: ReportContext, id: string): string =>
 
 export const pathText = (context: ReportContext, path: readonly string[]): string => path.map((id) => elementName(context, id)).join(" → ");
 
+/** Outside the organisation first: that is what people ask about. Its own staff and the people themselves come after. */
+export const isInside = (recipient: Recipient): boolean => recipient.kind === "internal" || recipient.id.startsWith("subjects:");
+
+/** Data items by their number in 1.1.a, for tables in which the names would crowd out the rest. */
+export function dataNumbers(context: ReportContext, ids: readonly string[]): string {
+  const all = context.content.records.dataItems ?? [];
+  const others = ids.filter((id) => !all.some((item) => item.id === id));
+  const numbers = all.flatMap(({ id }, index) => (ids.includes(id) ? [index + 1] : []));
+  const said = numbers.length > 3 && numbers.length === all.length ? [`1 to ${all.length}`] : numbers.map(String);
+  const parts = [...said, ...(others.length > 0 ? [dataNames(context, others)] : [])];
+  return parts.length === 0 ? "No content data" : parts.join(", ");
+}
+
 export const roleWord: Readonly<Record<Recipient["role"], string>> = {
   controller: "controller",
   jointController: "joint controller",

@@ -7,6 +7,7 @@ import {
   derived,
   groundsOf,
   groupLevel,
+  isInside,
   isPrinted,
   lengthText,
   levelMark,
@@ -14,6 +15,7 @@ import {
   type ReportContext,
   riskAnchor,
   say,
+  sentenceCase,
   words,
 } from "./report-context";
 import { plainText, type RichText } from "./rich-text";
@@ -46,7 +48,12 @@ export function summaryPage(context: ReportContext): ReportSummary {
   const done = own && !own.mark ? own : answer(context, "desc.overview");
   const recipients = [...result.recipients]
     .filter(({ certainty }) => certainty !== "excluded")
-    .sort((a, b) => (a.certainty === b.certainty ? 0 : a.certainty === "established" ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(isInside(a)) - Number(isInside(b)) ||
+        Number(a.certainty === "possible") - Number(b.certainty === "possible") ||
+        b.receives.length - a.receives.length,
+    );
   const shownRecipients = recipients.slice(0, room.recipients);
   const open = result.gaps.filter(({ state }) => state === "open");
   const unclear = result.gaps.filter(({ state }) => state === "undetermined");
@@ -81,7 +88,7 @@ export function summaryPage(context: ReportContext): ReportSummary {
       name: recipient.name,
       statement: derived(
         context,
-        `${recipient.certainty === "possible" ? "Possibly: " : ""}${shorten(dataNames(context, recipient.receives), 130)}. ${countriesText(recipient.countries)}; kept: ${lengthText(recipient.retention)}${recipient.access.includes("humanReview") ? "; people may read it" : ""}.`,
+        `${recipient.certainty === "possible" ? "Possibly: " : ""}${shorten(recipient.certainty === "possible" ? dataNames(context, recipient.receives) : sentenceCase(dataNames(context, recipient.receives)), 130)}. ${recipient.countries === null ? "Country not known" : sentenceCase(countriesText(recipient.countries))}; kept: ${lengthText(recipient.retention)}${recipient.access.includes("humanReview") ? "; people may read it" : ""}.`,
         [`recipient:${recipient.id}`, ...groundsOf(recipient.because)],
       ),
     })),
