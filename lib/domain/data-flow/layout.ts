@@ -58,7 +58,9 @@ function linesOf(name: string): readonly string[] {
 function countryOf(element: Element): string {
   if (element.countries === null) return "";
   if (element.countries === "*") return "*";
-  return element.countries.length > 3 ? `${element.countries.slice(0, 3).join(" ")} +${element.countries.length - 3}` : element.countries.join(" ");
+  return element.countries.length > 3
+    ? `${element.countries.slice(0, 3).join(" ")} +${element.countries.length - 3}`
+    : element.countries.join(" ");
 }
 
 const heightOf = (element: Element, lines: number): number => lines * LINE_HEIGHT + (countryOf(element) === "" ? 0 : LINE_HEIGHT) + PADDING;
@@ -105,9 +107,7 @@ function orderLanes(map: DataFlowMap): readonly (readonly Element[])[] {
       };
       lane.sort(
         (a, b) =>
-          groupAt(a) - groupAt(b) ||
-          countryOf(a).localeCompare(countryOf(b), "en") ||
-          (middle.get(a.id) ?? 0) - (middle.get(b.id) ?? 0),
+          groupAt(a) - groupAt(b) || countryOf(a).localeCompare(countryOf(b), "en") || (middle.get(a.id) ?? 0) - (middle.get(b.id) ?? 0),
       );
       number();
     }
@@ -205,8 +205,7 @@ export function layoutInput(map: DataFlowMap): string {
     'node [shape=box, fixedsize=true, label=""];',
     "edge [arrowsize=0.5];",
     ...nodes.map(
-      (node, at) =>
-        `n${at} [pos="${node.x + node.w / 2},${height - node.y - node.h / 2}", width=${node.w / 72}, height=${node.h / 72}];`,
+      (node, at) => `n${at} [pos="${node.x + node.w / 2},${height - node.y - node.h / 2}", width=${node.w / 72}, height=${node.h / 72}];`,
     ),
     ...drawn(map).flatMap(({ from, to }, at) => {
       const start = index.get(from);

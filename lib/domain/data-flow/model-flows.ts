@@ -234,7 +234,7 @@ function addOutput(draft: DraftMap, use: ModelUse, host: string, system: string 
     addFlow(draft, {
       from,
       to,
-      taxonomy: "audience",
+      taxonomy: "output.audience",
       carries,
       after: system ? host : null,
       certainty,

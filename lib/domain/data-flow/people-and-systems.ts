@@ -61,7 +61,7 @@ function addCollection(draft: DraftMap, system: RecordReading<"systems">, items:
   const holds = system.read("dataItems");
   for (const id of items) {
     const item = draft.readings.record(id) as RecordReading<"dataItems"> | undefined;
-    if (!item || item.list !== "dataItems") continue;
+    if (item?.list !== "dataItems") continue;
     const way = wayOf(item);
     const { people, because, missing } = peopleOf(draft, item);
     const sources = item.read("sources");

@@ -49,7 +49,7 @@ function carveOut(readings: Readings, parties: ReadonlyMap<string, readonly Part
 
 /**
  * Sharing with the model's maker on Bedrock, by the retention that applies to the use, the facts in force about sharing
- * (`retentionMode` `sharesWithProvider`), negotiated clauses with evidence, and what the maker's record says of review.
+ * (`platform` `bedrock` `providerReceivesContent`: true, false or "onlyIfOptedIn"), negotiated clauses with evidence, and what the maker's record says of review.
  */
 export function providerSharing(
   use: RecordReading<"modelUses">,
@@ -83,6 +83,18 @@ export function providerSharing(
   const sharing = facts.find("platform", "bedrock", "providerReceivesContent");
   if (sharing.state === "known" && sharing.value === false)
     return { ...common, state: "excluded", because: [...made, ...sharing.facts.map(factBecause)], missing: [], facts: sharing.facts };
+  const settled = retention !== undefined && retention.outcome !== "undetermined";
+  const optedOut =
+    retention !== undefined &&
+    ((settled && retention.outcome !== "kept") || (retention.setMode !== null && retention.setMode !== "provider_data_share"));
+  if (sharing.state === "known" && sharing.value === "onlyIfOptedIn" && retention && optedOut)
+    return {
+      ...common,
+      state: "excluded",
+      because: [...made, ...sharing.facts.map(factBecause), ...retention.because],
+      missing: [],
+      facts: sharing.facts,
+    };
   const open = isOpen(text) ? openPaths(text) : (retention?.missing ?? []);
   return { ...common, state: "possible", because: [...made, ...sharing.facts.map(factBecause)], missing: open, facts: sharing.facts };
 }

@@ -23,6 +23,7 @@ export const recipientsEnglish: Readonly<Record<string, string>> = {
   "recipient.controller": "{name} receives data from: {places}.",
   "recipient.internal.store": "People of our own organisation can read “{name}”.",
   "recipient.internal.system": "People of our own organisation work with “{name}”.",
+  "recipient.internal.answers": "People of our own organisation see answers from “{name}”.",
   "recipient.public": "Answers are shown to anybody, and may hold data about people.",
   "recipient.subjects": "{name} see the answers, which may hold data about somebody else.",
   "recipient.unreached": "{name} is recorded as a party, but no answer says which data reaches it.",

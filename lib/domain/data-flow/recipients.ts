@@ -2,7 +2,7 @@ import type { FactsInForce } from "../facts/facts-in-force";
 import { given, type Readings, type RecordReading } from "../questionnaire/reading";
 import type { Because, Message } from "../reasoning/because";
 import type { Recipient, RecipientKind } from "../result";
-import type { DataFlowMap, Destinations, Element, ModelUseRetention } from "./map";
+import type { DataFlowMap, Destinations, Element, Flow, ModelUseRetention } from "./map";
 import { answeredBecause, distinctReasons, openPaths } from "./open-answers";
 import { AWS, type PartyRecord, partyRecords } from "./parties";
 import { STAFF } from "./people-and-systems";
@@ -37,7 +37,10 @@ export const elementOfRecipient = (recipientId: string): string =>
 const says = (key: string, values: Readonly<Record<string, string | number>>): Message => ({ message: `recipient.${key}`, values });
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 
-function countriesOf(hops: readonly Hop[], records: readonly PartyRecord[]): { countries: Recipient["countries"]; missing: readonly string[] } {
+function countriesOf(
+  hops: readonly Hop[],
+  records: readonly PartyRecord[],
+): { countries: Recipient["countries"]; missing: readonly string[] } {
   const missing = unique(hops.flatMap((hop) => (hop.countries === null ? hop.missing : [])));
   if (hops.some(({ countries }) => countries === "*")) return { countries: "*", missing };
   const recorded = records.flatMap((record) => given(record.read("country")) ?? []);
@@ -55,7 +58,8 @@ function roleOf(
   const [settled] = answered;
   if (settled !== undefined && answered.length === 1)
     return { role: settled, roleSettled: true, because: answeredBecause(...roles), missing: [] };
-  if (answered.length > 1) return { role: "undetermined", roleSettled: false, because: answeredBecause(...roles), missing: roles.map(({ path }) => path) };
+  if (answered.length > 1)
+    return { role: "undetermined", roleSettled: false, because: answeredBecause(...roles), missing: roles.map(({ path }) => path) };
   const ownPurposes = records.map((record) => record.read("ownPurposes"));
   if (ownPurposes.some((reading) => given(reading) === true))
     return { role: "undetermined", roleSettled: false, because: answeredBecause(...ownPurposes), missing: openPaths(...roles) };
@@ -67,7 +71,13 @@ function workingFor(readings: Readings): "processor" | "subProcessor" {
   return given(readings.read("org.ourRole")) === "processor" ? "subProcessor" : "processor";
 }
 
-function kindOf(id: string, element: Element, records: readonly PartyRecord[], role: Recipient["role"], hops: readonly Hop[]): RecipientKind {
+function kindOf(
+  id: string,
+  element: Element,
+  records: readonly PartyRecord[],
+  role: Recipient["role"],
+  hops: readonly Hop[],
+): RecipientKind {
   if (element.kind === "authority") return "authority";
   const recorded = records.map((record) => given(record.read("kind"))).find((kind) => kind !== undefined);
   if (recorded === "authority") return "authority";
@@ -103,7 +113,12 @@ function partOf(
   if (hops.some(({ flow }) => flow.taxonomy === "provider.content")) {
     const allowed = uses.filter(({ review }) => review === "provider");
     return allowed.length > 0
-      ? { key: "provider.allowed", proposed: "controller", access: ["automated", "humanReview"], because: allowed.flatMap((use) => use.because) }
+      ? {
+          key: "provider.allowed",
+          proposed: "controller",
+          access: ["automated", "humanReview"],
+          because: allowed.flatMap((use) => use.because),
+        }
       : { key: "provider.possible", proposed: "undetermined", access: ["automated"], because: [] };
   }
   const access: Recipient["access"] = workers ? ["automated", "humanReview"] : ["automated"];
@@ -115,8 +130,10 @@ function partOf(
 }
 
 /** Where a recipient's data comes from, as words of the assessment: names of elements. */
-const placesOf = (hops: readonly Hop[], index: MapIndex): string =>
-  unique(hops.map(({ flow }) => index.element(flow.from)?.name ?? flow.from)).join(", ");
+function placesOf(hops: readonly Hop[], index: MapIndex): string {
+  const names = unique(hops.map(({ flow }) => index.element(flow.from)?.name ?? flow.from));
+  return names.length > 5 ? `${names.slice(0, 5).join(", ")}, …` : names.join(", ");
+}
 
 function partyRecipient(element: Element, inputs: Inputs): Recipient | null {
   const { readings, index } = inputs;
@@ -239,14 +256,15 @@ function internalRecipients(inputs: Inputs): readonly Recipient[] {
     if (held) held.push(dataItem);
     else present.set(element, [dataItem]);
   }
-  const seen = new Set(index.into(STAFF).map(({ from }) => from));
+  const toStaff = new Map<string, Flow[]>();
+  for (const flow of index.into(STAFF)) toStaff.set(flow.from, [...(toStaff.get(flow.from) ?? []), flow]);
   return map.elements.flatMap((element): Recipient[] => {
     const items = present.get(element.id) ?? [];
     if (items.length === 0) return [];
     const record = readings.record(element.id);
     const store = record?.list === "stores" ? (record as unknown as RecordReading<"stores">) : null;
     const ownStore = store ? given(store.read("operator")) !== "thirdParty" : element.id === UNDESCRIBED_LOGS;
-    if (!seen.has(element.id) && !ownStore) return [];
+    if (!toStaff.has(element.id) && !ownStore) return [];
     if (element.kind !== "store" && element.kind !== "system") return [];
     const retention = store?.read("retention");
     const kept = retention ? given(retention) : undefined;
@@ -256,7 +274,10 @@ function internalRecipients(inputs: Inputs): readonly Recipient[] {
       : element.kind === "system"
         ? itemsLength(readings, items)
         : ({ kind: "undetermined", missing: retention ? [retention.path] : ["stores"] } as const);
-    const reasons = index.into(STAFF).filter(({ from }) => from === element.id);
+    const reasons = toStaff.get(element.id) ?? [];
+    const onlyAnswers = element.kind === "system" && reasons.every(({ taxonomy }) => taxonomy === "output.audience");
+    const receives = onlyAnswers ? unique(reasons.flatMap(({ dataItems }) => dataItems)) : items;
+    if (receives.length === 0) return [];
     return [
       {
         id: `${INTERNAL}${element.id}`,
@@ -264,12 +285,14 @@ function internalRecipients(inputs: Inputs): readonly Recipient[] {
         kind: "internal",
         role,
         roleSettled: role !== "undetermined",
-        receives: items,
+        receives,
         countries: element.countries,
         access: ["humanReview"],
         retention: length,
         certainty: reasons.length > 0 ? "established" : "possible",
-        says: says(element.kind === "store" ? "internal.store" : "internal.system", { name: element.name }),
+        says: says(element.kind === "store" ? "internal.store" : onlyAnswers ? "internal.answers" : "internal.system", {
+          name: element.name,
+        }),
         because: distinctReasons([
           ...reasons.flatMap(({ because }) => because),
           ...(store ? answeredBecause(store.read("operator"), store.read("retention")) : element.because),
@@ -412,4 +435,3 @@ export function recipientsOf(
     ...excluded,
   ];
 }
-

@@ -1,5 +1,15 @@
 import { given, type RecordReading } from "../questionnaire/reading";
-import { addElement, addFlow, type DraftMap, declare, derivedName, reachProvider, reachVendor, type Treatment } from "./draft-map";
+import {
+  addElement,
+  addFlow,
+  type DraftMap,
+  declare,
+  derivedName,
+  type FlowDraft,
+  reachProvider,
+  reachVendor,
+  type Treatment,
+} from "./draft-map";
 import { answeredBecause, listed, openPaths } from "./open-answers";
 import { AWS, regionCountry } from "./parties";
 import { reachStaff } from "./people-and-systems";
@@ -59,17 +69,12 @@ function addStoreOperator(draft: DraftMap, store: Store, taxonomy: string): void
   });
 }
 
-/** True while the logs of a model use can be in this store: invocation logs stay in the account's own Region. */
-function sameRegion(store: Store, use: RecordReading<"modelUses">): boolean {
-  const there = given(store.read("region"));
-  const here = given(use.read("sourceRegion"));
-  return there === undefined || here === undefined || there === here;
-}
+type LogStore = { store: Store; carries: FlowDraft["carries"]; treatment: Treatment | null };
 
 const onRuntime = (use: RecordReading<"modelUses">): boolean =>
   given(use.read("platform")) === "bedrock" && given(use.read("endpoint")) === "runtime";
 
-function addStore(draft: DraftMap, store: Store): void {
+function addStore(draft: DraftMap, store: Store, logs: LogStore[]): void {
   const logging = draft.readings.read("logging.invocation");
   const kind = given(store.read("kind"));
   const region = given(store.read("region"));
@@ -98,6 +103,7 @@ function addStore(draft: DraftMap, store: Store): void {
   const taxonomy = storeTaxonomy(store);
   const dataItems = store.read("dataItems");
   const into = { to: store.id, taxonomy: taxonomy.write, carries: items, treatment };
+  if (kind === "invocationLogs") logs.push({ store, carries: items, treatment });
   const open = items === "all" ? [dataItems.path] : [];
   for (const writer of new Set(listed(store.read("writtenBy"))))
     if (writer !== store.id)
@@ -108,16 +114,6 @@ function addStore(draft: DraftMap, store: Store): void {
         because: answeredBecause(store.read("writtenBy"), dataItems, store.read("logContent")),
         missing: open,
       });
-  if (kind === "invocationLogs" && logged !== undefined && logged !== "off")
-    for (const use of draft.readings.list("modelUses"))
-      if (onRuntime(use) && sameRegion(store, use) && !listed(store.read("writtenBy")).includes(use.id))
-        addFlow(draft, {
-          ...into,
-          from: use.id,
-          certainty: given(store.read("region")) === given(use.read("sourceRegion")) && region !== undefined ? "established" : "possible",
-          because: answeredBecause(logging, store.read("kind"), use.read("endpoint")),
-          missing: openPaths(store.read("region"), use.read("sourceRegion")),
-        });
   for (const reader of new Set(listed(store.read("readBy"))))
     if (reader !== store.id)
       addFlow(draft, { from: store.id, to: reader, taxonomy: taxonomy.read, because: answeredBecause(store.read("readBy"), dataItems) });
@@ -127,15 +123,38 @@ function addStore(draft: DraftMap, store: Store): void {
   addStoreOperator(draft, store, taxonomy.operator);
 }
 
-/** Stores with who writes, reads and runs them, and invocation logs that nobody has described yet. */
-export function addStores(draft: DraftMap): void {
-  const stores = draft.readings.list("stores");
-  for (const store of stores) addStore(draft, store);
+/**
+ * Invocation logging, once on, covers every call on bedrock-runtime of the account in that Region: a use that no log store
+ * names as its writer writes to the one of its Region, else to one whose Region is open, else to logs nobody described.
+ */
+function addCoveredByLogging(draft: DraftMap, logs: readonly LogStore[]): void {
   const logging = draft.readings.read("logging.invocation");
   const content = given(logging);
-  if (content === undefined || content === "off" || stores.some((store) => given(store.read("kind")) === "invocationLogs")) return;
+  if (content === undefined || content === "off") return;
+  const named = new Set(logs.flatMap(({ store }) => listed(store.read("writtenBy"))));
+  const byRegion = new Map<string, LogStore>();
+  for (const log of logs) {
+    const region = given(log.store.read("region")) ?? "";
+    if (!byRegion.has(region)) byRegion.set(region, log);
+  }
   for (const use of draft.readings.list("modelUses")) {
-    if (!onRuntime(use)) continue;
+    if (!onRuntime(use) || named.has(use.id)) continue;
+    const source = given(use.read("sourceRegion"));
+    const same = source === undefined ? undefined : byRegion.get(source);
+    const log = same ?? byRegion.get("") ?? (source === undefined ? logs[0] : undefined);
+    if (log) {
+      addFlow(draft, {
+        from: use.id,
+        to: log.store.id,
+        taxonomy: "logging.invocation",
+        carries: log.carries,
+        treatment: log.treatment,
+        certainty: same ? "established" : "possible",
+        because: answeredBecause(logging, log.store.read("kind"), log.store.read("region"), use.read("endpoint"), use.read("sourceRegion")),
+        missing: openPaths(log.store.read("region"), use.read("sourceRegion")),
+      });
+      continue;
+    }
     addElement(draft, {
       id: UNDESCRIBED_LOGS,
       kind: "store",
@@ -154,4 +173,11 @@ export function addStores(draft: DraftMap): void {
       missing: ["stores"],
     });
   }
+}
+
+/** Stores with who writes, reads and runs them, and what invocation logging covers beside. */
+export function addStores(draft: DraftMap): void {
+  const logs: LogStore[] = [];
+  for (const store of draft.readings.list("stores")) addStore(draft, store, logs);
+  addCoveredByLogging(draft, logs);
 }

@@ -1,11 +1,11 @@
-import { factBecause, type FactsInForce } from "../facts/facts-in-force";
+import { type FactsInForce, factBecause } from "../facts/facts-in-force";
 import { given, type Readings, type RecordReading } from "../questionnaire/reading";
 import type { Because, Message } from "../reasoning/because";
 import type { Recipient, Transfer } from "../result";
 import { type Adequacy, adequacyOf } from "./adequacy";
 import type { DataFlowMap } from "./map";
 import { answeredBecause, distinctReasons, openPaths } from "./open-answers";
-import { partyIdOfRecord, type PartyRecord } from "./parties";
+import { type PartyRecord, partyIdOfRecord } from "./parties";
 import { hopsInto, indexMap } from "./recipient-hops";
 
 type ToolRecord = RecordReading<"transferTools">;
@@ -81,7 +81,13 @@ function byRecord(tool: ToolRecord, country: string, adequacy: Adequacy): Judged
   const base = { toolRecord: tool.id, because: answeredBecause(kind) } as const;
   if (value === undefined) return { ...base, tool: "undetermined", standing: "undetermined", missing: [kind.path], key: "toolOpen" };
   if (covers(tool, country) === null)
-    return { ...base, tool: value, standing: "undetermined", missing: openPaths(tool.read("covers"), tool.read("countries")), key: "scopeOpen" };
+    return {
+      ...base,
+      tool: value,
+      standing: "undetermined",
+      missing: openPaths(tool.read("covers"), tool.read("countries")),
+      key: "scopeOpen",
+    };
   switch (value) {
     case "scc":
     case "bcr":
@@ -118,7 +124,8 @@ function judge(tools: readonly ToolRecord[], country: string, known: boolean, fa
   const none = { toolRecord: null, because, missing: ["transferTools"] } as const;
   if (!known) return { ...none, tool: "undetermined", standing: "undetermined", key: "countryOpen" };
   if (adequacy.kind === "partial") return { ...none, tool: "undetermined", standing: "undetermined", key: "partial" };
-  if (country !== ANYWHERE && adequacy.kind === "unknown") return { ...none, tool: "undetermined", standing: "undetermined", key: "decisionUnknown" };
+  if (country !== ANYWHERE && adequacy.kind === "unknown")
+    return { ...none, tool: "undetermined", standing: "undetermined", key: "decisionUnknown" };
   return { ...none, tool: "none", standing: "gap", key: country === ANYWHERE ? "anywhere" : "none" };
 }
 
@@ -148,9 +155,22 @@ function exporterOf(readings: Readings, facts: FactsInForce): Exporter {
 type Reach = { dataItems: Set<string>; established: boolean; known: boolean; because: Because[]; missing: Set<string> };
 
 /** The third countries that data of a recipient lies in or is reached from, with what goes there. */
-function reachOf(recipient: Recipient, readings: Readings, index: ReturnType<typeof indexMap>, records: readonly PartyRecord[], facts: FactsInForce) {
+function reachOf(
+  recipient: Recipient,
+  readings: Readings,
+  index: ReturnType<typeof indexMap>,
+  records: readonly PartyRecord[],
+  facts: FactsInForce,
+) {
   const reach = new Map<string, Reach>();
-  const add = (country: string, known: boolean, items: readonly string[], certain: boolean, because: readonly Because[], missing: readonly string[]) => {
+  const add = (
+    country: string,
+    known: boolean,
+    items: readonly string[],
+    certain: boolean,
+    because: readonly Because[],
+    missing: readonly string[],
+  ) => {
     if (country !== ANYWHERE && adequacyOf(country, facts).kind === "eea") return;
     const held = reach.get(country) ?? { dataItems: new Set(), established: false, known: false, because: [], missing: new Set() };
     for (const item of items) held.dataItems.add(item);
@@ -182,7 +202,12 @@ function reachOf(recipient: Recipient, readings: Readings, index: ReturnType<typ
  * tool for every country covers, or for a place that is not known yet. A parent company abroad is no transfer by itself
  * (EDPB Guidelines 05/2021); neither are our own people, people who read answers, or authorities told by law.
  */
-export function transfersOf(readings: Readings, facts: FactsInForce, recipients: readonly Recipient[], map: DataFlowMap): readonly Transfer[] {
+export function transfersOf(
+  readings: Readings,
+  facts: FactsInForce,
+  recipients: readonly Recipient[],
+  map: DataFlowMap,
+): readonly Transfer[] {
   const index = indexMap(map);
   const exporter = exporterOf(readings, facts);
   const tools = new Map<string, ToolRecord[]>();
@@ -227,7 +252,9 @@ export function transfersOf(readings: Readings, facts: FactsInForce, recipients:
         ...common,
         standing: judged.standing,
         says: says(judged.key, { name: recipient.name, country: country === ANYWHERE ? "" : country }),
-        missing: [...new Set([...(judged.standing === "covered" ? [] : judged.missing), ...(judged.standing === "covered" ? [] : reach.missing)])],
+        missing: [
+          ...new Set([...(judged.standing === "covered" ? [] : judged.missing), ...(judged.standing === "covered" ? [] : reach.missing)]),
+        ],
       };
     });
   });
