@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // `npm start` on a fresh machine: plain JavaScript on Node's own modules until the libraries are installed.
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import path from "node:path";
@@ -151,35 +150,6 @@ async function install() {
     );
 }
 
-/** A secret of the installation, kept in a file that only its owner reads. */
-function kept(file, make) {
-  if (existsSync(file)) return readFileSync(file, "utf8").trim();
-  const secret = make();
-  writeFileSync(file, secret, { mode: 0o600 });
-  return secret;
-}
-
-async function openDatabase({ data, databaseUrl, databaseAppUrl }) {
-  const { APP, startPostgres } = await import("./start-postgres.mjs");
-  if (!databaseUrl) {
-    const server = await startPostgres({ directory: path.join(data, "postgres"), tell: say });
-    say(server.adopted ? "The database was still running and is taken over" : "The database runs");
-    return { ownerUrl: server.ownerUrl, appUrl: server.appUrl, appRole: APP, stop: server.stop };
-  }
-  const { makeAppRole } = await import("./start-migrate.mjs");
-  const stop = async () => undefined;
-  if (!URL.canParse(databaseUrl))
-    throw new Sentence("DATABASE_URL is no address: write it as postgresql://user:password@host:5432/database.");
-  if (databaseAppUrl) {
-    if (!URL.canParse(databaseAppUrl))
-      throw new Sentence("DATABASE_APP_URL is no address: write it as postgresql://user:password@host:5432/database.");
-    return { ownerUrl: databaseUrl, appUrl: databaseAppUrl, appRole: decodeURIComponent(new URL(databaseAppUrl).username), stop };
-  }
-  const password = kept(path.join(data, "app-role-password"), () => randomBytes(24).toString("base64url"));
-  const { appUrl } = await makeAppRole({ url: databaseUrl, role: APP, password });
-  return { ownerUrl: databaseUrl, appUrl, appRole: APP, stop };
-}
-
 function runTasks(env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, ".build/start-tasks.mjs")], {
@@ -268,7 +238,8 @@ async function main() {
   await install();
   const { prepare } = await import("./start-build.mjs");
   const { migrate } = await import("./start-migrate.mjs");
-  const database = await openDatabase(settings);
+  const { installationSecret, openDatabase } = await import("./start-database.mjs");
+  const database = await openDatabase({ ...settings, say });
   clean.push(database.stop);
   const migrated = await migrate({ url: database.ownerUrl, directory: path.join(root, "prisma/migrations"), appRole: database.appRole });
   if (migrated.length > 0) say(`The database is up to date (${migrated.length} ${migrated.length === 1 ? "step" : "steps"})`);
@@ -278,8 +249,7 @@ async function main() {
     PORT: String(settings.port),
     HOST: settings.host,
     DATABASE_APP_URL: database.appUrl,
-    GROUNDWORK_SECRET:
-      process.env.GROUNDWORK_SECRET ?? kept(path.join(settings.data, "secret"), () => randomBytes(32).toString("base64url")),
+    GROUNDWORK_SECRET: installationSecret(settings.data),
   };
   // The server needs no owner's rights, so it does not get them.
   delete env.DATABASE_URL;
@@ -294,7 +264,7 @@ async function main() {
     if (!(await Promise.race([ended.then(() => true), sleep(10_000).then(() => false)]))) child.kill("SIGKILL");
   });
   void ended.then((code) => {
-    if (stopping) return;
+    if (stopping !== null) return;
     process.stderr.write(`The server ended by itself (${code ?? "killed"}): start again; the lines above say why.\n`);
     void stop(1);
   });
@@ -312,7 +282,7 @@ async function main() {
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => {
-    if (!stopping) process.stdout.write("\nStopping\n");
+    if (stopping === null) process.stdout.write("\nStopping\n");
     void stop(0);
   });
 

@@ -2,16 +2,12 @@ import { today } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { sha256 } from "@/lib/adapters/identifiers";
-import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
-import { baseRegister } from "@/lib/domain/facts/base-register";
-import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
-import { contentForEdition } from "@/lib/domain/report/edition-content";
 import type { DocumentStatus, Edition } from "@/lib/domain/report/report";
 import { renderDocument } from "@/templates/render-document";
 import { downloadName } from "./assessment-name";
+import { documentOf } from "./document-of";
 import { openAssessment } from "./get-assessment";
-import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type { Edition };
@@ -41,26 +37,15 @@ export async function renderAssessmentDocument(
   { edition }: { edition: Edition },
 ): Promise<{ fileName: string; pdf: Uint8Array<ArrayBuffer> }> {
   const { stored, content, membership } = await openAssessment(person, organisationId, assessmentId, "renderDocument");
-  const result = resultOf(content);
-  const contentHash = sha256(writeAssessmentFile(content));
-  const report = buildEdpbReport({
-    content,
-    result,
-    register: baseRegister,
-    edition,
-    mapLayout: null,
-    documentMeta: {
-      version: String(stored.version.number),
-      status: statusOf[stored.version.state],
-      // The example's day is fixed, so that its document is the same every day.
-      madeOn: stored.asOf ?? today(),
-      contentHash,
-      organisation: membership.organisationName,
-      reference: assessmentId,
-      demonstration: membership.demo,
-    },
+  const { report, attachment, contentHash } = documentOf(content, edition, {
+    version: String(stored.version.number),
+    status: statusOf[stored.version.state],
+    // The example's day is fixed, so that its document is the same every day.
+    madeOn: stored.asOf ?? today(),
+    organisation: membership.organisationName,
+    reference: assessmentId,
+    demonstration: membership.demo,
   });
-  const attachment = new TextEncoder().encode(writeAssessmentFile(contentForEdition(content, edition)));
   const pdf = new Uint8Array(await renderDocument(report, attachment));
   await inOrganisation(organisationId, (transaction) =>
     appendAudit(transaction, {

@@ -1,0 +1,63 @@
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { disconnect } from "@/lib/adapters/db/database";
+import { baseRegister } from "@/lib/domain/facts/base-register";
+import { checkOrganisations } from "@/lib/services/check-installation";
+import { type Command, Refused } from "../command";
+import { withDatabase } from "../start-database.mjs";
+
+/** The owner stands under the same walls, so the ids are read from outside them: from the foreign keys' side nothing else is. */
+async function organisationIds(ownerUrl: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("begin");
+    // Rolled back below: nobody but this transaction ever sees the table without its wall.
+    await client.query("alter table organisation no force row level security");
+    const { rows } = await client.query<{ id: string }>("select organisation_id as id from organisation order by organisation_id");
+    return rows.map((row) => row.id);
+  } finally {
+    await client.query("rollback").catch(() => undefined);
+    await client.end();
+  }
+}
+
+export const doctorCommand: Command = {
+  summary: "checks the installation: Node, facts, database, audit chains; --rebuild makes the derived rows anew",
+  usage: "dpia doctor [--rebuild] [--json]",
+  async run(args, terminal) {
+    const { values } = parseArgs({ args: [...args], options: { rebuild: { type: "boolean" }, json: { type: "boolean" } } });
+    const organisations = await withDatabase(async ({ ownerUrl }: { ownerUrl: string }) => {
+      try {
+        return await checkOrganisations(await organisationIds(ownerUrl), { rebuild: values.rebuild === true });
+      } finally {
+        await disconnect();
+      }
+    }).catch((error: unknown) => {
+      throw error instanceof Error && error.name === "Sentence" ? new Refused(error.message) : error;
+    });
+    const broken = organisations.filter((one) => one.brokenAt !== null);
+    const report = { node: process.versions.node, registerVersion: baseRegister.version, facts: baseRegister.facts.length, organisations };
+    if (values.json) terminal.out(`${JSON.stringify(report, null, 2)}\n`);
+    else {
+      const lines = organisations.map(
+        (one) =>
+          `${one.organisationId}: ${one.assessments} assessments${values.rebuild ? `, ${one.rebuilt} rebuilt` : ""}; audit trail of ${one.auditEvents} entries ${one.brokenAt === null ? `intact, head ${one.head}` : `BROKEN at entry ${one.brokenAt}`}`,
+      );
+      terminal.out(
+        [
+          `Node ${report.node}${Number(report.node.split(".")[0]) < 24 ? " (works; the current LTS is the better choice)" : ""}`,
+          `Facts register ${report.registerVersion}, ${report.facts} facts`,
+          "Database up to date",
+          ...lines,
+          "",
+        ].join("\n"),
+      );
+    }
+    if (broken.length > 0)
+      terminal.say(
+        "An audit trail was changed outside Groundwork. Keep a copy of the database as it is and compare it with the last backup.",
+      );
+    return broken.length > 0 ? 3 : 0;
+  },
+};

@@ -1,0 +1,25 @@
+import { sha256 } from "@/lib/adapters/identifiers";
+import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
+import type { AssessmentContent } from "@/lib/domain/assessment/content";
+import { baseRegister } from "@/lib/domain/facts/base-register";
+import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
+import { contentForEdition } from "@/lib/domain/report/edition-content";
+import type { DocumentMeta, DpiaReport, Edition } from "@/lib/domain/report/report";
+import { resultOf } from "./result-of";
+
+/** The report of an edition and the assessment file that travels inside its document. */
+export function documentOf(
+  content: AssessmentContent,
+  edition: Edition,
+  meta: Omit<DocumentMeta, "contentHash">,
+): { report: DpiaReport; attachment: Uint8Array; contentHash: string } {
+  const contentHash = sha256(writeAssessmentFile(content));
+  const report = buildEdpbReport({
+    content,
+    result: resultOf(content),
+    register: baseRegister,
+    edition,
+    documentMeta: { ...meta, contentHash },
+  });
+  return { report, attachment: new TextEncoder().encode(writeAssessmentFile(contentForEdition(content, edition))), contentHash };
+}
