@@ -53,8 +53,7 @@ export function DataFlowDrawing({
       <ScrollRegion label="Drawing of the data flows" className="sheet p-2">
         <svg
           viewBox={`0 0 ${drawing.width} ${drawing.height}`}
-          width={drawing.width}
-          height={drawing.height}
+          className="h-auto w-full min-w-[48rem]"
           role="img"
           aria-label={`${drawing.elements.length} elements and ${drawing.flows.length} flows; the table below holds each of them`}
         >
@@ -74,14 +73,14 @@ export function DataFlowDrawing({
           {drawing.bands.map((band, index) => (
             <g key={band.title}>
               <rect
-                x="4"
+                x={drawing.bandX}
                 y={band.y}
-                width={drawing.width - 8}
+                width={drawing.width - drawing.bandX - 4}
                 height={band.height}
-                rx="4"
+                rx={drawing.bandX}
                 className={index % 2 === 0 ? "fill-paper stroke-rule" : "fill-transparent stroke-rule"}
               />
-              <text x="16" y={band.y + 18} className="fill-soft text-[13px]">
+              <text x={drawing.bandX + 10} y={band.y + 18} className="fill-soft text-[13px]">
                 {band.title === "Not known" ? "Country not known" : band.title}
               </text>
             </g>

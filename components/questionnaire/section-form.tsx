@@ -142,8 +142,9 @@ export function SectionForm({
       const target = view.targets.find((one) => one.id === listId);
       const id = newRecordId(target?.prefix ?? "xx");
       const nameQuestion = target?.nameQuestion ?? "name";
-      queue.restructure({ id, changes: [{ record: "add", list: listId, id }] });
+      // The name first, so that both leave in one request and no result speaks of a record without a name.
       queue.change(`${listId}/${id}/${nameQuestion}`, { value: name });
+      queue.restructure({ id, changes: [{ record: "add", list: listId, id }] });
       if (view.lists.some((list) => list.id === listId)) {
         form.setValue(fieldName(`${listId}/${id}/${nameQuestion}`), { value: name });
         setIds((before) => ({ ...before, [listId]: [...(before[listId] ?? []), id] }));

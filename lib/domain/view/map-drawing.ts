@@ -16,6 +16,8 @@ export type MapDrawing = {
   width: number;
   height: number;
   box: { width: number; height: number };
+  /** Where the bands start, to the right of the people. */
+  bandX: number;
   columns: readonly { title: string; x: number }[];
   bands: readonly { title: string; y: number; height: number }[];
   elements: readonly DrawnElement[];
@@ -39,7 +41,8 @@ const bandHead = 28;
  */
 export function drawMap(map: DataFlowMap): MapDrawing {
   const bandOf = (element: Element) => countriesWords(element.countries);
-  const titles = [...new Set(map.elements.map(bandOf))].toSorted(
+  const placed = map.elements.filter((element) => element.column !== "people");
+  const titles = [...new Set(placed.map(bandOf))].toSorted(
     (a, b) => Number(a === "Not known") - Number(b === "Not known") || a.localeCompare(b),
   );
   const at = new Map<string, { x: number; y: number }>();
@@ -47,7 +50,7 @@ export function drawMap(map: DataFlowMap): MapDrawing {
   const elements: DrawnElement[] = [];
   let y = top;
   for (const title of titles) {
-    const inBand = map.elements.filter((element) => bandOf(element) === title);
+    const inBand = placed.filter((element) => bandOf(element) === title);
     const counts = columns.map((column) => inBand.filter((element) => element.column === column.id).length);
     const height = bandHead + Math.max(...counts) * (box.height + gap.y) + 4;
     columns.forEach((column, index) => {
@@ -62,6 +65,15 @@ export function drawMap(map: DataFlowMap): MapDrawing {
     bands.push({ title, y, height });
     y += height + 8;
   }
+  // People stand before the bands: where they live is not what the map is about.
+  const people = map.elements.filter((element) => element.column === "people");
+  const room = Math.max(y - top, people.length * (box.height + gap.y));
+  people.forEach((element, index) => {
+    const place = { x: 16, y: Math.round(top + ((index + 0.5) * room) / people.length - box.height / 2) };
+    at.set(element.id, place);
+    elements.push({ id: element.id, name: element.name, where: bandOf(element), kind: element.kind, ...place });
+  });
+  y = Math.max(y, top + room);
   const pairs = new Map<string, { flow: DataFlowMap["flows"][number]; numbers: number[]; dataItems: Set<string>; possible: boolean }>();
   map.flows.forEach((flow, index) => {
     const key = `${flow.from}>${flow.to}`;
@@ -104,6 +116,7 @@ export function drawMap(map: DataFlowMap): MapDrawing {
     width: 32 + columns.length * box.width + (columns.length - 1) * gap.x + 40,
     height: y,
     box,
+    bandX: 16 + box.width + gap.x / 2,
     columns: columns.map((column, index) => ({ title: column.title, x: 16 + index * (box.width + gap.x) })),
     bands,
     elements,

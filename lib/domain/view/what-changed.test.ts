@@ -40,7 +40,7 @@ describe("what the last answers changed", () => {
         id: "provider:quill",
         says: "Quill is now a possible recipient.",
         reason: "The mode set allows it.",
-        to: "recipients#provider:quill",
+        to: "recipients#provider%3Aquill",
       },
     ]);
     expect(says(after, nothing)).toEqual(["Quill is no longer a recipient."]);
@@ -66,6 +66,19 @@ describe("what the last answers changed", () => {
     };
     expect(says(nothing, { ...nothing, gaps: [gap] })).toEqual(["A gap has opened."]);
     expect(says({ ...nothing, gaps: [gap] }, nothing)).toEqual(["A gap is closed."]);
+  });
+
+  it("is silent while an open point only moves to a record that was just added", () => {
+    const unclear = (id: string): WhatFollows["gaps"][number] => ({
+      id,
+      state: "undetermined",
+      text: "Not known yet.",
+      closedBy: [],
+      missing: [],
+    });
+    const before = { ...nothing, gaps: [unclear("no-art9-condition")] };
+    expect(says(before, { ...nothing, gaps: [unclear("no-art9-condition@di-aaaaaaaa")] })).toEqual([]);
+    expect(says(before, nothing)).toEqual(["A possible gap is ruled out."]);
   });
 
   it("counts questions that have come up", () => {

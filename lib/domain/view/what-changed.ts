@@ -27,14 +27,24 @@ export function whatChanged(before: WhatFollows, after: WhatFollows, riskTitles:
   if (before.screening.verdict !== after.screening.verdict)
     add("screening", verdicts[after.screening.verdict], after.screening.text, "sections/screening");
 
+  // While records come and go an open point moves from one place to another: only what is new about the rule is told.
+  const ruleOf = (gap: { id: string }) => gap.id.split("@")[0] ?? gap.id;
+  const unclear = (follows: WhatFollows) => new Set(follows.gaps.filter((gap) => gap.state === "undetermined").map(ruleOf));
+  const unclearBefore = unclear(before);
   const gapsBefore = byId(before.gaps);
-  for (const gap of after.gaps) {
-    const was = gapsBefore.get(gap.id);
-    if (was?.state === gap.state) continue;
-    add(gap.id, gap.state === "open" ? "A gap has opened." : "A gap can no longer be ruled out.", gap.text, `gaps#${gap.id}`);
-  }
   const gapsAfter = byId(after.gaps);
-  for (const gap of before.gaps) if (!gapsAfter.has(gap.id)) add(gap.id, "A gap is closed.", gap.text, "gaps");
+  for (const gap of after.gaps) {
+    if (gapsBefore.get(gap.id)?.state === gap.state) continue;
+    if (gap.state === "open") add(gap.id, "A gap has opened.", gap.text, `gaps#${encodeURIComponent(gap.id)}`);
+    else if (!unclearBefore.has(ruleOf(gap)))
+      add(gap.id, "A gap can no longer be ruled out.", gap.text, `gaps#${encodeURIComponent(gap.id)}`);
+  }
+  const rulesAfter = new Set(after.gaps.map(ruleOf));
+  for (const gap of before.gaps) {
+    if (gapsAfter.has(gap.id)) continue;
+    if (gap.state === "open") add(gap.id, "A gap is closed.", gap.text, "gaps");
+    else if (!rulesAfter.has(ruleOf(gap))) add(gap.id, "A possible gap is ruled out.", gap.text, "gaps");
+  }
 
   const recipientsBefore = byId(before.recipients);
   for (const recipient of after.recipients) {
@@ -44,7 +54,7 @@ export function whatChanged(before: WhatFollows, after: WhatFollows, riskTitles:
       recipient.id,
       `${recipient.name} is now ${certainties[recipient.certainty]} recipient.`,
       recipient.text,
-      `recipients#${recipient.id}`,
+      `recipients#${encodeURIComponent(recipient.id)}`,
     );
   }
   const recipientsAfter = byId(after.recipients);

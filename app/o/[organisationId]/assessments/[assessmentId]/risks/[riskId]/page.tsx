@@ -51,8 +51,12 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
         {text.harm}
       </p>
       <p className="mt-2 text-sm text-soft">
-        {risk.harm.map(harmWords).join(" · ")} · {riskFieldWords.track[risk.track]} · {riskFieldWords.event[risk.event]} ·{" "}
-        {riskFieldWords.phase[risk.phase]}
+        {[
+          ...risk.harm.map(harmWords),
+          riskFieldWords.track[risk.track],
+          ...(risk.event === "none" ? [] : [riskFieldWords.event[risk.event]]),
+          riskFieldWords.phase[risk.phase],
+        ].join(" · ")}
       </p>
       {text.own && view.may.confirmRisk && <RemoveOwnRisk api={api} riskId={risk.id} base={base} />}
 
