@@ -67,6 +67,9 @@ export async function withDatabase(work, root = installationRoot()) {
     throw new Sentence(`There is no installation in ${data}: start Groundwork once with "npm start", or set DATABASE_URL.`);
   mkdirSync(data, { recursive: true, mode: 0o711 });
   const database = await openDatabase({ data, databaseUrl: process.env.DATABASE_URL, databaseAppUrl: process.env.DATABASE_APP_URL });
+  // Links lead to where the server runs now, if it does.
+  const running = path.join(data, "running.json");
+  if (existsSync(running)) process.env.PORT ??= String(JSON.parse(readFileSync(running, "utf8")).port);
   process.env.DATABASE_APP_URL = database.appUrl;
   process.env.GROUNDWORK_SECRET = installationSecret(data);
   process.env.LOG_LEVEL ??= "silent";

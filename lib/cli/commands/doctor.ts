@@ -6,7 +6,7 @@ import { checkOrganisations } from "@/lib/services/check-installation";
 import { type Command, Refused } from "../command";
 import { withDatabase } from "../start-database.mjs";
 
-/** The owner stands under the same walls, so the ids are read from outside them: from the foreign keys' side nothing else is. */
+/** Every organisation's id. The owner stands behind the same walls, so this one transaction lifts one of them and is rolled back. */
 async function organisationIds(ownerUrl: string): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
