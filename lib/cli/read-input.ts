@@ -37,7 +37,8 @@ export async function readAssessment(terminal: Terminal, file: string): Promise<
     throw new Refused(`${file}: is not UTF-8 text. Export the assessment again from Groundwork.`);
   }
   const reading = parseAssessmentFile(json);
-  if (!reading.ok) throw new Refused([`${file} is refused:`, ...reading.refusals.map((refusal) => `  ${refusal.path}: ${refusal.message}`)].join("\n"));
+  if (!reading.ok)
+    throw new Refused([`${file} is refused:`, ...reading.refusals.map((refusal) => `  ${refusal.path}: ${refusal.message}`)].join("\n"));
   return reading.content;
 }
 

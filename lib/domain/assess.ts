@@ -26,7 +26,7 @@ export function derive({ content, register, asOf = content.asOf, knownOn = asOf 
   const facts = factsInForce(register, content.facts, asOf, knownOn);
   const uses = readings.list("modelUses");
   const retention = new Map(uses.map((use) => [use.id, retentionOf(use, readings, facts)]));
-  const destinations = new Map(uses.map((use) => [use.id, destinationsOf(use, facts)]));
+  const destinations = new Map(uses.map((use) => [use.id, destinationsOf(use, facts, readings)]));
   const map = buildMap(readings, facts, retention, destinations);
   const recipients = recipientsOf(readings, facts, map, retention, destinations);
   const transfers = transfersOf(readings, facts, recipients, map);

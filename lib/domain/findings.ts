@@ -1,4 +1,6 @@
+import { destinationFindings } from "./data-flow/destinations";
 import type { ModelUseRetention } from "./data-flow/map";
+import { retentionFindings } from "./data-flow/retention";
 import type { Fact, FactsRegister } from "./facts/fact";
 import { type FactsInForce, factBecause, type Subject } from "./facts/facts-in-force";
 import { geographyOfModelId } from "./facts/models";
@@ -107,6 +109,7 @@ export function findingsOf(
     const values = { name: use.name };
     if (kept?.outcome === "callRefused") found.push(finding(`callRefused@${use.id}`, "callRefused", values, kept.because));
     if (kept?.standingAuthorisation) found.push(finding(`standingAuthorisation@${use.id}`, "standingAuthorisation", values, kept.because));
+    found.push(...destinationFindings(use, facts), ...retentionFindings(use, facts));
     if (given(use.read("platform")) !== "bedrock") return found;
     const set = use.read("guardrails");
     const unguarded = uncoveredBy(use, guardrails.keys);

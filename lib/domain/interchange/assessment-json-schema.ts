@@ -65,7 +65,11 @@ function valueSchema(structure: QuestionStructure): Schema {
     case "measureRow":
       return {
         type: "object",
-        properties: { measures: { type: "string" }, effectiveness: { type: "string" }, status: { enum: ["planned", "partial", "implemented", null] } },
+        properties: {
+          measures: { type: "string" },
+          effectiveness: { type: "string" },
+          status: { enum: ["planned", "partial", "implemented", null] },
+        },
         required: ["measures", "effectiveness", "status"],
         additionalProperties: false,
       };
@@ -125,6 +129,10 @@ export function assessmentJsonSchema(): Schema {
     ...envelope,
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Groundwork assessment file, format 1",
-    properties: { ...envelope.properties, answers: { type: "object", properties: answers }, records: { type: "object", properties: records } },
+    properties: {
+      ...envelope.properties,
+      answers: { type: "object", properties: answers },
+      records: { type: "object", properties: records },
+    },
   };
 }

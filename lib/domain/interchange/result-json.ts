@@ -1,9 +1,14 @@
 import { z } from "zod";
-import type { RatedLevel, AssessmentResult } from "../result";
+import type { AssessmentResult, RatedLevel } from "../result";
 
 const path = z.string();
 const because = z.union([
-  z.object({ kind: z.literal("answer"), path, value: z.json(), state: z.enum(["answered", "unknown", "absent", "notApplicable", "hidden"]) }),
+  z.object({
+    kind: z.literal("answer"),
+    path,
+    value: z.json(),
+    state: z.enum(["answered", "unknown", "absent", "notApplicable", "hidden"]),
+  }),
   z.object({ kind: z.literal("fact"), id: z.string(), version: z.int() }),
 ]);
 const reasons = z.array(because);
@@ -11,7 +16,10 @@ const factIds = z.array(z.string());
 const level = z.enum(["low", "medium", "high", "veryHigh"]);
 const scale = z.int().min(1).max(4);
 const estimate = z.object({ likelihood: scale, severity: scale, level });
-const rated = estimate.extend({ suggested: estimate, confirmed: estimate.extend({ by: z.string(), at: z.string(), reason: z.string(), stale: z.boolean() }).nullable() });
+const rated = estimate.extend({
+  suggested: estimate,
+  confirmed: estimate.extend({ by: z.string(), at: z.string(), reason: z.string(), stale: z.boolean() }).nullable(),
+});
 const countries = z.union([z.array(z.string()), z.literal("*"), z.null()]);
 
 /** What `dpia assess --json` prints: the result with its reasons, free of sentences in any language. */
@@ -25,13 +33,30 @@ export const resultSchema = z.object({
     criteria: z.array(z.object({ id: z.string(), met: z.boolean().nullable(), because: reasons })),
   }),
   gaps: z.array(
-    z.object({ id: z.string(), state: z.enum(["open", "undetermined"]), article: z.string(), because: reasons, closedBy: z.array(path), missing: z.array(path) }),
+    z.object({
+      id: z.string(),
+      state: z.enum(["open", "undetermined"]),
+      article: z.string(),
+      because: reasons,
+      closedBy: z.array(path),
+      missing: z.array(path),
+    }),
   ),
   recipients: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
-      kind: z.enum(["processor", "subProcessor", "modelProvider", "toolVendor", "controller", "jointController", "internal", "authority", "public"]),
+      kind: z.enum([
+        "processor",
+        "subProcessor",
+        "modelProvider",
+        "toolVendor",
+        "controller",
+        "jointController",
+        "internal",
+        "authority",
+        "public",
+      ]),
       role: z.enum(["controller", "jointController", "processor", "subProcessor", "thirdParty", "undetermined"]),
       receives: z.array(z.string()),
       countries,
@@ -95,14 +120,20 @@ export type ResultJson = z.infer<typeof resultSchema>;
 /** The JSON Schema (2020-12) of what `dpia assess --json` prints. */
 export const resultJsonSchema = (): unknown => z.toJSONSchema(resultSchema, { target: "draft-2020-12", unrepresentable: "any" });
 
-const factsOf = (list: AssessmentResult["gaps"][number]["because"]): string[] => list.flatMap((reason) => (reason.kind === "fact" ? [reason.id] : []));
-const ratedJson = (rating: RatedLevel | null) => (rating ? { ...rating.effective, suggested: rating.suggested, confirmed: rating.confirmed } : null);
+const factsOf = (list: AssessmentResult["gaps"][number]["because"]): string[] =>
+  list.flatMap((reason) => (reason.kind === "fact" ? [reason.id] : []));
+const ratedJson = (rating: RatedLevel | null) =>
+  rating ? { ...rating.effective, suggested: rating.suggested, confirmed: rating.confirmed } : null;
 
 /** A result as the published contract prints it; parse-checked, so that the contract and the engine cannot drift apart. */
 export function resultJson(result: AssessmentResult, nameOf: (recordId: string) => string): ResultJson {
   const printed = {
     ...result,
-    transfers: result.transfers.map((transfer) => ({ ...transfer, dataCategories: transfer.dataItems.map(nameOf), facts: factsOf(transfer.because) })),
+    transfers: result.transfers.map((transfer) => ({
+      ...transfer,
+      dataCategories: transfer.dataItems.map(nameOf),
+      facts: factsOf(transfer.because),
+    })),
     recipients: result.recipients.map((recipient) => ({ ...recipient, facts: factsOf(recipient.because) })),
     risks: result.risks.map((risk) => ({
       ...risk,
