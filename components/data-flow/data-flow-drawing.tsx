@@ -77,7 +77,7 @@ export function DataFlowDrawing({
                 y={band.y}
                 width={drawing.width - drawing.bandX - 4}
                 height={band.height}
-                rx={drawing.bandX}
+                rx="4"
                 className={index % 2 === 0 ? "fill-paper stroke-rule" : "fill-transparent stroke-rule"}
               />
               <text x={drawing.bandX + 10} y={band.y + 18} className="fill-soft text-[13px]">

@@ -9,6 +9,10 @@ const dateWords = (date: FactDate | null, open: string): string => {
   return date.precision === "about" ? `about ${words}` : words;
 };
 
+/** A kind of subject in words: `retentionMode` is "Retention mode". */
+const subjectWords = (kind: string): string =>
+  `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
+
 /** One dated, sourced statement with its standing; what came before it folds beneath. */
 export function FactCard({ fact, history }: { fact: Fact; history: readonly Fact[] }) {
   return (
@@ -16,7 +20,7 @@ export function FactCard({ fact, history }: { fact: Fact; history: readonly Fact
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
         <StandingMark standing={fact.standing} />
         <span>
-          {fact.subject.kind}: {fact.subject.key}
+          {subjectWords(fact.subject.kind)}: {fact.subject.key}
         </span>
       </p>
       <p className="mt-2">{fact.claim}</p>

@@ -44,19 +44,16 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
         </Notice>
       ) : (
         <ScrollRegion label="Recipients">
-          <table className="table min-w-[52rem]">
+          <table className="table min-w-[38rem]">
             <caption className="sr-only">Recipients with what they receive, where, and for how long</caption>
             <thead>
               <tr>
-                <th scope="col" className="w-52">
+                <th scope="col" className="w-44">
                   Recipient
                 </th>
                 <th scope="col">What and why</th>
                 <th scope="col" className="w-40">
-                  Where
-                </th>
-                <th scope="col" className="w-32">
-                  How long
+                  Where, and how long
                 </th>
               </tr>
             </thead>
@@ -66,7 +63,9 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
                   <th scope="row">
                     {one.name}
                     <span className="block font-normal text-soft">
-                      {recipientKindWords[one.kind]}; {roleOfRecipientWords[one.role]}
+                      {recipientKindWords[one.kind]}
+                      {recipientKindWords[one.kind].toLowerCase() !== roleOfRecipientWords[one.role] &&
+                        `; ${roleOfRecipientWords[one.role]}`}
                       {!one.roleSettled && one.role !== "undetermined" && " (proposed)"}
                     </span>
                     <span className={`tag mt-1 font-normal ${one.certainty === "possible" ? "border-dashed" : ""}`}>{one.certainty}</span>
@@ -88,8 +87,10 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
                     )}
                     <Why reasons={words.reasons(one.because)} base={base} />
                   </td>
-                  <td>{countriesWords(one.countries)}</td>
-                  <td>{words.length(one.retention)}</td>
+                  <td>
+                    {countriesWords(one.countries)}
+                    <span className="mt-2 block text-soft">Kept: {words.length(one.retention)}</span>
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -115,7 +116,7 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
         <p className="text-soft">No transfer follows from the answers so far.</p>
       ) : (
         <ScrollRegion label="Transfers">
-          <table className="table min-w-[48rem]">
+          <table className="table min-w-[40rem]">
             <thead>
               <tr>
                 <th scope="col">From and to</th>
