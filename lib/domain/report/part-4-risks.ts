@@ -1,6 +1,6 @@
 import type { Level, Measure } from "../assessment/content";
 import type { RatedLevel, Risk } from "../result";
-import { defaultMethod, isHigh, levels, methodById } from "../risk/method";
+import { defaultMethod, levels, methodById } from "../risk/method";
 import { evidenceText } from "./part-2-compliance";
 import { threatsTable } from "./part-3-by-design";
 import type { HeatMapPoint, ReportBlock, ReportSection, TableCell } from "./report";
@@ -130,6 +130,9 @@ function method(context: ReportContext): readonly ReportBlock[] {
         words("The matrix gives the level; a person may move it by one step, with a reason (modulation)."),
         words("The severity floor comes last: severity 4 is never below high, however unlikely."),
         words("The highest risk decides; risks are never averaged."),
+        words(
+          "Acceptable: low, yes; medium, with an owner and a review date; high or very high, no: further measures, consultation of the authority (Art. 36), or rejection.",
+        ),
       ],
     },
     paragraph(
@@ -397,7 +400,7 @@ export function partFour(context: ReportContext): ReportSection {
           ),
           levelCell(groupLevel(group, "residual"), `risk:${group.places[0]?.id}`),
           ...(anyProjected ? [levelCell(groupLevel(group, "projected"), `risk:${group.places[0]?.id}`)] : []),
-          words(decisive ? (isHigh(decisive.effective.level) ? "No" : acceptable(decisive.effective.level)) : "Undetermined"),
+          words(decisive ? acceptable(decisive.effective.level) : "Undetermined"),
         ],
       };
     }),
