@@ -93,7 +93,7 @@ export function addFlow(draft: DraftMap, input: FlowInput): void {
         carries: joinCarried(held.carries, made.carries),
         certainty: held.certainty === "established" || made.certainty === "established" ? "established" : "possible",
         because: distinctReasons([...held.because, ...made.because]),
-        missing: held.certainty === "established" ? held.missing : made.missing,
+        missing: held.missing.length + made.missing.length === 0 ? [] : [...new Set([...held.missing, ...made.missing])],
       });
       return;
     }

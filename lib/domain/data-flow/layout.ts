@@ -251,12 +251,17 @@ function straight(from: LayoutNode, to: LayoutNode): { points: readonly LayoutPo
   return { points: [start, { x: start.x + bend, y: start.y }, { x: tip.x - bend, y: tip.y }, tip], tip };
 }
 
-function middleOf(points: readonly LayoutPoint[]): LayoutPoint {
+/** A little before the middle of a route, so that the numbers of arrows there and back do not lie on one another. */
+function labelPlace(points: readonly LayoutPoint[]): LayoutPoint {
   const pieces = Math.floor((points.length - 1) / 3);
-  const at = Math.floor(pieces / 2) * 3;
-  const [a, b, c, d] = points.slice(at, at + 4);
-  if (!a || !b || !c || !d) return points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 };
-  return { x: (a.x + 3 * b.x + 3 * c.x + d.x) / 8, y: (a.y + 3 * b.y + 3 * c.y + d.y) / 8 };
+  const along = 0.38 * pieces;
+  const at = Math.min(Math.floor(along), Math.max(0, pieces - 1));
+  const t = along - at;
+  const [a, b, c, d] = points.slice(at * 3, at * 3 + 4);
+  if (!a || !b || !c || !d) return points[0] ?? { x: 0, y: 0 };
+  const on = (p: number, q: number, r: number, s: number) =>
+    (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t ** 2 * r + t ** 3 * s;
+  return { x: on(a.x, b.x, c.x, d.x), y: on(a.y, b.y, c.y, d.y) };
 }
 
 /**
@@ -293,7 +298,7 @@ export function layoutFromViz(json: unknown, map: DataFlowMap): MapLayout {
         points,
         tip: tip ?? { x: end.x, y: end.y },
         label: shortNumbers(numbers),
-        labelAt: middleOf(points),
+        labelAt: labelPlace(points),
         flows: flows.map(({ id }) => id),
         certainty: flows.some(({ certainty }) => certainty === "established") ? "established" : "possible",
       },

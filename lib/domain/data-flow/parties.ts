@@ -39,7 +39,7 @@ export function regionCountry(region: string, facts: FactsInForce): { country: s
   const because = reading.facts.map(factBecause);
   if (reading.state !== "known" || reading.value === null || typeof reading.value !== "object" || Array.isArray(reading.value))
     return { country: null, because };
-  const country = reading.value["country"];
+  const country = reading.value.country;
   return { country: typeof country === "string" ? country : null, because };
 }
 

@@ -7,10 +7,22 @@ import type { ModelUseRetention } from "./map";
 import { answeredBecause, isOpen, openPaths } from "./open-answers";
 import { AWS, type PartyRecord, partyId } from "./parties";
 
-/** The model of a model use as the register knows it; unknown while the answer is open. */
+const identified = new WeakMap<FactsInForce, Map<string, IdentifiedModel>>();
+
+/** The model of a model use as the register knows it; unknown while the answer is open. Each text is looked up once. */
 export function modelOf(use: RecordReading<"modelUses">, facts: FactsInForce): IdentifiedModel {
   const model = given(use.read("model"));
-  return model === undefined || model.trim() === "" ? { unknown: true } : identifyModel(model, facts);
+  if (model === undefined || model.trim() === "") return { unknown: true };
+  let known = identified.get(facts);
+  if (!known) {
+    known = new Map();
+    identified.set(facts, known);
+  }
+  const held = known.get(model);
+  if (held) return held;
+  const found = identifyModel(model, facts);
+  if (known.size < 1000) known.set(model, found);
+  return found;
 }
 
 /**
