@@ -5,7 +5,10 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
   return (
     <main id="main" className="mx-auto max-w-2xl px-4 py-16">
       <h1 className="text-2xl">This page could not be shown</h1>
-      <p className="mt-4">Something went wrong on the server. Nothing that was saved is lost. Try again; if it happens twice, tell whoever runs this installation.</p>
+      <p className="mt-4">
+        Something went wrong on the server. Nothing that was saved is lost. Try again; if it happens twice, tell whoever runs this
+        installation.
+      </p>
       {error.digest && <p className="mt-2 text-sm text-soft">Reference for the log: {error.digest}</p>}
       <p className="mt-6 flex gap-3">
         <button type="button" className="button button-main" onClick={reset}>

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { SiteHeader } from "@/components/layout/site-header";
 import { NewOrganisation } from "@/components/layout/new-organisation";
+import { SiteHeader } from "@/components/layout/site-header";
 import { PageHeading } from "@/components/ui/page-heading";
 import { roleWords } from "@/lib/domain/assessment/permissions";
 import { listOrganisations } from "@/lib/services/list-organisations";

@@ -10,7 +10,10 @@ const say = (line) => process.stderr.write(`${line}\n`);
 
 if (!existsSync(join(root, "node_modules/esbuild"))) {
   say("Installing Groundwork's libraries (once) …");
-  const installed = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  const installed = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   if (installed.status !== 0) {
     say("The libraries could not be installed. Run “npm ci” in the checkout, see what it says, and try again.");
     process.exit(1);

@@ -14,7 +14,10 @@ export async function run(args: readonly string[], given: { cwd: string }): Prom
       today: () => new Date().toISOString().slice(0, 10),
     });
   } catch (error) {
-    write(process.stderr, `Groundwork failed at something that is not your input: ${error instanceof Error ? error.message : String(error)}\n`);
+    write(
+      process.stderr,
+      `Groundwork failed at something that is not your input: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     return 1;
   }
 }

@@ -13,7 +13,8 @@ const levelWords = { low: "low", medium: "medium", high: "high", veryHigh: "very
 const riskLine = (risk: Risk, restsOn: "projected" | "residual"): string => {
   const title = sentence({ message: risk.catalogueNumber ? `risk.${risk.rule}.title` : "risk.own.title", values: { title: risk.rule } });
   const where = risk.placeName ? ` (${risk.placeName})` : "";
-  if (risk.state === "undetermined") return `  undetermined   ${title}${where}: open ${risk.missing.slice(0, 3).join(", ")}${risk.missing.length > 3 ? " …" : ""}`;
+  if (risk.state === "undetermined")
+    return `  undetermined   ${title}${where}: open ${risk.missing.slice(0, 3).join(", ")}${risk.missing.length > 3 ? " …" : ""}`;
   const rests = risk[restsOn];
   return `  ${(rests ? levelWords[rests.effective.level] : "").padEnd(14)} ${title}${where}: ${sentence(risk.says)}`;
 };
@@ -38,7 +39,9 @@ function summary(file: string, result: AssessmentResult): string {
     ...result.risks.filter((risk) => risk.state !== "notApplicable").map((risk) => riskLine(risk, outcome.restsOn)),
     "",
     `Outcome: ${outcome.level ? `${outcome.levelIsAtLeast ? "at least " : ""}${levelWords[outcome.level]}` : "undetermined"}, resting on ${outcome.restsOn === "projected" ? "the risk once every condition is in place" : "the risk as things stand"}; prior consultation (Art. 36): ${outcome.priorConsultation === null ? "undetermined" : outcome.priorConsultation ? "yes, or reject" : "no"}`,
-    ...(outcome.blockedBy.length > 0 ? [`Sign-off is blocked by: ${outcome.blockedBy.map((block) => `${block.code} (${block.paths.length})`).join(", ")}`] : []),
+    ...(outcome.blockedBy.length > 0
+      ? [`Sign-off is blocked by: ${outcome.blockedBy.map((block) => `${block.code} (${block.paths.length})`).join(", ")}`]
+      : []),
     `${result.openQuestions.length} questions are open.`,
   ];
   return `${lines.join("\n")}\n`;
@@ -63,7 +66,15 @@ export const assessCommand: Command = {
     const result = assess({ content: dated, register: baseRegister });
     terminal.say(`Facts as of ${asOf}.`);
     const readings = readAnswers(dated);
-    terminal.out(values.json ? `${JSON.stringify(resultJson(result, (id) => readings.record(id)?.name ?? id), null, 2)}\n` : summary(file, result));
+    terminal.out(
+      values.json
+        ? `${JSON.stringify(
+            resultJson(result, (id) => readings.record(id)?.name ?? id),
+            null,
+            2,
+          )}\n`
+        : summary(file, result),
+    );
     return 0;
   },
 };

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { readAttachment } from "@/templates/read-attachment";
 import { parseAssessmentFile } from "@/lib/domain/assessment/assessment-file";
+import { readAttachment } from "@/templates/read-attachment";
 import { type Command, Refused, WrongUsage } from "../command";
 import { readBytes, writeWhole } from "../read-input";
 
@@ -17,7 +17,11 @@ export const extractCommand: Command = {
     if (!attachment.ok) throw new Refused(`${file}: ${attachment.refusal}`);
     const reading = parseAssessmentFile(new TextDecoder().decode(attachment.bytes));
     if (!reading.ok)
-      throw new Refused([`The assessment inside ${file} is refused:`, ...reading.refusals.map((refusal) => `  ${refusal.path}: ${refusal.message}`)].join("\n"));
+      throw new Refused(
+        [`The assessment inside ${file} is refused:`, ...reading.refusals.map((refusal) => `  ${refusal.path}: ${refusal.message}`)].join(
+          "\n",
+        ),
+      );
     await writeWhole(terminal, values.out, attachment.bytes);
     terminal.say(`The assessment file is in ${values.out}.`);
     return 0;

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { baseRegister } from "@/lib/domain/facts/base-register";
-import { factsInForce } from "@/lib/domain/facts/fact-lookup";
 import type { Fact } from "@/lib/domain/facts/fact";
+import { factsInForce } from "@/lib/domain/facts/fact-lookup";
 import type { Command } from "../command";
 import { plainDate } from "../read-input";
 
@@ -12,7 +12,9 @@ const isKnown = (fact: Fact, knownOn: string): boolean => fact.recordedOn <= kno
 const line = (fact: Fact): string => {
   const from = fact.validFrom ? `${fact.validFrom.precision === "day" ? "" : "about "}${fact.validFrom.date}` : "start not known";
   const to = fact.validTo ? `${fact.validTo.precision === "day" ? "" : "about "}${fact.validTo.date}` : "no end known";
-  const sources = fact.sources.map((source) => `    ${source.title}${source.date ? `, ${source.date}` : ""}${source.url ? ` <${source.url}>` : ""}`);
+  const sources = fact.sources.map(
+    (source) => `    ${source.title}${source.date ? `, ${source.date}` : ""}${source.url ? ` <${source.url}>` : ""}`,
+  );
   return [`${fact.id} (version ${fact.version}) · ${fact.standing} · ${from} to ${to}`, `  ${fact.claim}`, ...sources].join("\n");
 };
 
