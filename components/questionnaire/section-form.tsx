@@ -204,11 +204,14 @@ export function SectionForm({
       if (!missing.some((list) => list.path === one.path)) form.setError(fieldName(one.path), { message: one.message });
     setProblems(found);
     document.title = `${found.length > 0 ? "Error: " : ""}${view.title} · Groundwork`;
-    setTimeout(() => {
-      summary.current?.scrollIntoView({ block: "start" });
-      summary.current?.focus();
-    }, 0);
   };
+
+  // The summary takes the focus once it stands on the page.
+  useEffect(() => {
+    if (problems === null) return;
+    summary.current?.focus({ preventScroll: true });
+    summary.current?.scrollIntoView({ block: "start" });
+  }, [problems]);
 
   const referencesTo = (recordId: string): readonly Reference[] => {
     const values = form.getValues();
