@@ -33,11 +33,15 @@ function onPath(name) {
 async function installLibraries() {
   const lock = join(root, "package-lock.json");
   const installed = join(root, "node_modules/.package-lock.json");
-  const upToDate = existsSync(installed) && existsSync(lock) && JSON.parse(readFileSync(lock, "utf8")).version === JSON.parse(readFileSync(installed, "utf8")).version &&
+  const upToDate =
+    existsSync(installed) &&
+    existsSync(lock) &&
+    JSON.parse(readFileSync(lock, "utf8")).version === JSON.parse(readFileSync(installed, "utf8")).version &&
     spawnSync("npm", ["ls", "--depth=0", "--silent"], { cwd: root, stdio: "ignore" }).status === 0;
   if (upToDate) return;
   say("Installing the libraries …");
-  if ((await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])) !== 0) fail("The libraries could not be installed; see above.");
+  if ((await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])) !== 0)
+    fail("The libraries could not be installed; see above.");
 }
 
 function fail(sentence) {
@@ -61,7 +65,10 @@ function installPrograms() {
     spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { stdio: ["ignore", "ignore", "inherit"], env });
   }
   const still = missing.filter(([program]) => !onPath(program));
-  if (still.length > 0) fail(`The tests need ${still.map(([program, name]) => `${program} (package ${name})`).join(", ")}. Install them and run the tests again.`);
+  if (still.length > 0)
+    fail(
+      `The tests need ${still.map(([program, name]) => `${program} (package ${name})`).join(", ")}. Install them and run the tests again.`,
+    );
 }
 
 /** A browser: the one named in GROUNDWORK_BROWSER, Playwright's own, the system's, else one is installed. */
@@ -82,7 +89,10 @@ async function findBrowser() {
     spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore", env });
     spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: ["ignore", "ignore", "inherit"], env });
   }
-  return systemBrowser() ?? fail("The tests need a browser: install Chromium (package chromium), or name one in GROUNDWORK_BROWSER, and run the tests again.");
+  return (
+    systemBrowser() ??
+    fail("The tests need a browser: install Chromium (package chromium), or name one in GROUNDWORK_BROWSER, and run the tests again.")
+  );
 }
 
 async function playwrightBrowser() {
@@ -93,7 +103,8 @@ async function playwrightBrowser() {
 
 function systemBrowser() {
   const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) for (const name of names) if (existsSync(join(folder, name))) return join(folder, name);
+  for (const folder of (process.env.PATH ?? "").split(delimiter))
+    for (const name of names) if (existsSync(join(folder, name))) return join(folder, name);
   return null;
 }
 
@@ -103,7 +114,10 @@ async function build({ application }) {
   await prepare(root, { application, say });
 }
 
-const single = (name, command, args) => ({ name, run: async () => ((await run(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }) });
+const single = (name, command, args) => ({
+  name,
+  run: async () => ((await run(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+});
 
 function vitest(name, folders, env = {}) {
   return {
@@ -138,7 +152,7 @@ function playwright(name, browser) {
 const checks = () => [
   single("types", bin("tsc"), ["--noEmit"]),
   single("lint", bin("biome"), ["check", "--error-on-warnings", "."]),
-  single("dead code", bin("knip"), ["--config", "tests/knip.json"]),
+  single("dead code", bin("knip"), ["--config", "tests/knip.json", "--exclude", "exports,types", "--no-config-hints"]),
 ];
 
 async function runSuites(suites) {
@@ -151,10 +165,16 @@ async function runSuites(suites) {
     const counted = await suite.run();
     passed += counted.passed;
     failed += counted.failed;
-    lines.push(`${suite.name.padEnd(12)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed   ${seconds(since)}`);
+    lines.push(
+      `${suite.name.padEnd(12)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed   ${seconds(since)}`,
+    );
   }
   say(`\n${lines.join("\n")}\nall          ${seconds(started)}`);
-  say(existsSync(resolve(root, "../shared/fixtures")) ? "The third-party fixtures were at hand." : "The third-party fixtures (../shared/fixtures) are absent: the tests that need them did not run.");
+  say(
+    existsSync(resolve(root, "../shared/fixtures"))
+      ? "The third-party fixtures were at hand."
+      : "The third-party fixtures (../shared/fixtures) are absent: the tests that need them did not run.",
+  );
   say(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
@@ -184,7 +204,10 @@ if (wanted === "check") {
 } else if (wanted === "soak") {
   installPrograms();
   await build({ application: true });
-  await runSuites([vitest("reliability", ["tests/reliability"], { GROUNDWORK_SOAK: "1" }), vitest("security", ["tests/security"], { GROUNDWORK_SOAK: "1" })]);
+  await runSuites([
+    vitest("reliability", ["tests/reliability"], { GROUNDWORK_SOAK: "1" }),
+    vitest("security", ["tests/security"], { GROUNDWORK_SOAK: "1" }),
+  ]);
 } else if (wanted === "all") {
   installPrograms();
   const browser = await findBrowser();
