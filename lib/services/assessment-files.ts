@@ -2,6 +2,7 @@ import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { sha256 } from "@/lib/adapters/identifiers";
 import { parseAssessmentFile, writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
+import { readAttachment } from "@/templates/read-attachment";
 import { downloadName } from "./assessment-name";
 import { openAssessment } from "./get-assessment";
 import { requirePermission } from "./membership";
@@ -37,6 +38,18 @@ export async function importAssessmentFile(
     });
     return { assessmentId };
   });
+}
+
+/** The same with a Groundwork PDF as the body: the assessment file inside it, or a refusal that says what the PDF lacks. */
+export async function importAssessmentPdf(
+  person: SignedInPerson,
+  organisationId: string,
+  pdf: Uint8Array,
+): Promise<{ assessmentId: string }> {
+  requirePermission(person, organisationId, "createAssessment");
+  const attachment = await readAttachment(pdf);
+  if (!attachment.ok) throw refuse("invalid", `This PDF cannot be taken in: ${attachment.refusal}`);
+  return importAssessmentFile(person, organisationId, new TextDecoder().decode(attachment.bytes));
 }
 
 /** `GET …/assessments/{id}/file`: canonical JSON. */

@@ -107,3 +107,24 @@ test("The worked example's PDF downloads and holds an assessment that reads back
   if (!attachment.ok) throw new Error(attachment.refusal);
   expect(parseAssessmentFile(new TextDecoder().decode(attachment.bytes)).ok).toBe(true);
 });
+
+test("A Groundwork PDF is imported in the browser and becomes the same assessment again", async () => {
+  const base = page.url().replace(/\/document$/, "");
+  const original = await (
+    await context.request.get(`${address()}/api/v1${new URL(base).pathname.replace("/o/", "/organisations/")}/file`)
+  ).text();
+  const pdf = await context.request.get(
+    `${address()}/api/v1${new URL(base).pathname.replace("/o/", "/organisations/")}/document?edition=full`,
+  );
+  await page.goto(`${address()}/`);
+  await page.getByRole("link", { name: "Testhaus" }).click();
+  await page.getByText("Import an assessment file or a Groundwork PDF").click();
+  await page
+    .getByLabel("Assessment file (.json) or PDF")
+    .setInputFiles({ name: "vela.pdf", mimeType: "application/pdf", buffer: await pdf.body() });
+  await expect(page).toHaveURL(/\/overview$/);
+  const copy = await context.request.get(
+    `${address()}/api/v1${new URL(page.url()).pathname.replace("/o/", "/organisations/").replace("/overview", "")}/file`,
+  );
+  expect(await copy.text()).toBe(original);
+});

@@ -1,7 +1,9 @@
-import { bodyText, changeWithoutBody } from "@/app/api/change-request";
+import { bodyBytes, bodyText, changeWithoutBody } from "@/app/api/change-request";
 import { limits } from "@/lib/domain/questionnaire/answer-schema";
-import { importAssessmentFile } from "@/lib/services/assessment-files";
+import { importAssessmentFile, importAssessmentPdf } from "@/lib/services/assessment-files";
 
 export const POST = changeWithoutBody<{ organisationId: string }>(async ({ person, params, request }) =>
-  importAssessmentFile(person, params.organisationId, await bodyText(request, limits.fileBytes)),
+  request.headers.get("content-type")?.startsWith("application/pdf")
+    ? importAssessmentPdf(person, params.organisationId, await bodyBytes(request, limits.fileBytes))
+    : importAssessmentFile(person, params.organisationId, await bodyText(request, limits.fileBytes)),
 );
