@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -16,6 +16,8 @@ const freePort = (): Promise<number> =>
 /** Starts Groundwork as a person does, in a folder of its own, and hands the journeys its address and first link. */
 export default async function startGroundwork(): Promise<() => Promise<void>> {
   const data = await mkdtemp(join(tmpdir(), "groundwork-journeys-"));
+  // As root, PostgreSQL runs as a user of its own, who must be able to pass through.
+  await chmod(data, 0o711);
   const port = await freePort();
   const child = spawn(process.execPath, [resolve(import.meta.dirname, "../../lib/cli/start.mjs")], {
     env: { ...process.env, GROUNDWORK_DATA: data, PORT: String(port), NODE_ENV: "production" },

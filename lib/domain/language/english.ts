@@ -1,8 +1,8 @@
 import { dataFlowEnglish } from "../data-flow/data-flow-english";
-import { recipientsEnglish } from "../data-flow/recipients-english";
-import { transfersEnglish } from "../data-flow/transfers-english";
 import { destinationsEnglish } from "../data-flow/destinations";
+import { recipientsEnglish } from "../data-flow/recipients-english";
 import { retentionEnglish } from "../data-flow/retention";
+import { transfersEnglish } from "../data-flow/transfers-english";
 import { findingsEnglish } from "../findings";
 import { gapsEnglish } from "../legality/gaps";
 import { outcomeEnglish } from "../outcome";

@@ -126,7 +126,7 @@ function transferTools({ readings, transfers, recipients }: GapModel): readonly 
     return [
       {
         record: transfer.id,
-        name: `${names.get(transfer.to) ?? readings.record(transfer.to)?.name ?? transfer.to} (${transfer.country})`,
+        name: `${names.get(transfer.to) ?? readings.record(transfer.to)?.name ?? transfer.to}${transfer.country === "*" ? "" : ` (${transfer.country})`}`,
         ...(transfer.country === "*" ? { part: "anywhere" } : {}),
         claim: { truth: transfer.standing === "gap" ? true : null, because: transfer.because, missing: transfer.missing },
         closedBy: [tool],

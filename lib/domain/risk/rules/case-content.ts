@@ -123,7 +123,7 @@ export function modelOfCase(one: Case): RiskModel {
   const uses = readings.list("modelUses");
   const presences = carriers.flatMap((list) =>
     (content.records[list] ?? []).flatMap((record): Presence[] => {
-      const items = record.answers["dataItems"];
+      const items = record.answers.dataItems;
       const ids = items && "value" in items && Array.isArray(items.value) ? (items.value as readonly string[]) : [];
       return ids.map((dataItem) => ({ element: record.id, dataItem, form: one.form ?? "clear", path: [record.id] }));
     }),

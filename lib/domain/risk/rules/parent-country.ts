@@ -19,7 +19,7 @@ const outside = (model: RiskModel, country: string, from: Claim): Claim => {
 /** The country of a provider by the register (`identity`); null where it holds none. */
 function countryByFact(model: RiskModel, recipient: Recipient): { code: string; because: readonly Because[] } | null {
   const { state, value, facts } = { value: null, ...model.facts.find("provider", providerKey(recipient), "identity") };
-  const country = state === "known" && value !== null && typeof value === "object" && !Array.isArray(value) ? value["country"] : null;
+  const country = state === "known" && value !== null && typeof value === "object" && !Array.isArray(value) ? value.country : null;
   return typeof country === "string" ? { code: country, because: facts.map(factBecause) } : null;
 }
 
