@@ -6,6 +6,8 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+// A reader that has seen enough ("| head") ends the pipe: that is no fault.
+process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
 const say = (line) => process.stderr.write(`${line}\n`);
 
 if (!existsSync(join(root, "node_modules/esbuild"))) {
