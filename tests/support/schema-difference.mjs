@@ -15,11 +15,11 @@ async function engine(url) {
   return glue.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 }
 
-/** SQL that leads from a database (or from nothing) to prisma/schema.prisma; the way to begin a new migration. */
-export async function sqlToSchema({ url, schemaFile, fromEmpty = false }) {
+/** SQL that leads from an empty database to prisma/schema.prisma; `url` is one that the engine may connect to. */
+export async function sqlToSchema({ url, schemaFile }) {
   const schemaEngine = await engine(url);
   const result = await schemaEngine.diff({
-    from: fromEmpty ? { tag: "empty" } : { tag: "url", url },
+    from: { tag: "empty" },
     to: { tag: "schemaDatamodel", files: [{ path: schemaFile, content: readFileSync(schemaFile, "utf8") }] },
     script: true,
     exitCode: null,
