@@ -66,12 +66,17 @@ export type Recipient = {
 };
 
 export type Transfer = {
-  /** `recipientId>country` */
+  /** `recipientId>country`, with `*` and `unknown` for the two places that are no single country. */
   id: string;
   from: string;
   to: string;
-  /** ISO code, `*` for an open set of countries. */
-  country: string;
+  /** ISO 3166-1 alpha-2; `*` any commercial Region of the cloud provider; null where no answer or fact says. */
+  country: string | "*" | null;
+  /**
+   * The countries outside the EEA that it can be on that day: the one named; for `*` those in which the register lists a
+   * commercial Region, which may grow; none while the place is not known.
+   */
+  countries: readonly string[];
   dataItems: readonly string[];
   tool: "adequacy" | "dpf" | "scc" | "bcr" | "art49" | "none" | "undetermined";
   /** A record of the answers that names the tool, where there is one. */

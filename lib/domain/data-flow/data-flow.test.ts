@@ -329,6 +329,35 @@ describe("transfers", () => {
     const wide = recordOf("tt-wide00001", { ...scc, covers: "everyCountry" });
     expect(standing(travel(global, { processors: [aws], transferTools: [narrow] }), "aws>*")).toBe("gap");
     expect(standing(travel(global, { processors: [aws], transferTools: [wide] }), "aws>*")).toBe("covered");
+    const open = travel(global).transfers.find(({ id }) => id === "aws>*");
+    expect(open?.country).toBe("*");
+    expect(open?.countries).toContain("US");
+    expect(open?.countries).not.toContain("DE");
+    expect(open?.because).toContainEqual({ kind: "fact", id: "routing.global.countries", version: 1 });
+  });
+
+  it("have no country while none is known, which is neither any Region nor a gap", () => {
+    const somewhere = (tools: readonly AssessmentRecord[]) =>
+      travel(
+        { inferenceRouting: undefined },
+        { processors: [recordOf("pr-cloudrec1", { name: "Cloud", provider: "aws" })], transferTools: tools },
+      ).transfers.find(({ to, country }) => to === "aws" && country === null);
+    const byDecision = recordOf("tt-decision1", { name: "Decision", importer: "pr-cloudrec1", covers: "everyCountry", tool: "adequacy" });
+    const listed = recordOf("tt-listed001", {
+      name: "Framework",
+      importer: "pr-cloudrec1",
+      covers: "theseCountries",
+      countries: ["US"],
+      tool: "dpf",
+    });
+    for (const tools of [[], [byDecision], [listed]])
+      expect(somewhere(tools)).toMatchObject({
+        id: "aws>unknown",
+        countries: [],
+        standing: "undetermined",
+        certainty: "possible",
+        missing: expect.arrayContaining(["modelUses/mu-answers01/inferenceRouting"]),
+      });
   });
 
   it("cannot be judged without a controller in the EEA", () => {

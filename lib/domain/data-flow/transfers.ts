@@ -11,20 +11,26 @@ import { hopsInto, indexMap } from "./recipient-hops";
 type ToolRecord = RecordReading<"transferTools">;
 type Judged = Pick<Transfer, "tool" | "toolRecord" | "standing" | "because" | "missing"> & { key: string };
 
+/** Any commercial Region; its countries are read from the register. */
 const ANYWHERE = "*";
+type Place = Transfer["country"];
 
 const says = (key: string, values: Readonly<Record<string, string>>): Message => ({ message: `transfer.${key}`, values });
 
 /** Better standings first; of several records for one transfer the best counts. */
 const order: readonly Transfer["standing"][] = ["covered", "incomplete", "undetermined", "gap"];
 
-/** Whether a record covers a country; null while it does not say. An open set of countries needs "every country". */
-function covers(tool: ToolRecord, country: string): boolean | null {
+/**
+ * Whether a record covers a place; null while it does not say. An open set of countries needs "every country"; a place that
+ * is not known may be one of those that a record lists.
+ */
+function covers(tool: ToolRecord, country: Place): boolean | null {
   const scope = tool.read("covers");
   const value = given(scope);
   if (value === undefined) return null;
   if (value === "everyCountry") return true;
   if (country === ANYWHERE) return false;
+  if (country === null) return null;
   const listed = given(tool.read("countries"));
   return listed === undefined ? null : listed.includes(country);
 }
@@ -50,10 +56,11 @@ function assessed(tool: ToolRecord, kind: "scc" | "bcr"): Judged {
 }
 
 /** What an adequacy decision gives here. A decision for part of a country counts once a person has recorded that it covers the importer. */
-function byAdequacy(tool: ToolRecord, country: string, adequacy: Adequacy): Judged {
+function byAdequacy(tool: ToolRecord, country: Place, adequacy: Adequacy): Judged {
   const facts = adequacy.facts.map(factBecause);
   const because = [...answeredBecause(tool.read("tool")), ...facts];
   const base = { tool: "adequacy", toolRecord: tool.id, because } as const;
+  if (country === null) return { ...base, standing: "undetermined", missing: [], key: "countryOpen" };
   if (country === ANYWHERE || adequacy.kind === "none") return { ...base, standing: "gap", missing: [], key: "noDecision" };
   if (adequacy.kind === "unknown") return { ...base, standing: "undetermined", missing: [tool.read("tool").path], key: "decisionUnknown" };
   const fallback = openPaths(tool.read("fallback"));
@@ -63,10 +70,11 @@ function byAdequacy(tool: ToolRecord, country: string, adequacy: Adequacy): Judg
 }
 
 /** The EU-US framework (Decision (EU) 2023/1795): the United States only, importers on its list only, with the day it was looked up. */
-function byFramework(tool: ToolRecord, country: string, adequacy: Adequacy): Judged {
+function byFramework(tool: ToolRecord, country: Place, adequacy: Adequacy): Judged {
   const listedOn = tool.read("dpfListedOn");
   const because = [...answeredBecause(tool.read("tool"), listedOn), ...adequacy.facts.map(factBecause)];
   const base = { tool: "dpf", toolRecord: tool.id, because } as const;
+  if (country === null) return { ...base, standing: "undetermined", missing: [], key: "countryOpen" };
   if (country !== "US" || adequacy.kind === "none") return { ...base, standing: "gap", missing: [], key: "noDecision" };
   if (adequacy.kind === "unknown") return { ...base, standing: "undetermined", missing: [tool.read("tool").path], key: "decisionUnknown" };
   const missing = openPaths(listedOn, tool.read("fallback"));
@@ -75,19 +83,15 @@ function byFramework(tool: ToolRecord, country: string, adequacy: Adequacy): Jud
   return { ...base, standing: "covered", missing: [], key: "dpf" };
 }
 
-function byRecord(tool: ToolRecord, country: string, adequacy: Adequacy): Judged {
+function byRecord(tool: ToolRecord, country: Place, adequacy: Adequacy): Judged {
   const kind = tool.read("tool");
   const value = given(kind);
   const base = { toolRecord: tool.id, because: answeredBecause(kind) } as const;
   if (value === undefined) return { ...base, tool: "undetermined", standing: "undetermined", missing: [kind.path], key: "toolOpen" };
-  if (covers(tool, country) === null)
-    return {
-      ...base,
-      tool: value,
-      standing: "undetermined",
-      missing: openPaths(tool.read("covers"), tool.read("countries")),
-      key: "scopeOpen",
-    };
+  if (covers(tool, country) === null) {
+    const missing = openPaths(tool.read("covers"), tool.read("countries"));
+    return { ...base, tool: value, standing: "undetermined", missing, key: missing.length > 0 ? "scopeOpen" : "countryOpen" };
+  }
   switch (value) {
     case "scc":
     case "bcr":
@@ -111,8 +115,9 @@ function byRecord(tool: ToolRecord, country: string, adequacy: Adequacy): Judged
 }
 
 /** What covers a transfer: the best of the records that name it, else a decision for the whole country, else nothing. */
-function judge(tools: readonly ToolRecord[], country: string, known: boolean, facts: FactsInForce): Judged {
-  const adequacy: Adequacy = country === ANYWHERE ? { kind: "unknown", scope: null, facts: [] } : adequacyOf(country, facts);
+function judge(tools: readonly ToolRecord[], country: Place, facts: FactsInForce): Judged {
+  const adequacy: Adequacy =
+    country === ANYWHERE || country === null ? { kind: "unknown", scope: null, facts: [] } : adequacyOf(country, facts);
   const because = adequacy.facts.map(factBecause);
   if (adequacy.kind === "adequate")
     return { tool: "adequacy", toolRecord: null, standing: "covered", because, missing: [], key: "adequacy" };
@@ -122,7 +127,7 @@ function judge(tools: readonly ToolRecord[], country: string, known: boolean, fa
     .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing));
   if (best) return best;
   const none = { toolRecord: null, because, missing: ["transferTools"] } as const;
-  if (!known) return { ...none, tool: "undetermined", standing: "undetermined", key: "countryOpen" };
+  if (country === null) return { ...none, missing: [], tool: "undetermined", standing: "undetermined", key: "countryOpen" };
   if (adequacy.kind === "partial") return { ...none, tool: "undetermined", standing: "undetermined", key: "partial" };
   if (country !== ANYWHERE && adequacy.kind === "unknown")
     return { ...none, tool: "undetermined", standing: "undetermined", key: "decisionUnknown" };
@@ -152,9 +157,9 @@ function exporterOf(readings: Readings, facts: FactsInForce): Exporter {
   };
 }
 
-type Reach = { dataItems: Set<string>; established: boolean; known: boolean; because: Because[]; missing: Set<string> };
+type Reach = { dataItems: Set<string>; established: boolean; because: Because[]; missing: Set<string> };
 
-/** The third countries that data of a recipient lies in or is reached from, with what goes there. */
+/** The places outside the EEA, or not known, that data of a recipient lies in or is reached from, with what goes there. */
 function reachOf(
   recipient: Recipient,
   readings: Readings,
@@ -162,20 +167,12 @@ function reachOf(
   records: readonly PartyRecord[],
   facts: FactsInForce,
 ) {
-  const reach = new Map<string, Reach>();
-  const add = (
-    country: string,
-    known: boolean,
-    items: readonly string[],
-    certain: boolean,
-    because: readonly Because[],
-    missing: readonly string[],
-  ) => {
-    if (country !== ANYWHERE && adequacyOf(country, facts).kind === "eea") return;
-    const held = reach.get(country) ?? { dataItems: new Set(), established: false, known: false, because: [], missing: new Set() };
+  const reach = new Map<Place, Reach>();
+  const add = (country: Place, items: readonly string[], certain: boolean, because: readonly Because[], missing: readonly string[]) => {
+    if (country !== ANYWHERE && country !== null && adequacyOf(country, facts).kind === "eea") return;
+    const held = reach.get(country) ?? { dataItems: new Set(), established: false, because: [], missing: new Set() };
     for (const item of items) held.dataItems.add(item);
-    held.established ||= certain && known;
-    held.known ||= known;
+    held.established ||= certain && country !== null;
     held.because.push(...because);
     for (const path of missing) held.missing.add(path);
     reach.set(country, held);
@@ -184,22 +181,30 @@ function reachOf(
     const certain = hop.flow.certainty === "established";
     const { because, dataItems } = hop.flow;
     const place = index.element(hop.flow.from)?.because ?? [];
-    if (hop.countries === null) add(ANYWHERE, false, dataItems, certain, because, hop.missing.length > 0 ? hop.missing : recipient.missing);
-    else if (hop.countries === "*") add(ANYWHERE, true, dataItems, certain, [...because, ...place], []);
-    else for (const country of hop.countries) add(country, true, dataItems, certain, [...because, ...place], []);
+    if (hop.countries === null) add(null, dataItems, certain, because, hop.missing.length > 0 ? hop.missing : recipient.missing);
+    else if (hop.countries === "*") add(ANYWHERE, dataItems, certain, [...because, ...place], []);
+    else for (const country of hop.countries) add(country, dataItems, certain, [...because, ...place], []);
   }
   for (const record of records) {
     const country = record.read("country");
     const value = given(country);
-    if (value !== undefined) add(value, true, recipient.receives, recipient.certainty === "established", answeredBecause(country), []);
+    if (value !== undefined) add(value, recipient.receives, recipient.certainty === "established", answeredBecause(country), []);
   }
   return reach;
 }
 
+/** The countries outside the EEA that hold a commercial Region by the register on that day, for a place that is any of them. */
+function anywhere(facts: FactsInForce): { countries: readonly string[]; because: readonly Because[] } {
+  const reading = facts.find("routing", "global", "countries");
+  const listed = reading.state === "known" && Array.isArray(reading.value) ? reading.value : [];
+  const countries = listed.filter((one): one is string => typeof one === "string" && adequacyOf(one, facts).kind !== "eea");
+  return { countries, because: reading.facts.map(factBecause) };
+}
+
 /**
  * Transfers to third countries (GDPR Chapter V): one for each recipient outside ourselves and country outside the EEA, with
- * the tool that a record or a decision for the whole country gives. `*` stands for an open set of countries, which only a
- * tool for every country covers, or for a place that is not known yet. A parent company abroad is no transfer by itself
+ * the tool that a record or a decision for the whole country gives. `*` stands for any commercial Region, an open set of
+ * countries that only a tool for every country covers; null for a place that no answer or fact says. A parent company abroad is no transfer by itself
  * (EDPB Guidelines 05/2021); neither are our own people, people who read answers, or authorities told by law.
  */
 export function transfersOf(
@@ -210,6 +215,7 @@ export function transfersOf(
 ): readonly Transfer[] {
   const index = indexMap(map);
   const exporter = exporterOf(readings, facts);
+  const everywhere = anywhere(facts);
   const tools = new Map<string, ToolRecord[]>();
   for (const tool of readings.list("transferTools")) {
     const importer = given(tool.read("importer"));
@@ -228,30 +234,36 @@ export function transfersOf(
     if (recipient.id.startsWith("authority:") || recipient.receives.every((item) => item.startsWith("metadata:"))) return [];
     const records = recordsOf.get(recipient.id) ?? [];
     return [...reachOf(recipient, readings, index, records, facts)].map(([country, reach]): Transfer => {
-      const judged = judge(tools.get(recipient.id) ?? [], country, reach.known, facts);
+      const judged = judge(tools.get(recipient.id) ?? [], country, facts);
       const dataItems = [...reach.dataItems];
       const common = {
-        id: `${recipient.id}>${country}`,
+        id: `${recipient.id}>${country ?? "unknown"}`,
         from: exporter.id,
         to: recipient.id,
         country,
+        countries: country === ANYWHERE ? everywhere.countries : country === null ? [] : [country],
         dataItems,
         tool: judged.tool,
         toolRecord: judged.toolRecord,
         certainty: reach.established ? ("established" as const) : ("possible" as const),
-        because: distinctReasons([...exporter.because, ...judged.because, ...reach.because]),
+        because: distinctReasons([
+          ...exporter.because,
+          ...judged.because,
+          ...reach.because,
+          ...(country === ANYWHERE ? everywhere.because : []),
+        ]),
       };
       if (!exporter.eea)
         return {
           ...common,
           standing: "undetermined",
-          says: says(exporter.missing.length > 0 ? "exporterOpen" : "exporterOutside", { name: recipient.name, country }),
+          says: says(exporter.missing.length > 0 ? "exporterOpen" : "exporterOutside", { name: recipient.name }),
           missing: exporter.missing,
         };
       return {
         ...common,
         standing: judged.standing,
-        says: says(judged.key, { name: recipient.name, country: country === ANYWHERE ? "" : country }),
+        says: says(judged.key, { name: recipient.name }),
         missing: [
           ...new Set([...(judged.standing === "covered" ? [] : judged.missing), ...(judged.standing === "covered" ? [] : reach.missing)]),
         ],

@@ -89,4 +89,19 @@ describe("the shipped register", () => {
   it("holds the thirty flows of the taxonomy", () => {
     expect(facts.filter(({ subject, predicate }) => subject.kind === "flow" && predicate === "description")).toHaveLength(30);
   });
+
+  it("lists for global routing the countries of the Regions that can take part in it", () => {
+    const held = (kind: string, key: string, predicate: string) =>
+      facts.find((fact) => fact.subject.kind === kind && fact.subject.key === key && fact.predicate === predicate)?.value as Record<
+        string,
+        unknown
+      >;
+    const taking = facts.filter(
+      ({ subject, predicate, value }) =>
+        subject.kind === "region" && predicate === "bedrock" && (value as { inGlobalInference?: boolean }).inGlobalInference === true,
+    );
+    const countries = taking.map(({ subject }) => held("region", subject.key, "location").country as string);
+    expect([...new Set(countries)].toSorted()).toEqual(held("routing", "global", "countries"));
+    expect(facts.find(({ id }) => id === "routing.global.countries")?.claim).toContain(`${taking.length} commercial Regions`);
+  });
 });

@@ -41,11 +41,12 @@ const processor = (id: string): Recipient => ({
   missing: [],
   path: [],
 });
-const transfer = (country: string, standing: Transfer["standing"]): Transfer => ({
-  id: `aws>${country}`,
+const transfer = (country: string | null, standing: Transfer["standing"]): Transfer => ({
+  id: `aws>${country ?? "unknown"}`,
   from: "co-00000001",
   to: "aws",
   country,
+  countries: country === null || country === "*" ? [] : [country],
   dataItems: [],
   tool: "undetermined",
   toolRecord: null,
@@ -154,7 +155,14 @@ describe("legality gaps", () => {
     };
     const found = [
       ...gaps({}),
-      ...gaps(records, {}, { recipients: [processor("aws")], transfers: [transfer("*", "gap"), transfer("*", "undetermined")] }),
+      ...gaps(
+        records,
+        {},
+        {
+          recipients: [processor("aws")],
+          transfers: [transfer("*", "gap"), transfer("*", "undetermined"), transfer(null, "undetermined"), transfer(null, "gap")],
+        },
+      ),
     ];
     for (const gap of found) expect(sentence(gap.says)).not.toBe("");
   });

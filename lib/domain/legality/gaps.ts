@@ -122,14 +122,15 @@ function transferTools({ readings, transfers, recipients }: GapModel): readonly 
   const names = new Map(recipients.map(({ id, name }) => [id, name]));
   return transfers.flatMap((transfer): Instance[] => {
     if (transfer.standing !== "gap" && transfer.standing !== "undetermined") return [];
+    const country = transfer.country === "*" ? null : transfer.country;
     const tool = transfer.toolRecord === null ? "transferTools" : fieldPath("transferTools", transfer.toolRecord, "tool");
     return [
       {
         record: transfer.id,
-        name: `${names.get(transfer.to) ?? readings.record(transfer.to)?.name ?? transfer.to}${transfer.country === "*" ? "" : ` (${transfer.country})`}`,
-        ...(transfer.country === "*" ? { part: "anywhere" } : {}),
+        name: `${names.get(transfer.to) ?? readings.record(transfer.to)?.name ?? transfer.to}${country === null ? "" : ` (${country})`}`,
+        ...(country === null ? { part: transfer.country === null ? "unplaced" : "anywhere" } : {}),
         claim: { truth: transfer.standing === "gap" ? true : null, because: transfer.because, missing: transfer.missing },
-        closedBy: [tool],
+        closedBy: transfer.country === null && transfer.missing.length > 0 ? transfer.missing : [tool],
       },
     ];
   });
@@ -269,6 +270,9 @@ export const gapsEnglish: Readonly<Record<string, string>> = {
     "Data may go to countries that nobody can list in advance ({name}), and no tool covers all of them.",
   "gap.no-transfer-tool.anywhere.undetermined":
     "Data may go to countries that nobody can list in advance ({name}); not known yet what allows each transfer.",
+  "gap.no-transfer-tool.unplaced.open": "Where {name} has the data is not known, and the tool recorded does not protect them everywhere.",
+  "gap.no-transfer-tool.unplaced.undetermined":
+    "Not known yet in which country {name} has the data, so neither whether that is a transfer, nor what allows it.",
   "gap.no-transfer-tool.nothing": "Not known yet: no use of a model is recorded.",
   "gap.no-information.title": "People are not told",
   "gap.no-information.open": "Some people are not told that their data are used, and no notice under Arts. 13 or 14 is planned for them.",

@@ -1,5 +1,5 @@
-import { countryName } from "../questionnaire/describe-answer";
 import { drawMap, type MapDrawing } from "../view/map-drawing";
+import { anyRegionWords, transferPlaceWords } from "../view/outcome-words";
 import type { ReportBlock, ReportSection, TableRow } from "./report";
 import {
   answer,
@@ -207,8 +207,9 @@ function transfersBlocks(context: ReportContext): readonly ReportBlock[] {
           derived(context, nameOf(transfer.to), [`recipient:${transfer.to}`]),
           derived(
             context,
-            transfer.country === "*" ? "Any commercial AWS Region" : countryName(transfer.country),
+            transferPlaceWords(transfer),
             groundsOf(transfer.because),
+            transfer.country === null ? "undetermined" : undefined,
           ),
           derived(context, dataNumbers(context, transfer.dataItems), groundsOf(transfer.because)),
           derived(
@@ -230,6 +231,19 @@ function transfersBlocks(context: ReportContext): readonly ReportBlock[] {
       dense: true,
     },
   ];
+  const anyRegion = anyRegionWords(context.result.transfers);
+  const open = context.result.transfers.find(({ country }) => country === "*");
+  if (anyRegion !== null && open)
+    blocks.push(
+      paragraph(
+        derived(
+          context,
+          `“Any commercial AWS Region” stands for the countries outside the EEA in which the register lists one on ${date(context.result.asOf)}: ${anyRegion}.`,
+          groundsOf(open.because),
+        ),
+        "small",
+      ),
+    );
   const tools = records(context, "transferTools");
   if (tools.length > 0)
     blocks.push({

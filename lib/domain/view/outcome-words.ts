@@ -72,5 +72,25 @@ export const blockerWords = (code: string): string => blockers[code as BlockCode
 export function countriesWords(countries: readonly string[] | "*" | null): string {
   if (countries === "*") return "Any country with a commercial AWS Region";
   if (countries === null || countries.length === 0) return "Not known";
-  return countries.map((code) => (code === "*" ? "any country with a commercial AWS Region" : countryName(code))).join(", ");
+  return countries.map((code) => countryName(code)).join(", ");
+}
+
+/** Where a transfer goes, in words. Any commercial Region says in how many countries outside the EEA the register lists one. */
+export function transferPlaceWords({ country, countries }: Pick<Transfer, "country" | "countries">): string {
+  if (country === null) return "Country not known";
+  if (country !== "*") return countryName(country);
+  return countries.length === 0
+    ? "Any commercial AWS Region"
+    : `Any commercial AWS Region (${countries.length} countries outside the EEA, and the list can grow)`;
+}
+
+/** The countries that "any commercial AWS Region" stands for; null where no transfer goes to such a place. */
+export function anyRegionWords(transfers: readonly Pick<Transfer, "country" | "countries">[]): string | null {
+  const open = transfers.find(({ country, countries }) => country === "*" && countries.length > 0);
+  return open
+    ? open.countries
+        .map((code) => countryName(code))
+        .toSorted((a, b) => a.localeCompare(b, "en"))
+        .join(", ")
+    : null;
 }

@@ -93,6 +93,7 @@ const transferOf = (transfer: Partial<Transfer>): Transfer => ({
   from: at("modelUses"),
   to: "aws",
   country: "US",
+  countries: ["US"],
   dataItems: [],
   tool: "none",
   toolRecord: null,

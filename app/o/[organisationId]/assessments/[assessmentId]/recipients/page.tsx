@@ -6,9 +6,11 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { OpenPaths, Why } from "@/components/ui/reasons";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import {
+  anyRegionWords,
   countriesWords,
   recipientKindWords,
   roleOfRecipientWords,
+  transferPlaceWords,
   transferStandingWords,
   transferToolWords,
 } from "@/lib/domain/view/outcome-words";
@@ -29,6 +31,7 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
   const excluded = recipients.filter((one) => one.certainty === "excluded");
   const elementName = (id: string) => map.elements.find((one) => one.id === id)?.name ?? words.name(id);
   const recipientName = (id: string) => recipients.find((one) => one.id === id)?.name ?? elementName(id);
+  const anyRegion = anyRegionWords(transfers);
   const retained = retention.filter((one) => one.outcome !== "notBedrock");
   return (
     <div className="max-w-[68rem]">
@@ -115,38 +118,45 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
       {transfers.length === 0 ? (
         <p className="text-soft">No transfer follows from the answers so far.</p>
       ) : (
-        <ScrollRegion label="Transfers">
-          <table className="table min-w-[40rem]">
-            <thead>
-              <tr>
-                <th scope="col">From and to</th>
-                <th scope="col">Country</th>
-                <th scope="col">Tool</th>
-                <th scope="col">Standing</th>
-                <th scope="col">Why</th>
-              </tr>
-            </thead>
-            <tbody>
-              {transfers.map((one) => (
-                <tr key={one.id} id={one.id} className="scroll-mt-20 target:bg-accent-pale">
-                  <th scope="row">
-                    {recipientName(one.from)} → {recipientName(one.to)}
-                  </th>
-                  <td>{countriesWords(one.country === "*" ? "*" : [one.country])}</td>
-                  <td>{transferToolWords[one.tool]}</td>
-                  <td className={one.standing === "gap" ? "font-semibold text-danger" : one.standing === "covered" ? "" : "text-warn"}>
-                    {transferStandingWords[one.standing]}
-                  </td>
-                  <td>
-                    {words.say(one.says)}
-                    {one.missing.length > 0 && <OpenPaths paths={words.paths(one.missing)} base={base} />}
-                    <Why reasons={words.reasons(one.because)} base={base} />
-                  </td>
+        <>
+          {anyRegion !== null && (
+            <p className="mb-3 max-w-prose text-sm text-soft">
+              “Any commercial AWS Region” stands for the countries outside the EEA in which the facts register lists one: {anyRegion}.
+            </p>
+          )}
+          <ScrollRegion label="Transfers">
+            <table className="table min-w-[40rem]">
+              <thead>
+                <tr>
+                  <th scope="col">From and to</th>
+                  <th scope="col">Country</th>
+                  <th scope="col">Tool</th>
+                  <th scope="col">Standing</th>
+                  <th scope="col">Why</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+              </thead>
+              <tbody>
+                {transfers.map((one) => (
+                  <tr key={one.id} id={one.id} className="scroll-mt-20 target:bg-accent-pale">
+                    <th scope="row">
+                      {recipientName(one.from)} → {recipientName(one.to)}
+                    </th>
+                    <td>{transferPlaceWords(one)}</td>
+                    <td>{transferToolWords[one.tool]}</td>
+                    <td className={one.standing === "gap" ? "font-semibold text-danger" : one.standing === "covered" ? "" : "text-warn"}>
+                      {transferStandingWords[one.standing]}
+                    </td>
+                    <td>
+                      {words.say(one.says)}
+                      {one.missing.length > 0 && <OpenPaths paths={words.paths(one.missing)} base={base} />}
+                      <Why reasons={words.reasons(one.because)} base={base} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        </>
       )}
 
       {retained.length > 0 && (
