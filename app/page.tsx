@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { NewOrganisation } from "@/components/layout/new-organisation";
 import { SiteHeader } from "@/components/layout/site-header";
 import { PageHeading } from "@/components/ui/page-heading";
-import { roleWords } from "@/lib/domain/assessment/permissions";
+import { roleWords } from "@/lib/domain/assessment/roles";
 import { listOrganisations } from "@/lib/services/list-organisations";
 import { requirePerson } from "./page-access";
 

@@ -11,7 +11,7 @@ export function CloseAsNotRequired({ api }: { api: string }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reply = await callApi("POST", `${api}/state`, {
-      to: "notRequired",
+      transition: "decideNotRequired",
       reason: String(new FormData(event.currentTarget).get("reason")),
     });
     if (reply.ok) router.refresh();

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
-import type { Role } from "@/lib/domain/assessment/permissions";
+import type { Role } from "@/lib/domain/assessment/roles";
 
 type Person = { personId: string; name: string; email: string; roles: readonly Role[]; hasSignedIn: boolean };
 type RoleOption = { value: Role; label: string };

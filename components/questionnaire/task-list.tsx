@@ -14,6 +14,7 @@ const results = [
   ["measures", "Measures"],
   ["facts", "Facts relied on"],
   ["document", "Document"],
+  ["review", "Review"],
 ] as const;
 
 /** The sections with their state in words, and what follows from them. On a narrow screen it folds. */

@@ -7,6 +7,7 @@ import { type HistoryRow, writeHistory } from "@/lib/adapters/db/write-assessmen
 import type { AnswerChange, Changes, RecordChange } from "@/lib/domain/assessment/change";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import type { Action } from "@/lib/domain/assessment/permissions";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import { answerSchema, limits } from "@/lib/domain/questionnaire/answer-schema";
 import { parsePath, recordList, recordPath, sectionIdOf } from "@/lib/domain/questionnaire/questions";
@@ -14,6 +15,7 @@ import { pathsNaming, referencesOf, withoutReference } from "./answer-references
 import { changeAssessment, inState, nothingWritten, replyOf } from "./change-assessment";
 import { Refusal, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
+import { advicePaths } from "./version-acts";
 
 type Conflict = { path: string; row: AnswerRow; attempted: Answer | null };
 
@@ -315,15 +317,16 @@ async function conflictReply(person: SignedInPerson, organisationId: string, ass
   });
 }
 
-/** Saves a list of changes, all or none. Refuses with 409 and the values that stand when somebody else was first. */
-export async function applyChanges(
+/** Saves a list of changes under an action, all or none. Refuses with 409 and the values that stand when somebody else was first. */
+async function saveChanges(
   person: SignedInPerson,
   organisationId: string,
   assessmentId: string,
+  action: Action,
   { client, changes }: Changes,
 ): Promise<ChangeReply> {
   try {
-    const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", async ({ transaction, stored, by, at }) => {
+    const reply = await changeAssessment(person, organisationId, assessmentId, action, async ({ transaction, stored, by, at }) => {
       const work = new ChangesInProgress(stored, transaction, by, at, client);
       for (const change of changes) {
         if ("record" in change) await applyRecord(work, change);
@@ -349,4 +352,24 @@ export async function applyChanges(
     if (error instanceof Conflicted) throw await conflictReply(person, organisationId, assessmentId, error.conflicts);
     throw error;
   }
+}
+
+/** `POST …/changes`: what the author answers. */
+export const applyChanges = (
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  changes: Changes,
+): Promise<ChangeReply> => saveChanges(person, organisationId, assessmentId, "changeAnswers", changes);
+
+/** `POST …/advice`: the DPO's own answers, which stay open while others have the version in hand (Art. 35(2)). */
+export async function recordAdvice(
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  given: Changes,
+): Promise<ChangeReply> {
+  if (!given.changes.every((change) => "path" in change && advicePaths.includes(change.path)))
+    throw refuse("invalid", "Only the advice, its date and the name of who gave it are recorded here.");
+  return saveChanges(person, organisationId, assessmentId, "recordAdvice", given);
 }

@@ -2,7 +2,7 @@ import { absoluteSessionSeconds, auth } from "@/lib/adapters/auth/auth";
 import { clock } from "@/lib/adapters/clock";
 import { database } from "@/lib/adapters/db/database";
 import { asPerson } from "@/lib/adapters/db/in-organisation";
-import { type Role, roles } from "@/lib/domain/assessment/permissions";
+import { type Role, roles } from "@/lib/domain/assessment/roles";
 import type { SignedInPerson } from "./signed-in-person";
 
 const isRole = (word: string): word is Role => (roles as readonly string[]).includes(word);

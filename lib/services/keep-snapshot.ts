@@ -3,7 +3,7 @@ import { appendAudit, auditHead } from "@/lib/adapters/db/audit-chain";
 import type { Transaction } from "@/lib/adapters/db/database";
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import { contentOf } from "@/lib/adapters/db/stored-assessment";
+import { contentOf, type StoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import { newId, sha256 } from "@/lib/adapters/identifiers";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { openStored } from "./change-assessment";
@@ -34,6 +34,49 @@ async function historyDigest(
   return { digest: row?.digest ?? "", entries: Number(row?.entries ?? 0) };
 }
 
+/** Keeps a state for good, in the caller's transaction, which holds the assessment's lock. Returns the snapshot's id and hash. */
+export async function takeSnapshot(
+  transaction: Transaction,
+  stored: StoredAssessment,
+  { by, byName, reason }: { by: string; byName: string; reason: string },
+): Promise<{ snapshotId: string; hash: string; takenAt: Date }> {
+  const { organisationId, assessmentId, version } = stored;
+  const content = contentOf(stored, today());
+  const result = resultOf(content);
+  const canonical = writeAssessmentFile(content);
+  const hash = sha256(canonical);
+  const snapshotId = newId("sn");
+  const { digest, entries } = await historyDigest(transaction, organisationId, assessmentId);
+  const takenAt = clock.now();
+  await transaction.snapshot.create({
+    data: {
+      organisationId,
+      assessmentId,
+      snapshotId,
+      versionNumber: version.number,
+      state: version.state,
+      canonical,
+      hash,
+      factsUsed: result.factsUsed as unknown as Prisma.InputJsonArray,
+      registerVersion: result.registerVersion,
+      method: content.method,
+      asOf: new Date(`${content.asOf}T00:00:00Z`),
+      auditHead: await auditHead(transaction, organisationId),
+      reason,
+      takenBy: by,
+      takenAt,
+    },
+  });
+  await appendAudit(transaction, {
+    organisationId,
+    kind: "snapshotTaken",
+    personId: by,
+    personName: byName,
+    subject: { assessmentId, snapshotId, hash, historyDigest: digest, historyEntries: entries },
+  });
+  return { snapshotId, hash, takenAt };
+}
+
 /** `POST …/snapshots` with `{ reason }`: keeps the state of this moment for good. */
 export async function keepSnapshot(
   person: SignedInPerson,
@@ -47,39 +90,7 @@ export async function keepSnapshot(
     await transaction.$queryRaw`select 1 from assessment where organisation_id = ${organisationId} and assessment_id = ${assessmentId} for update`;
     const stored = await openStored(transaction, organisationId, assessmentId);
     requirePermission(person, organisationId, "keepSnapshot", stored.version.state);
-    const content = contentOf(stored, today());
-    const result = resultOf(content);
-    const canonical = writeAssessmentFile(content);
-    const hash = sha256(canonical);
-    const snapshotId = newId("sn");
-    const { digest, entries } = await historyDigest(transaction, organisationId, assessmentId);
-    const takenAt = clock.now();
-    await transaction.snapshot.create({
-      data: {
-        organisationId,
-        assessmentId,
-        snapshotId,
-        versionNumber: stored.version.number,
-        state: stored.version.state,
-        canonical,
-        hash,
-        factsUsed: result.factsUsed as unknown as Prisma.InputJsonArray,
-        registerVersion: result.registerVersion,
-        method: content.method,
-        asOf: new Date(`${content.asOf}T00:00:00Z`),
-        auditHead: await auditHead(transaction, organisationId),
-        reason,
-        takenBy: person.personId,
-        takenAt,
-      },
-    });
-    await appendAudit(transaction, {
-      organisationId,
-      kind: "snapshotTaken",
-      personId: person.personId,
-      personName: person.name,
-      subject: { assessmentId, snapshotId, hash, historyDigest: digest, historyEntries: entries },
-    });
+    const { snapshotId, hash, takenAt } = await takeSnapshot(transaction, stored, { by: person.personId, byName: person.name, reason });
     return { snapshotId, at: takenAt.toISOString(), by: person.name, reason, hash, state: stored.version.state };
   });
 }

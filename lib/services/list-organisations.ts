@@ -1,5 +1,5 @@
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import type { Role } from "@/lib/domain/assessment/permissions";
+import type { Role } from "@/lib/domain/assessment/roles";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type OrganisationSummary = { organisationId: string; name: string; demo: boolean; roles: readonly Role[]; assessments: number };

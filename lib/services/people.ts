@@ -2,7 +2,7 @@ import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { Transaction } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
-import type { Role } from "@/lib/domain/assessment/permissions";
+import type { Role } from "@/lib/domain/assessment/roles";
 import { requirePermission } from "./membership";
 import { notFound, refuse } from "./refusal";
 import { makeSignInLink } from "./sign-in-links";

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/domain/assessment/permissions";
+import type { Role } from "@/lib/domain/assessment/roles";
 
 export type Membership = { organisationId: string; organisationName: string; demo: boolean; roles: readonly Role[] };
 

@@ -4,7 +4,6 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { exampleContent } from "@/lib/domain/assessment/example";
 import { exportAssessmentFile, importAssessmentFile } from "@/lib/services/assessment-files";
-import { changeState } from "@/lib/services/change-state";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { putDecision, removeDecision } from "@/lib/services/decisions";
 import { addEvidence, getEvidence, removeEvidence } from "@/lib/services/evidence";
@@ -13,6 +12,7 @@ import { keepSnapshot, listSnapshots } from "@/lib/services/keep-snapshot";
 import { listAssessments } from "@/lib/services/list-assessments";
 import { demoOrganisationId, loadDemo } from "@/lib/services/load-demo";
 import { putMeasure, removeMeasure } from "@/lib/services/measures";
+import { moveVersion } from "@/lib/services/move-version";
 import { putOwnRisk } from "@/lib/services/own-risks";
 import { removeDemo } from "@/lib/services/remove-demo";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
@@ -159,9 +159,9 @@ test("twenty writers at once keep one chain", async () => {
 
 test("an open screening cannot be closed as not required; a withdrawn assessment does not change any more", async () => {
   const fresh = await createAssessment(ada, organisationId, { name: "Second" });
-  const close = { to: "notRequired", reason: "We think so." } as const;
-  expect((await refusalOf(changeState(ada, organisationId, fresh.assessmentId, close))).refused).toBe("invalid");
-  await changeState(ada, organisationId, fresh.assessmentId, { to: "withdrawn", reason: "The project ended." });
+  const close = { transition: "decideNotRequired", reason: "We think so." } as const;
+  expect((await refusalOf(moveVersion(ada, organisationId, fresh.assessmentId, close))).refused).toBe("invalid");
+  await moveVersion(ada, organisationId, fresh.assessmentId, { transition: "withdraw", reason: "The project ended." });
   const measure = { id: "ms-dddddddd", catalogue: "M-05", role: "additional", status: "planned", risks: [], evidence: [] } as const;
   expect((await refusalOf(putMeasure(ada, organisationId, fresh.assessmentId, { measure, baseRevision: 0 }))).refused).toBe("closed");
 });

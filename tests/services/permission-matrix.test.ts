@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type VersionState, versionStates } from "@/lib/domain/assessment/lifecycle";
-import { type Action, actions, may, type Role, roles } from "@/lib/domain/assessment/permissions";
+import { type Action, actions, may } from "@/lib/domain/assessment/permissions";
+import { type Role, roles } from "@/lib/domain/assessment/roles";
+import { type TransitionId, transitionOf, transitions } from "@/lib/domain/assessment/transitions";
 import { answerHistory } from "@/lib/services/answer-history";
-import { applyChanges } from "@/lib/services/apply-changes";
+import { applyChanges, recordAdvice } from "@/lib/services/apply-changes";
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
-import { changeState } from "@/lib/services/change-state";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { createOrganisation } from "@/lib/services/create-organisation";
 import { putDecision } from "@/lib/services/decisions";
@@ -12,9 +13,12 @@ import { addEvidence } from "@/lib/services/evidence";
 import { getAssessment, openAssessment } from "@/lib/services/get-assessment";
 import { keepSnapshot } from "@/lib/services/keep-snapshot";
 import { listAssessments } from "@/lib/services/list-assessments";
+import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
+import { nameSigners } from "@/lib/services/name-signers";
 import { addPerson, listPeople } from "@/lib/services/people";
 import { removeDemo } from "@/lib/services/remove-demo";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { startVersion } from "@/lib/services/start-version";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
 
@@ -39,8 +43,19 @@ afterAll(() => database.drop());
 
 type Attempt = (person: SignedInPerson, organisation: string, assessment: string) => Promise<unknown>;
 
-/** For each action of the table, a service that does it; the type demands one for every action. */
-const attempt: Readonly<Record<Action, Attempt>> = {
+type Signing = Exclude<TransitionId, PlainTransition>;
+type Attempted = Exclude<Action, Signing>;
+const isAttempted = (action: Action): action is Attempted =>
+  !(action in transitions) || !(transitionOf(action as TransitionId).decides || transitionOf(action as TransitionId).signs);
+const attempted = actions.filter(isAttempted);
+
+const move =
+  (transition: PlainTransition): Attempt =>
+  (person, organisation, assessment) =>
+    moveVersion(person, organisation, assessment, { transition, reason: "x" });
+
+/** For each action of the table, a service that does it; the type demands one for every action but those of a signature. */
+const attempt: Readonly<Record<Attempted, Attempt>> = {
   listAssessments: (person, organisation) => listAssessments(person, organisation),
   readAssessment: getAssessment,
   createAssessment: (person, organisation) => createAssessment(person, organisation, { name: "New" }),
@@ -56,9 +71,31 @@ const attempt: Readonly<Record<Action, Attempt>> = {
     putDecision(person, organisation, assessment, { riskId: "no-such-risk", which: "inherent", reason: "x" }),
   addEvidence: (person, organisation, assessment) =>
     addEvidence(person, organisation, assessment, { name: "a.txt", bytes: new TextEncoder().encode("a") }),
-  decideNotRequired: (person, organisation, assessment) =>
-    changeState(person, organisation, assessment, { to: "notRequired", reason: "x" }),
-  withdraw: (person, organisation, assessment) => changeState(person, organisation, assessment, { to: "withdrawn", reason: "x" }),
+  recordAdvice: (person, organisation, assessment) => {
+    attempts += 1;
+    return recordAdvice(person, organisation, assessment, {
+      client: null,
+      changes: [{ path: "dpo.name", answer: null, baseRevision: 0, saveNumber: attempts }],
+    });
+  },
+  nameSigners: (person, organisation, assessment) => nameSigners(person, organisation, assessment, { signers: [] }),
+  startVersion: async (person, organisation, assessment) => {
+    await startVersion(person, organisation, assessment, { reason: "x" });
+    await database.asSuperuser(`delete from version where assessment_id = '${assessment}' and number > 1`);
+  },
+  decideNotRequired: move("decideNotRequired"),
+  submitForReview: move("submitForReview"),
+  takeBack: move("takeBack"),
+  requestChanges: move("requestChanges"),
+  clear: move("clear"),
+  askForDecision: move("askForDecision"),
+  returnUndecided: move("returnUndecided"),
+  declineToSign: move("declineToSign"),
+  sendToAuthority: move("sendToAuthority"),
+  dropConsultation: move("dropConsultation"),
+  reviseAfterAdvice: move("reviseAfterAdvice"),
+  decideAfterAdvice: move("decideAfterAdvice"),
+  withdraw: move("withdraw"),
   keepSnapshot: (person, organisation, assessment) => keepSnapshot(person, organisation, assessment, { reason: "x" }),
   exportAssessment: exportAssessmentFile,
   renderDocument: (person, organisation, assessment) => openAssessment(person, organisation, assessment, "renderDocument"),
@@ -88,7 +125,9 @@ const setState = async (state: VersionState) => {
 };
 
 /** What a service says to somebody who may: done, or refused for what it was asked, never for who asks. */
-const forOtherReasons: Partial<Record<Action, string>> = {
+const forOtherReasons: Partial<Record<Attempted, string>> = {
+  askForDecision: "invalid",
+  decideAfterAdvice: "invalid",
   confirmRisk: "notFound",
   decideNotRequired: "invalid",
   removeDemo: "notAllowed",
@@ -98,7 +137,7 @@ describe.each(versionStates)("in the state %s", (state) => {
   test.each(roles)("%s may do what the table says, and nothing else", async (role) => {
     const person = people.get(role);
     if (!person) throw new Error(role);
-    for (const action of actions) {
+    for (const action of attempted) {
       const concernsState = !aboutNoAssessment.includes(action);
       if (!concernsState && state !== "draft") continue;
       await setState(state);
@@ -119,7 +158,7 @@ describe.each(versionStates)("in the state %s", (state) => {
 
 test("somebody with every role elsewhere finds nothing here, by any action", async () => {
   await setState("draft");
-  for (const action of actions.filter((one) => one !== "createOrganisation")) {
+  for (const action of attempted.filter((one) => one !== "createOrganisation")) {
     const { refused } = await refusalOf(attempt[action](outsider, organisationId, assessmentId));
     expect({ action, refused }).toEqual({ action, refused: "notFound" });
   }
@@ -127,7 +166,7 @@ test("somebody with every role elsewhere finds nothing here, by any action", asy
 
 test("an assessment of another organisation is not found under one's own address either", async () => {
   const own = outsider.memberships[0]?.organisationId ?? "";
-  for (const action of actions.filter((one) => !aboutNoAssessment.includes(one))) {
+  for (const action of attempted.filter((one) => !aboutNoAssessment.includes(one))) {
     const { refused } = await refusalOf(attempt[action](outsider, own, assessmentId));
     expect({ action, refused }).toEqual({ action, refused: "notFound" });
   }

@@ -1,7 +1,7 @@
 import { database } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
-import type { Role } from "@/lib/domain/assessment/permissions";
+import type { Role } from "@/lib/domain/assessment/roles";
 import { personWithId } from "@/lib/services/current-person";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
 

@@ -20,6 +20,8 @@ export const auditKinds = [
   "evidenceAdded",
   "evidenceRemoved",
   "snapshotTaken",
+  "versionStarted",
+  "signersNamed",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

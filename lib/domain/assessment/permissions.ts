@@ -1,17 +1,6 @@
-import { editableStates, unsignedStates, type VersionState, versionStates, versionStateWords } from "./lifecycle";
-
-/** Roles of a person in one organisation; one person may hold several. */
-export const roles = ["author", "legalReviewer", "dpo", "signer", "administrator", "reader"] as const;
-export type Role = (typeof roles)[number];
-
-export const roleWords: Readonly<Record<Role, string>> = {
-  author: "Author",
-  legalReviewer: "Legal reviewer",
-  dpo: "Data protection officer",
-  signer: "Signer",
-  administrator: "Administrator",
-  reader: "Reader",
-};
+import { decidedStates, editableStates, unsignedStates, type VersionState, versionStates, versionStateWords } from "./lifecycle";
+import { type Role, roles } from "./roles";
+import { type TransitionId, transitionIds, transitionOf } from "./transitions";
 
 type Rule = { roles: readonly Role[]; states: readonly VersionState[] };
 
@@ -19,18 +8,22 @@ const everyone = roles;
 const contentRoles = ["author", "legalReviewer", "dpo", "signer", "reader"] as const;
 
 /**
- * Who may do what, in which state: the one table that screens, services and the API read. Administrators run the
- * organisation; what an assessment says is open to them only with another role beside.
+ * Who may do what, in which state, beside the transitions of the lifecycle: the one table that screens, services and the API
+ * read. Administrators run the organisation; what an assessment says is open to them only with another role beside.
  */
-export const permissions = {
+const permissions = {
   listAssessments: { roles: everyone, states: versionStates },
   readAssessment: { roles: contentRoles, states: versionStates },
   createAssessment: { roles: ["author"], states: versionStates },
   changeAnswers: { roles: ["author"], states: editableStates },
   confirmRisk: { roles: ["author"], states: editableStates },
   addEvidence: { roles: ["author"], states: editableStates },
-  decideNotRequired: { roles: ["author"], states: ["screening"] },
-  withdraw: { roles: ["author"], states: unsignedStates.filter((state) => state !== "withdrawn") },
+  recordAdvice: { roles: ["dpo"], states: ["draft", "inReview", "clearedByLegal", "awaitingDecision"] },
+  nameSigners: {
+    roles: ["author", "legalReviewer"],
+    states: ["draft", "inReview", "clearedByLegal", "awaitingDecision", ...decidedStates],
+  },
+  startVersion: { roles: ["author"], states: ["signed", "withdrawn"] },
   keepSnapshot: { roles: ["author", "legalReviewer", "dpo", "signer"], states: unsignedStates },
   exportAssessment: { roles: contentRoles, states: versionStates },
   renderDocument: { roles: contentRoles, states: versionStates },
@@ -41,12 +34,17 @@ export const permissions = {
   removeDemo: { roles: ["administrator"], states: versionStates },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-export type Action = keyof typeof permissions;
-export const actions = Object.keys(permissions) as readonly Action[];
+const ofTransitions = Object.fromEntries(
+  transitionIds.map((id) => [id, { roles: transitionOf(id).roles, states: transitionOf(id).from }]),
+) as Readonly<Record<TransitionId, Rule>>;
+
+export type Action = keyof typeof permissions | TransitionId;
+const rules: Readonly<Record<Action, Rule>> = { ...permissions, ...ofTransitions };
+export const actions = Object.keys(rules) as readonly Action[];
 
 /** Whether one of the roles may do the action; `state` is null for what concerns no assessment. */
 export function may(held: readonly Role[], action: Action, state: VersionState | null = null): boolean {
-  const rule: Rule = permissions[action];
+  const rule = rules[action];
   return held.some((role) => rule.roles.includes(role)) && (state === null || rule.states.includes(state));
 }
 

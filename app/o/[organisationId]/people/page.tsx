@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { orNotFound, requireMembership } from "@/app/page-access";
 import { PeopleList } from "@/components/layout/people-list";
 import { PageHeading } from "@/components/ui/page-heading";
-import { may, roles, roleWords } from "@/lib/domain/assessment/permissions";
+import { may } from "@/lib/domain/assessment/permissions";
+import { roles, roleWords } from "@/lib/domain/assessment/roles";
 import { listPeople } from "@/lib/services/people";
 
 export const metadata: Metadata = { title: "People" };

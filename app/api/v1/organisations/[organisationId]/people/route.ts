@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
-import { roles } from "@/lib/domain/assessment/permissions";
+import { roles } from "@/lib/domain/assessment/roles";
 import { addPerson, listPeople } from "@/lib/services/people";
 
 type Params = { organisationId: string };

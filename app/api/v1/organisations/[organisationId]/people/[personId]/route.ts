@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
-import { roles } from "@/lib/domain/assessment/permissions";
+import { roles } from "@/lib/domain/assessment/roles";
 import { changeRoles, removePerson } from "@/lib/services/people";
 
 type Params = { organisationId: string; personId: string };

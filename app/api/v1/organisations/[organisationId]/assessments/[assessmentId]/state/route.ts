@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { changeState } from "@/lib/services/change-state";
+import { transitionIds, transitionOf } from "@/lib/domain/assessment/transitions";
+import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
 
-const schema = z.strictObject({
-  to: z.enum(["notRequired", "withdrawn"]),
-  reason: z.string().trim().min(1, "Please give the reason.").max(64_000),
-});
+const plain = transitionIds.filter((id): id is PlainTransition => !transitionOf(id).decides && !transitionOf(id).signs);
+
+const schema = z.strictObject({ transition: z.enum(plain), reason: z.string().trim().max(64_000) });
 
 export const POST = change<{ organisationId: string; assessmentId: string }, z.infer<typeof schema>>(schema, ({ person, params, body }) =>
-  changeState(person, params.organisationId, params.assessmentId, body),
+  moveVersion(person, params.organisationId, params.assessmentId, body),
 );

@@ -1,0 +1,56 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useState } from "react";
+import { callApi } from "@/components/ui/call-api";
+
+export type OpenWay = { transition: string; words: string; reasonNeeded: boolean; conflict: string | null };
+
+/** One way out of the present state: a button that says what happens, with the reason where one is asked for. */
+export function MoveForm({ api, way, main }: { api: string; way: OpenWay; main: boolean }) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const field = useId();
+  if (way.conflict)
+    return (
+      <div className="border-l-4 border-rule py-1 pl-4">
+        <p className="font-medium">{way.words}</p>
+        <p className="text-sm text-soft">{way.conflict}</p>
+      </div>
+    );
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setBusy(true);
+    const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
+    const reply = await callApi("POST", `${api}/state`, { transition: way.transition, reason });
+    setBusy(false);
+    setProblem(reply.ok ? null : reply.message);
+    if (reply.ok) router.refresh();
+  };
+  const button = (
+    <button type="submit" className={`button ${main ? "button-main" : ""}`} disabled={busy}>
+      {way.words}
+    </button>
+  );
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      {way.reasonNeeded ? (
+        <details className="sheet px-4 py-3">
+          <summary className="font-medium">{way.words} …</summary>
+          <label htmlFor={field} className="mt-3 mb-1 block text-sm font-medium">
+            Your reasons
+          </label>
+          <textarea id={field} name="reason" required maxLength={64_000} rows={3} className="field mb-3" />
+          {button}
+        </details>
+      ) : (
+        button
+      )}
+      {problem && (
+        <p role="alert" className="mt-2 text-danger">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

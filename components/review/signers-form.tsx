@@ -1,0 +1,68 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { callApi } from "@/components/ui/call-api";
+
+type Person = { personId: string; name: string };
+
+/** Names who decides and signs, in their order: the first one decides, the others sign after. */
+export function SignersForm({ api, candidates, signers }: { api: string; candidates: readonly Person[]; signers: readonly Person[] }) {
+  const router = useRouter();
+  const [chosen, setChosen] = useState<readonly string[]>(signers.map(({ personId }) => personId));
+  const [says, setSays] = useState<{ ok: boolean; text: string } | null>(null);
+  const nameOf = new Map([...candidates, ...signers].map(({ personId, name }) => [personId, name]));
+  const free = candidates.filter(({ personId }) => !chosen.includes(personId));
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const reply = await callApi("PUT", `${api}/signers`, { signers: chosen });
+    setSays(reply.ok ? { ok: true, text: "Saved." } : { ok: false, text: reply.message });
+    if (reply.ok) router.refresh();
+  };
+  const up = (index: number) => {
+    const next = [...chosen];
+    const [moved] = next.splice(index, 1);
+    if (moved) next.splice(index - 1, 0, moved);
+    setChosen(next);
+  };
+  if (candidates.length === 0)
+    return <p className="text-soft">Nobody in this organisation holds the role “Signer”. An administrator gives it on the page People.</p>;
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      {chosen.length > 0 && (
+        <ol className="mb-3 space-y-1">
+          {chosen.map((personId, index) => (
+            <li key={personId} className="flex flex-wrap items-center gap-2">
+              <span className="min-w-40">
+                {index + 1}. {nameOf.get(personId)}
+                {index === 0 && <span className="text-soft"> (decides)</span>}
+              </span>
+              {index > 0 && (
+                <button type="button" className="button button-quiet" onClick={() => up(index)}>
+                  Earlier<span className="sr-only">: {nameOf.get(personId)}</span>
+                </button>
+              )}
+              <button type="button" className="button button-quiet" onClick={() => setChosen(chosen.filter((one) => one !== personId))}>
+                Take out<span className="sr-only">: {nameOf.get(personId)}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <div className="mb-3 flex flex-wrap gap-2">
+        {free.map(({ personId, name }) => (
+          <button key={personId} type="button" className="button button-small" onClick={() => setChosen([...chosen, personId])}>
+            Add {name}
+          </button>
+        ))}
+      </div>
+      <button type="submit" className="button">
+        Save who signs
+      </button>
+      {says && (
+        <p role={says.ok ? "status" : "alert"} className={`mt-2 text-sm ${says.ok ? "" : "text-danger"}`}>
+          {says.text}
+        </p>
+      )}
+    </form>
+  );
+}

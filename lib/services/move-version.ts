@@ -1,0 +1,83 @@
+import { appendAudit } from "@/lib/adapters/db/audit-chain";
+import type { Transaction } from "@/lib/adapters/db/database";
+import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import { conflictOfDuties, type FourEyes } from "@/lib/domain/assessment/separation-of-duties";
+import { type TransitionId, transitionOf } from "@/lib/domain/assessment/transitions";
+import { type ChangeContext, changeAssessment, inState, nothingWritten } from "./change-assessment";
+import { takeSnapshot } from "./keep-snapshot";
+import { refuse } from "./refusal";
+import { resultOf } from "./result-of";
+import type { SignedInPerson } from "./signed-in-person";
+import { actsOf } from "./version-acts";
+
+/** The transitions that a person makes without deciding: those are signatures, or re-authenticated. */
+export type PlainTransition = Exclude<TransitionId, "approve" | "approveWithConditions" | "reject" | "consultAuthority" | "sign">;
+
+/** States whose content is kept for good at the moment when a version enters them, or leaves them with reasons. */
+const kept: readonly TransitionId[] = [
+  "submitForReview",
+  "requestChanges",
+  "clear",
+  "returnUndecided",
+  "declineToSign",
+  "decideNotRequired",
+];
+
+export async function fourEyesOf(transaction: Transaction, organisationId: string): Promise<FourEyes> {
+  const { fourEyes } = await transaction.organisation.findUniqueOrThrow({ where: { organisationId }, select: { fourEyes: true } });
+  return fourEyes === "oneMayHoldSeveral" ? "oneMayHoldSeveral" : "strict";
+}
+
+async function checkGuard(transition: PlainTransition, { stored, transaction, content }: ChangeContext): Promise<void> {
+  const { organisationId, assessmentId, version } = stored;
+  if (transition === "decideNotRequired") {
+    const { verdict, rebutted } = resultOf(content()).screening;
+    if (verdict !== "notRequired" && !rebutted)
+      throw refuse(
+        "invalid",
+        "The screening does not say that no assessment is required. Answer what is open, or go on with the assessment.",
+      );
+  }
+  if (transition === "askForDecision" || transition === "decideAfterAdvice") {
+    const signers = await transaction.signatory.count({ where: { organisationId, assessmentId, versionNumber: version.number } });
+    if (signers === 0) throw refuse("invalid", "Nobody is named to sign yet. Name who decides and signs, in their order, then ask.");
+  }
+}
+
+/**
+ * `POST …/state` with `{ transition, reason }`: moves the open version along the table of transitions, in one transaction with
+ * its audit entry and, where the design asks for it, a snapshot. Refuses what the table, a guard or four eyes do not allow.
+ */
+export async function moveVersion(
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  { transition, reason }: { transition: PlainTransition; reason: string },
+): Promise<{ state: VersionState }> {
+  const { to, reason: reasonNeeded } = transitionOf(transition);
+  await changeAssessment(person, organisationId, assessmentId, transition, async (context) => {
+    const { transaction, stored, by } = context;
+    if (reasonNeeded && reason.trim() === "")
+      throw refuse("invalid", "Please give the reason.", [{ path: "reason", message: "Please give the reason." }]);
+    const acts = await actsOf(transaction, organisationId, assessmentId, stored.version.number);
+    const conflict = conflictOfDuties(transition, by, acts, await fourEyesOf(transaction, organisationId));
+    if (conflict) throw refuse("notAllowed", conflict);
+    await checkGuard(transition, context);
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "stateChanged",
+      personId: by,
+      personName: person.name,
+      subject: { assessmentId, version: stored.version.number, from: stored.version.state, to, transition },
+      words: { reason },
+    });
+    await transaction.version.update({
+      where: { organisationId_assessmentId_number: { organisationId, assessmentId, number: stored.version.number } },
+      data: { stateReason: reason },
+    });
+    const moved = inState(stored, to);
+    if (kept.includes(transition)) await takeSnapshot(transaction, moved, { by, byName: person.name, reason: reason || transition });
+    return { stored: moved, writes: nothingWritten };
+  });
+  return { state: to };
+}

@@ -1,0 +1,36 @@
+import { appendAudit } from "@/lib/adapters/db/audit-chain";
+import { changeAssessment, nothingWritten } from "./change-assessment";
+import type { SignedInPerson } from "./signed-in-person";
+
+/**
+ * `POST …/versions` with `{ reason }`: begins the next version from what the last one held, with the same record and risk ids.
+ * The signed one stays in force until the next is signed (Art. 35(11)). The facts follow the calendar again.
+ */
+export async function startVersion(
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  { reason }: { reason: string },
+): Promise<{ number: number }> {
+  let number = 0;
+  await changeAssessment(person, organisationId, assessmentId, "startVersion", async ({ transaction, stored, by, at }) => {
+    number = stored.version.number + 1;
+    await transaction.version.create({
+      data: { organisationId, assessmentId, number, state: "draft", stateReason: reason, stateSince: at, createdAt: at },
+    });
+    await transaction.assessment.update({
+      where: { organisationId_assessmentId: { organisationId, assessmentId } },
+      data: { asOf: null },
+    });
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "versionStarted",
+      personId: by,
+      personName: person.name,
+      subject: { assessmentId, version: number, after: stored.version.state },
+      words: { reason },
+    });
+    return { stored: { ...stored, asOf: null, version: { number, state: "draft" } }, writes: nothingWritten };
+  });
+  return { number };
+}

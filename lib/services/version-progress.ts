@@ -1,0 +1,75 @@
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import { may } from "@/lib/domain/assessment/permissions";
+import { conflictOfDuties, type FourEyes } from "@/lib/domain/assessment/separation-of-duties";
+import { type TransitionId, transitionOf, transitionsFrom, transitionWords } from "@/lib/domain/assessment/transitions";
+import { openAssessment } from "./get-assessment";
+import { namesOf } from "./list-assessments";
+import { fourEyesOf } from "./move-version";
+import type { NamedSigner } from "./name-signers";
+import type { SignedInPerson } from "./signed-in-person";
+import { actsOf } from "./version-acts";
+
+export type Move = { at: string; by: string; to: VersionState; reason: string };
+
+export type Way = {
+  transition: TransitionId;
+  words: string;
+  reasonNeeded: boolean;
+  /** Done by a decision or a signature, on its own page. */
+  decides: boolean;
+  /** Why this person may not go it although the role would allow it. */
+  conflict: string | null;
+};
+
+export type VersionProgress = {
+  version: number;
+  state: VersionState;
+  /** Newest first. */
+  moves: readonly Move[];
+  ways: readonly Way[];
+  signers: readonly NamedSigner[];
+  /** Who could be named to sign. */
+  candidates: readonly { personId: string; name: string }[];
+  fourEyes: FourEyes;
+  mayNameSigners: boolean;
+};
+
+/** Where the open version stands, how it came there, and which ways are open to this person. */
+export async function versionProgress(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<VersionProgress> {
+  const { stored, membership } = await openAssessment(person, organisationId, assessmentId, "readAssessment");
+  const { number, state } = stored.version;
+  const found = await inOrganisation(organisationId, async (transaction) => ({
+    moves: await transaction.$queryRaw<{ at: Date; personId: string; to: VersionState; reason: string | null }[]>`
+      select e.at, e.person_id as "personId", e.subject->>'to' as "to", d.words->>'reason' as reason
+      from audit_event e left join audit_detail d on d.organisation_id = e.organisation_id and d.number = e.number
+      where e.organisation_id = ${organisationId} and e.kind = 'stateChanged' and e.subject->>'assessmentId' = ${assessmentId}
+        and (e.subject->>'version')::int = ${number} order by e.number desc`,
+    signers: await transaction.signatory.findMany({
+      where: { organisationId, assessmentId, versionNumber: number },
+      orderBy: { position: "asc" },
+    }),
+    members: await transaction.membership.findMany({ where: { organisationId, roles: { has: "signer" } }, select: { personId: true } }),
+    acts: await actsOf(transaction, organisationId, assessmentId, number),
+    fourEyes: await fourEyesOf(transaction, organisationId),
+  }));
+  const names = await namesOf([...found.moves, ...found.signers, ...found.members].map(({ personId }) => personId));
+  return {
+    version: number,
+    state,
+    moves: found.moves.map(({ at, personId, to, reason }) => ({ at: at.toISOString(), by: names(personId), to, reason: reason ?? "" })),
+    ways: transitionsFrom(state)
+      .filter((transition) => may(membership.roles, transition, state))
+      .map((transition) => ({
+        transition,
+        words: transitionWords[transition],
+        reasonNeeded: transitionOf(transition).reason,
+        decides: Boolean(transitionOf(transition).decides || transitionOf(transition).signs),
+        conflict: conflictOfDuties(transition, person.personId, found.acts, found.fourEyes),
+      })),
+    signers: found.signers.map(({ personId, position }) => ({ personId, position, name: names(personId) })),
+    candidates: found.members.map(({ personId }) => ({ personId, name: names(personId) })),
+    fourEyes: found.fourEyes,
+    mayNameSigners: may(membership.roles, "nameSigners", state),
+  };
+}

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { applyChanges, recordAdvice } from "@/lib/services/apply-changes";
+import { createAssessment } from "@/lib/services/create-assessment";
+import { getAssessment } from "@/lib/services/get-assessment";
+import { listSnapshots } from "@/lib/services/keep-snapshot";
+import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
+import { nameSigners } from "@/lib/services/name-signers";
+import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { startVersion } from "@/lib/services/start-version";
+import { versionProgress } from "@/lib/services/version-progress";
+import { freshDatabase, type TestDatabase } from "../support/database";
+import { newOrganisation, newPerson, refusalOf } from "../support/people";
+
+let database: TestDatabase;
+let organisationId: string;
+let author: SignedInPerson;
+let legal: SignedInPerson;
+let dpo: SignedInPerson;
+let signer: SignedInPerson;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  organisationId = await newOrganisation();
+  author = await newPerson(organisationId, ["author", "legalReviewer"], "Ada Author");
+  legal = await newPerson(organisationId, ["legalReviewer"], "Leo Legal");
+  dpo = await newPerson(organisationId, ["dpo"], "Dora Officer");
+  signer = await newPerson(organisationId, ["signer"], "Sam Signer");
+});
+afterAll(() => database.drop());
+
+const answer = (path: string, value: unknown, saveNumber: number, baseRevision = 0) => ({
+  client: "page",
+  changes: [{ path, answer: { value } as never, baseRevision, saveNumber }],
+});
+
+async function draft(): Promise<string> {
+  const { assessmentId } = await createAssessment(author, organisationId, { name: "Assistant" });
+  await applyChanges(author, organisationId, assessmentId, answer("desc.nature", "Answers letters.", 1));
+  return assessmentId;
+}
+
+const move = (person: SignedInPerson, assessmentId: string, transition: PlainTransition, reason = "") =>
+  moveVersion(person, organisationId, assessmentId, { transition, reason });
+
+test("a draft goes to review, comes back with reasons, is cleared, and waits for the decision", async () => {
+  const assessmentId = await draft();
+  await move(author, assessmentId, "submitForReview");
+  expect((await refusalOf(applyChanges(author, organisationId, assessmentId, answer("desc.nature", "Else.", 2, 1)))).refused).toBe(
+    "closed",
+  );
+  expect((await refusalOf(move(legal, assessmentId, "requestChanges"))).refused).toBe("invalid");
+  await move(legal, assessmentId, "requestChanges", "Say who reads the answers.");
+  await applyChanges(author, organisationId, assessmentId, answer("desc.nature", "Answers letters; staff read them first.", 3, 1));
+  await move(author, assessmentId, "submitForReview");
+  await move(legal, assessmentId, "clear");
+  expect((await refusalOf(move(legal, assessmentId, "askForDecision"))).message).toMatch(/named to sign/);
+  await nameSigners(legal, organisationId, assessmentId, { signers: [signer.personId] });
+  await move(legal, assessmentId, "askForDecision");
+  const progress = await versionProgress(signer, organisationId, assessmentId);
+  expect(progress.moves.map(({ to, by }) => [to, by])).toEqual([
+    ["awaitingDecision", "Leo Legal"],
+    ["clearedByLegal", "Leo Legal"],
+    ["inReview", "Ada Author"],
+    ["draft", "Leo Legal"],
+    ["inReview", "Ada Author"],
+  ]);
+  expect(progress.moves[3]?.reason).toBe("Say who reads the answers.");
+  expect(progress.ways.map(({ transition }) => transition)).toContain("returnUndecided");
+  const kept = await listSnapshots(author, organisationId, assessmentId);
+  expect(kept.map(({ state }) => state)).toEqual(["clearedByLegal", "inReview", "draft", "inReview"]);
+});
+
+test("who wrote cannot clear, unless the organisation lets one person hold several duties", async () => {
+  const assessmentId = await draft();
+  await move(author, assessmentId, "submitForReview");
+  const refused = await refusalOf(move(author, assessmentId, "clear"));
+  expect(refused).toMatchObject({ refused: "notAllowed", message: expect.stringMatching(/four eyes/) });
+  const { ways } = await versionProgress(author, organisationId, assessmentId);
+  expect(ways.find(({ transition }) => transition === "clear")?.conflict).toMatch(/four eyes/);
+  await inOrganisation(organisationId, (transaction) =>
+    transaction.organisation.update({ where: { organisationId }, data: { fourEyes: "oneMayHoldSeveral" } }),
+  );
+  await move(author, assessmentId, "clear");
+  await inOrganisation(organisationId, (transaction) =>
+    transaction.organisation.update({ where: { organisationId }, data: { fourEyes: "strict" } }),
+  );
+  expect((await getAssessment(author, organisationId, assessmentId)).version.state).toBe("clearedByLegal");
+});
+
+test("the data protection officer advises while legal has the version in hand, and writes nothing else", async () => {
+  const assessmentId = await draft();
+  await applyChanges(author, organisationId, assessmentId, answer("dpo.designated", true, 2));
+  await move(author, assessmentId, "submitForReview");
+  await recordAdvice(dpo, organisationId, assessmentId, answer("dpo.advice", "Approve for one year.", 1));
+  expect((await getAssessment(dpo, organisationId, assessmentId)).content.answers["dpo.advice"]).toEqual({
+    value: "Approve for one year.",
+  });
+  expect((await refusalOf(recordAdvice(dpo, organisationId, assessmentId, answer("desc.nature", "Mine.", 2)))).refused).toBe("invalid");
+  expect((await refusalOf(recordAdvice(author, organisationId, assessmentId, answer("dpo.advice", "Mine.", 2, 1)))).refused).toBe(
+    "notAllowed",
+  );
+});
+
+test("only signers are named to sign, each once, and not by anybody", async () => {
+  const assessmentId = await draft();
+  const name = (person: SignedInPerson, signers: string[]) => refusalOf(nameSigners(person, organisationId, assessmentId, { signers }));
+  expect((await name(author, [legal.personId])).refused).toBe("invalid");
+  expect((await name(author, [signer.personId, signer.personId])).refused).toBe("invalid");
+  expect((await name(signer, [signer.personId])).refused).toBe("notAllowed");
+});
+
+test("a withdrawn assessment is begun again as the next version with everything it held", async () => {
+  const assessmentId = await draft();
+  await move(author, assessmentId, "withdraw", "The project stopped.");
+  await startVersion(author, organisationId, assessmentId, { reason: "The project goes on." });
+  const view = await getAssessment(author, organisationId, assessmentId);
+  expect(view.version).toEqual({ number: 2, state: "draft" });
+  expect(view.content.answers["desc.nature"]).toEqual({ value: "Answers letters." });
+  expect((await refusalOf(startVersion(author, organisationId, assessmentId, { reason: "Again." }))).refused).toBe("closed");
+});
+
+test("of twenty people who send a draft on at once one is first, and one move is recorded", async () => {
+  const assessmentId = await draft();
+  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => move(author, assessmentId, "submitForReview")));
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect((await versionProgress(author, organisationId, assessmentId)).moves).toHaveLength(1);
+});
