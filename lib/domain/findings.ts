@@ -109,7 +109,7 @@ export function findingsOf(
     const values = { name: use.name };
     if (kept?.outcome === "callRefused") found.push(finding(`callRefused@${use.id}`, "callRefused", values, kept.because));
     if (kept?.standingAuthorisation) found.push(finding(`standingAuthorisation@${use.id}`, "standingAuthorisation", values, kept.because));
-    found.push(...destinationFindings(use, facts), ...retentionFindings(use, facts));
+    found.push(...destinationFindings(use, facts, readings), ...retentionFindings(use, facts));
     if (given(use.read("platform")) !== "bedrock") return found;
     const set = use.read("guardrails");
     const unguarded = uncoveredBy(use, guardrails.keys);

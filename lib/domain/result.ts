@@ -1,5 +1,5 @@
 import type { Level, Scale } from "./assessment/content";
-import type { DataFlowMap, Destinations, Length, ModelUseRetention } from "./data-flow/map";
+import type { DataFlowMap, Destinations, Length, ModelUseRetention, Places } from "./data-flow/map";
 import type { Because, Message } from "./reasoning/because";
 
 /** A criterion of screening: the three cases of Art. 35(3) (`35-3-a` …), a national list per country (`35-4-DE`), `C1` … `C9`. */
@@ -54,7 +54,7 @@ export type Recipient = {
   roleSettled: boolean;
   /** Ids of data items; metadata that no record stands for as a word: `metadata:request`. */
   receives: readonly string[];
-  countries: readonly string[] | "*" | null;
+  countries: Places;
   access: readonly ("automated" | "humanReview")[];
   retention: Length;
   certainty: "established" | "possible" | "excluded";
@@ -66,15 +66,15 @@ export type Recipient = {
 };
 
 export type Transfer = {
-  /** `recipientId>country`, with `*` and `unknown` for the two places that are no single country. */
+  /** `recipientId>country`, with `*`, `anywhere` and `unknown` for places that are no single country. */
   id: string;
   from: string;
   to: string;
-  /** ISO 3166-1 alpha-2; `*` any commercial Region of the cloud provider; null where no answer or fact says. */
-  country: string | "*" | null;
+  /** ISO 3166-1 alpha-2; `*` any commercial Region of AWS; `anywhere` wherever the recipient chooses; null where no answer or fact says. */
+  country: string | "*" | "anywhere" | null;
   /**
    * The countries outside the EEA that it can be on that day: the one named; for `*` those in which the register lists a
-   * commercial Region, which may grow; none while the place is not known.
+   * commercial Region, which may grow; none where nobody can list them.
    */
   countries: readonly string[];
   dataItems: readonly string[];

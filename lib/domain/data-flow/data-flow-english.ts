@@ -1,6 +1,7 @@
 const items =
   "{count, plural, =0 {nothing about people, as answered} other {{items}{more, plural, =0 {} one { and one more item} other { and # more items}}}}";
-const place = "{where, select, none {} anywhere { (any commercial Region)} several { ({place} countries)} other { ({place})}}";
+const place =
+  "{where, select, none {} anyRegion { (any commercial Region)} anywhere { (anywhere its operator chooses)} several { ({place} countries)} other { ({place})}}";
 const possible = "{certainty, select, possible {possibly: } other {}}";
 
 /** The names of what no record names, and how each kind of arrow reads in a sentence. */

@@ -10,7 +10,7 @@ const NAMED = 4;
 
 function placeOf(element: Element | undefined, countryName: (code: string) => string): string {
   if (!element?.countries) return "";
-  if (element.countries === "*") return "*";
+  if (element.countries === "*" || element.countries === "anywhere") return element.countries;
   return element.countries.length > 3 ? String(element.countries.length) : element.countries.map(countryName).join(", ");
 }
 
@@ -41,7 +41,16 @@ export function flowSentences(
           count: names.length,
           more: Math.max(0, names.length - NAMED),
           place,
-          where: place === "" ? "none" : place === "*" ? "anywhere" : /^\d+$/.test(place) ? "several" : "named",
+          where:
+            place === ""
+              ? "none"
+              : place === "*"
+                ? "anyRegion"
+                : place === "anywhere"
+                  ? "anywhere"
+                  : /^\d+$/.test(place)
+                    ? "several"
+                    : "named",
           certainty: flow.certainty,
         },
       },

@@ -14,7 +14,10 @@ function use(values: Readonly<Record<string, AnswerValue | Answer>>, on = facts)
   const readings = readAnswers(minimalContent({ records: { modelUses: [recordOf("mu-use00001", values)], systems: [system] } }));
   const [record] = readings.list("modelUses");
   if (!record) throw new Error("no model use");
-  return { where: destinationsOf(record, on, readings), findings: destinationFindings(record, on).map(({ id }) => id.split("@")[0]) };
+  return {
+    where: destinationsOf(record, on, readings),
+    findings: destinationFindings(record, on, readings).map(({ id }) => id.split("@")[0]),
+  };
 }
 const sonnet = { platform: "bedrock", model: "anthropic.claude-sonnet-4-6", endpoint: "runtime", sourceRegion: "eu-central-1" };
 
@@ -72,6 +75,13 @@ describe("where a model use may run", () => {
     expect(use({ ...sonnet, inferenceRouting: "global" }).findings).toEqual([]);
   });
 
+  it("undetermined, with a finding, where the Region takes no part in global routing", () => {
+    expect(use({ ...sonnet, sourceRegion: "eusc-de-east-1", inferenceRouting: "global" })).toMatchObject({
+      where: { countries: null, missing: ["modelUses/mu-use00001/inferenceRouting"] },
+      findings: ["notInGlobal"],
+    });
+  });
+
   it("finds an endpoint that its Region does not offer", () => {
     expect(use({ ...sonnet, endpoint: "mantle", sourceRegion: "eu-west-3", inferenceRouting: "inRegion" }).findings).toEqual([
       "mantleNotInRegion",
@@ -81,10 +91,10 @@ describe("where a model use may run", () => {
   it("elsewhere follows the country answered, unless the platform does not offer it", () => {
     expect(use({ platform: "providerApi", platformCountry: "US", model: "Claude Sonnet 4.6" }).where.countries).toEqual(["US"]);
     expect(use({ platform: "claudePlatformOnAws", platformCountry: "IE" })).toMatchObject({
-      where: { countries: "*" },
+      where: { countries: "anywhere" },
       findings: ["countryNotOffered"],
     });
-    expect(use({ platform: "claudePlatformOnAws" }).where.countries).toBe("*");
+    expect(use({ platform: "claudePlatformOnAws" }).where.countries).toBe("anywhere");
     expect(use({ platform: "otherCloud" }).where).toMatchObject({ countries: null, missing: ["modelUses/mu-use00001/platformCountry"] });
   });
 

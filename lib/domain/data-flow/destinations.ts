@@ -6,6 +6,7 @@ import type { Because } from "../reasoning/because";
 import type { AssessmentResult } from "../result";
 import type { Destinations } from "./map";
 import { answeredBecause, distinctReasons, openPaths } from "./open-answers";
+import { platformFact } from "./platform";
 
 type ModelUse = RecordReading<"modelUses">;
 type Json = Fact["value"];
@@ -107,6 +108,8 @@ function onBedrock(use: ModelUse, facts: FactsInForce): Destinations {
   if (chosen === "global" || named.includes("global")) {
     const everywhere = facts.find("routing", "global", "destinations");
     if (chosen !== "global") return undetermined([...reasons, ...answeredBecause(model, profile)], routing);
+    const takesPart = facts.find("region", source ?? "", "bedrock");
+    if (objectOf(takesPart).inGlobalInference === false) return undetermined([...reasons, ...because(takesPart)], routing);
     return { regions: "*", countries: "*", because: distinctReasons([...reasons, ...because(everywhere)]), missing: [] };
   }
   if (source === undefined) return undetermined(reasons, region);
@@ -128,25 +131,16 @@ function onBedrock(use: ModelUse, facts: FactsInForce): Destinations {
   return located(byFacts.regions, region, [...reasons, ...because(byFacts.reading)], facts);
 }
 
-/** The fact on where a platform processes: by the model's maker or the operator where the platform is not one company's. */
-function residencyOf(use: ModelUse, platform: string, facts: FactsInForce): FactReading {
-  const own = facts.find("platform", platform, "processedIn");
-  if (own.state !== "unknown") return own;
-  const model = given(use.read("model"));
-  const identified = model === undefined ? null : identifyModel(model, facts);
-  return identified && !identified.unknown ? facts.find("platform", `${platform}:${identified.providerKey}`, "processedIn") : own;
-}
-
-function elsewhere(use: ModelUse, platform: string, facts: FactsInForce): Destinations {
+function elsewhere(use: ModelUse, facts: FactsInForce, readings: Readings): Destinations {
   const country = use.read("platformCountry");
   const stated = given(country);
-  const residency = residencyOf(use, platform, facts);
+  const residency = platformFact(use, "processedIn", readings, facts);
   const reasons = [...answeredBecause(use.read("platform"), country), ...because(residency)];
   const value = objectOf(residency);
   const onlyIn = textsOf(value.selectable);
   if (stated !== undefined && (onlyIn.length === 0 || onlyIn.includes(stated)))
     return { regions: [], countries: [stated], because: distinctReasons(reasons), missing: [] };
-  if (value.otherwise === "*") return { regions: [], countries: "*", because: distinctReasons(reasons), missing: [] };
+  if (value.otherwise === "anywhere") return { regions: [], countries: "anywhere", because: distinctReasons(reasons), missing: [] };
   return { ...undetermined(reasons, country), regions: [] };
 }
 
@@ -156,14 +150,14 @@ function elsewhere(use: ModelUse, platform: string, facts: FactsInForce): Destin
  * profile. Routing that the register says does not exist, or that the model's id contradicts, is undetermined. Elsewhere:
  * the country answered, unless the platform's facts rule it out; on own machines the country of the system that calls.
  */
-export function destinationsOf(use: ModelUse, facts: FactsInForce, readings?: Readings): Destinations {
+export function destinationsOf(use: ModelUse, facts: FactsInForce, readings: Readings): Destinations {
   const platform = use.read("platform");
   const where = given(platform);
   if (where === undefined) return undetermined([], platform);
   if (where === "bedrock") return onBedrock(use, facts);
-  if (where !== "ownMachines") return elsewhere(use, where, facts);
+  if (where !== "ownMachines") return elsewhere(use, facts, readings);
   const system = given(use.read("system"));
-  const record = system === undefined ? undefined : readings?.record(system);
+  const record = system === undefined ? undefined : readings.record(system);
   if (record?.list !== "systems") return { ...undetermined([becauseOf(platform)], use.read("system")), regions: [] };
   const country = (record as unknown as RecordReading<"systems">).read("country");
   const code = given(country);
@@ -175,7 +169,7 @@ export function destinationsOf(use: ModelUse, facts: FactsInForce, readings?: Re
 type Finding = AssessmentResult["findings"][number];
 
 /** Routing or a place that the answers name and the register says does not exist, as findings. */
-export function destinationFindings(use: ModelUse, facts: FactsInForce): readonly Finding[] {
+export function destinationFindings(use: ModelUse, facts: FactsInForce, readings: Readings): readonly Finding[] {
   const finding = (id: string, reasons: readonly Because[]): Finding => ({
     id: `${id}@${use.id}`,
     says: { message: `destinations.${id}`, values: { name: use.name } },
@@ -185,7 +179,7 @@ export function destinationFindings(use: ModelUse, facts: FactsInForce): readonl
   if (given(platform) !== "bedrock") {
     const country = use.read("platformCountry");
     const stated = given(country);
-    const residency = residencyOf(use, given(platform) ?? "", facts);
+    const residency = platformFact(use, "processedIn", readings, facts);
     const onlyIn = textsOf(objectOf(residency).selectable);
     if (stated === undefined || onlyIn.length === 0 || onlyIn.includes(stated)) return [];
     return [finding("countryNotOffered", [...answeredBecause(platform, country), ...because(residency)])];
@@ -201,6 +195,8 @@ export function destinationFindings(use: ModelUse, facts: FactsInForce): readonl
   if (given(routing) === "inRegion" && (noInRegionFrom === "*" || noInRegionFrom.includes(source ?? "")))
     findings.push(finding("notInRegion", reasons));
   const bedrock = facts.find("region", source ?? "", "bedrock");
+  if (given(routing) === "global" && objectOf(bedrock).inGlobalInference === false)
+    findings.push(finding("notInGlobal", [...answeredBecause(routing, region), ...because(bedrock)]));
   if (given(use.read("endpoint")) === "mantle" && objectOf(bedrock).mantle === false)
     findings.push(finding("mantleNotInRegion", [...answeredBecause(use.read("endpoint"), region), ...because(bedrock)]));
   return findings;
@@ -211,6 +207,8 @@ export const destinationsEnglish: Readonly<Record<string, string>> = {
     "“{name}” is said to run through a geographic profile, but by the facts in force none is offered there for its model. Where it runs is undetermined.",
   "destinations.notInRegion":
     "“{name}” is said to run in its own Region, but by the facts in force its model is not offered there that way. Where it runs is undetermined.",
+  "destinations.notInGlobal":
+    "“{name}” is said to run through a global profile, but by the facts in force its Region takes no part in global routing. Where it runs is undetermined.",
   "destinations.mantleNotInRegion": "“{name}” is said to use bedrock-mantle, which by the facts in force is not offered in its Region.",
   "destinations.countryNotOffered":
     "“{name}” is said to run in a country that its platform, by the facts in force, does not let one choose.",

@@ -57,7 +57,7 @@ function linesOf(name: string): readonly string[] {
 
 function countryOf(element: Element): string {
   if (element.countries === null) return "";
-  if (element.countries === "*") return "*";
+  if (element.countries === "*" || element.countries === "anywhere") return element.countries;
   return element.countries.length > 3
     ? `${element.countries.slice(0, 3).join(" ")} +${element.countries.length - 3}`
     : element.countries.join(" ");

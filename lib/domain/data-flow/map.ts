@@ -17,6 +17,12 @@ export type ElementKind =
 export type Column = "people" | "systems" | "models" | "storesAndRecipients";
 
 /**
+ * Where something lies: countries as ISO 3166-1 alpha-2; `*` any commercial Region of AWS; `anywhere` wherever the company
+ * that runs it chooses; null while no answer or fact says.
+ */
+export type Places = readonly string[] | "*" | "anywhere" | null;
+
+/**
  * Something that data comes from, passes or reaches. Its id is the record's, or for what no record stands for a
  * stable word: `host:mu-…` (where the model runs), `provider:anthropic`, `aws`, `public`.
  */
@@ -25,8 +31,7 @@ export type Element = {
   kind: ElementKind;
   name: string;
   column: Column;
-  /** ISO 3166-1 alpha-2, `*` for any commercial Region, null where not known. */
-  countries: readonly string[] | "*" | null;
+  countries: Places;
   /** What it does to data passing on (`mask`, `pseudonymise`, `embed`, `aggregate`, `delete`). */
   treatment: readonly ("mask" | "pseudonymise" | "embed" | "aggregate" | "delete")[];
   because: readonly Because[];
@@ -72,8 +77,8 @@ export type ModelUseRetention = {
   requirement: "none" | "default" | "aws_review" | "provider_data_share" | null;
   outcome: "nothingKept" | "kept" | "callRefused" | "undetermined" | "notBedrock";
   retention: Length;
-  /** Who can look at retained content. */
-  review: "none" | "automated" | "awsHumans" | "provider" | "undetermined";
+  /** Who can look at retained content; `operatorHumans`: staff of whoever runs a platform other than Bedrock. */
+  review: "none" | "automated" | "awsHumans" | "operatorHumans" | "provider" | "undetermined";
   /** A mode more permissive than the model needs: a standing authorisation, its own finding. */
   standingAuthorisation: boolean;
   /** Other copies: stored responses, caches, batch files, safety exceptions. */
@@ -86,10 +91,10 @@ export type ModelUseRetention = {
   because: readonly Because[];
 };
 
-/** Where a model use may be processed: the Regions and countries of its routing; `*` any commercial Region. */
+/** Where a model use may be processed: the Regions and countries of its routing. */
 export type Destinations = {
   regions: readonly string[] | "*" | null;
-  countries: readonly string[] | "*" | null;
+  countries: Places;
   because: readonly Because[];
   missing: readonly string[];
 };

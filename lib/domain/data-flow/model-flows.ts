@@ -13,8 +13,9 @@ import {
 } from "./draft-map";
 import type { ModelUseRetention } from "./map";
 import { answeredBecause, listed, openPaths } from "./open-answers";
-import { AWS, regionCountry } from "./parties";
+import { AWS, partyId, regionCountry } from "./parties";
 import { reachStaff } from "./people-and-systems";
+import { platformFact } from "./platform";
 import { modelOf, providerSharing, UNKNOWN_PROVIDER } from "./provider-sharing";
 
 type ModelUse = RecordReading<"modelUses">;
@@ -54,7 +55,15 @@ function addOperator(draft: DraftMap, use: ModelUse, host: string): void {
   if (where === "ownMachines") return;
   if (where === "bedrock") {
     reachProvider(draft, AWS);
-    addFlow(draft, { from: host, to: AWS, taxonomy: "inference.operator", because });
+    // A Region of a separate partition can be run by a company of its own in the same group.
+    const region = use.read("sourceRegion");
+    const apart = draft.facts.find("region", given(region) ?? "", "operator").facts.map(factBecause);
+    addFlow(draft, {
+      from: host,
+      to: AWS,
+      taxonomy: "inference.operator",
+      because: apart.length > 0 ? [...because, ...answeredBecause(region), ...apart] : because,
+    });
     return;
   }
   const operator = use.read("operator");
@@ -70,7 +79,7 @@ function addOperator(draft: DraftMap, use: ModelUse, host: string): void {
     });
     return;
   }
-  const documented = draft.facts.find("platform", where, "operator");
+  const documented = platformFact(use, "operator", draft.readings, draft.facts);
   const key = documented.state === "known" && typeof documented.value === "string" ? documented.value : null;
   if (key !== null) {
     const party = reachProvider(draft, key);
@@ -108,14 +117,15 @@ function addOperator(draft: DraftMap, use: ModelUse, host: string): void {
   }
   if (where === "providerApi" || where === "claudePlatformOnAws") return;
   if (model.unknown) reachUnknownMaker(draft, use, host);
-  else if (model.thirdParty !== false) {
+  else if (model.thirdParty !== false && draft.flows.get(`${host}>${partyId(model.providerKey)}`)?.taxonomy !== "inference.operator") {
     const party = reachProvider(draft, model.providerKey);
+    const said = platformFact(use, "providerReceivesContent", draft.readings, draft.facts);
     addFlow(draft, {
       from: host,
       to: party.id,
       taxonomy: "provider.content",
       certainty: "possible",
-      because: [...because, ...answeredBecause(use.read("model"))],
+      because: [...because, ...answeredBecause(use.read("model")), ...said.facts.map(factBecause)],
       missing: [platform.path],
     });
   }
@@ -306,18 +316,14 @@ function addModelUse(draft: DraftMap, use: ModelUse): void {
   const model = use.read("model");
   const identified = modelOf(use, draft.facts);
   const destinations = draft.destinations.get(use.id);
-  const elsewhere = given(use.read("platformCountry"));
   addElement(draft, {
     id: host,
     kind: "modelHost",
     name: identified.unknown ? (given(model) ?? use.name) : (identified.modelName ?? given(model) ?? use.name),
     column: "models",
-    countries: given(platform) === "bedrock" ? (destinations?.countries ?? null) : elsewhere ? [elsewhere] : null,
+    countries: destinations?.countries ?? null,
     treatment: [],
-    because: [
-      ...answeredBecause(platform, model, use.read("platformCountry")),
-      ...(given(platform) === "bedrock" ? (destinations?.because ?? []) : []),
-    ],
+    because: [...answeredBecause(platform, model), ...(destinations?.because ?? [])],
   });
   addFlow(draft, {
     from: use.id,

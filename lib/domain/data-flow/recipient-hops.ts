@@ -1,15 +1,15 @@
 import type { FactsInForce } from "../facts/facts-in-force";
 import type { Duration } from "../questionnaire/answer";
 import { given, type Readings, type RecordReading } from "../questionnaire/reading";
-import type { DataFlowMap, Destinations, Element, Flow, Length, ModelUseRetention } from "./map";
+import type { DataFlowMap, Destinations, Element, Flow, Length, ModelUseRetention, Places } from "./map";
 import { openPaths } from "./open-answers";
 import { geographyCountries, type PartyRecord } from "./parties";
 
 /** One arrow into a recipient: what comes, where it then lies, and for how long. */
 export type Hop = {
   flow: Flow;
-  /** `*` any commercial Region; null where not known, with what is missing. */
-  countries: readonly string[] | "*" | null;
+  /** Null where not known, with what is missing. */
+  countries: Places;
   missing: readonly string[];
   retention: Length;
 };

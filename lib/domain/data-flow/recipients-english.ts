@@ -12,6 +12,8 @@ export const recipientsEnglish: Readonly<Record<string, string>> = {
   "recipient.provider.allowed":
     "The terms in force on {date} allowed prompts and answers to be given to {name}, which made the model. Whether it happened is not known.",
   "recipient.provider.possible": "Nothing known on {date} rules out that {name}, which made the model, receives prompts and answers.",
+  "recipient.provider.reportedNot":
+    "{name} made the model. It is reported, but was not seen in a document, that on this platform it receives neither prompts nor answers.",
   "recipient.provider.unknown": "The model is not known, so neither is its maker, nor what that maker receives and keeps.",
   "recipient.platform": "{name} runs the platform that the model is called on ({places}) and sees prompts and answers.",
   "recipient.metadata":

@@ -6,6 +6,7 @@ import type { DataFlowMap, Destinations, Element, Flow, ModelUseRetention } from
 import { answeredBecause, distinctReasons, openPaths } from "./open-answers";
 import { AWS, type PartyRecord, partyRecords } from "./parties";
 import { STAFF } from "./people-and-systems";
+import { platformFact } from "./platform";
 import { providerSharing, UNKNOWN_PROVIDER } from "./provider-sharing";
 import { type Hop, hopsInto, indexMap, itemsLength, lengthOf, longest, type MapIndex } from "./recipient-hops";
 import { UNDESCRIBED_LOGS } from "./store-flows";
@@ -42,9 +43,9 @@ function countriesOf(
   records: readonly PartyRecord[],
 ): { countries: Recipient["countries"]; missing: readonly string[] } {
   const missing = unique(hops.flatMap((hop) => (hop.countries === null ? hop.missing : [])));
-  if (hops.some(({ countries }) => countries === "*")) return { countries: "*", missing };
+  for (const open of ["anywhere", "*"] as const) if (hops.some(({ countries }) => countries === open)) return { countries: open, missing };
   const recorded = records.flatMap((record) => given(record.read("country")) ?? []);
-  const known = unique([...hops.flatMap(({ countries }) => (countries === null ? [] : [...countries])), ...recorded]);
+  const known = unique([...hops.flatMap(({ countries }) => (Array.isArray(countries) ? countries : [])), ...recorded]);
   return { countries: known.length > 0 ? known : null, missing };
 }
 
@@ -89,12 +90,22 @@ function kindOf(
   return "processor";
 }
 
+/** Every platform that the model's maker could receive content from is said to give it none; no document was seen that excludes it. */
+const saidNotToReceive = (hops: readonly Hop[], { readings, facts }: Inputs): boolean =>
+  hops.every(({ flow }) => {
+    const use = readings.record(flow.from.replace(/^host:/, ""));
+    if (flow.taxonomy !== "provider.content" || use?.list !== "modelUses") return false;
+    const said = platformFact(use as unknown as RecordReading<"modelUses">, "providerReceivesContent", readings, facts);
+    return said.state === "known" && said.value === false;
+  });
+
 /** What the arrows into a company say of its part: the sentence, the proposed role and who looks at the data. */
 function partOf(
   id: string,
   hops: readonly Hop[],
-  { readings, retention }: Inputs,
+  inputs: Inputs,
 ): { key: string; proposed: Recipient["role"]; access: Recipient["access"]; because: readonly Because[] } {
+  const { readings, retention } = inputs;
   const uses = hops.flatMap(({ flow }) => (flow.from.startsWith("host:") ? (retention.get(flow.from.slice(5)) ?? []) : []));
   const workers = hops.some(({ flow }) => flow.taxonomy === "evaluation");
   if (id === AWS) {
@@ -108,8 +119,15 @@ function partOf(
     return { key: "aws.runs", proposed, access, because };
   }
   if (id === UNKNOWN_PROVIDER) return { key: "provider.unknown", proposed: "undetermined", access: ["automated"], because: [] };
-  if (hops.some(({ flow }) => flow.taxonomy === "inference.operator"))
-    return { key: id.startsWith("vendor:") ? "unnamed" : "platform", proposed: workingFor(readings), access: ["automated"], because: [] };
+  if (hops.some(({ flow }) => flow.taxonomy === "inference.operator")) {
+    const read = uses.filter(({ review }) => review === "operatorHumans");
+    return {
+      key: id.startsWith("vendor:") ? "unnamed" : "platform",
+      proposed: workingFor(readings),
+      access: read.length > 0 ? ["automated", "humanReview"] : ["automated"],
+      because: read.flatMap((use) => use.because),
+    };
+  }
   if (hops.some(({ flow }) => flow.taxonomy === "provider.content")) {
     const allowed = uses.filter(({ review }) => review === "provider");
     return allowed.length > 0
@@ -119,7 +137,9 @@ function partOf(
           access: ["automated", "humanReview"],
           because: allowed.flatMap((use) => use.because),
         }
-      : { key: "provider.possible", proposed: "undetermined", access: ["automated"], because: [] };
+      : saidNotToReceive(hops, inputs)
+        ? { key: "provider.reportedNot", proposed: "undetermined", access: ["automated"], because: [] }
+        : { key: "provider.possible", proposed: "undetermined", access: ["automated"], because: [] };
   }
   const access: Recipient["access"] = workers ? ["automated", "humanReview"] : ["automated"];
   if (id.startsWith("vendor:")) return { key: "unnamed", proposed: "undetermined", access, because: [] };

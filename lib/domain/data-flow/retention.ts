@@ -6,6 +6,8 @@ import type { Because, Message } from "../reasoning/because";
 import type { AssessmentResult } from "../result";
 import type { Length, ModelUseRetention } from "./map";
 import { answeredBecause, distinctReasons, openPaths } from "./open-answers";
+import { platformFact, platformOperator } from "./platform";
+import { modelOf } from "./provider-sharing";
 
 type ModelUse = RecordReading<"modelUses">;
 type Mode = NonNullable<ModelUseRetention["setMode"]>;
@@ -198,33 +200,55 @@ function batchFiles(use: ModelUse, facts: FactsInForce): { copy: Copy | null; mi
   return { copy: { what: "batchFiles", retention: { kind: "untilDeleted" }, because }, missing: [] };
 }
 
-/** What other platforms keep, by the facts about the platform, or about it and the model's maker. */
-function elsewhere(use: ModelUse, platform: string, facts: FactsInForce): ModelUseRetention {
+/** What the register says of a model that its maker covers wherever it is offered: its family's `coveredModel`. */
+function coveredModel(use: ModelUse, facts: FactsInForce): FactReading {
+  const model = modelOf(use, facts);
+  return model.unknown || model.family === null ? { state: "unknown", facts: [] } : facts.find("modelFamily", model.family, "coveredModel");
+}
+
+/**
+ * What other platforms keep, by the facts about the platform. A model that its maker covers on every platform has a rule of
+ * its own there (`coveredModelsDays`); while it is not known whether it is one, the platform's general rule settles nothing.
+ */
+function elsewhere(use: ModelUse, platform: string, readings: Readings, facts: FactsInForce): ModelUseRetention {
   const answer = use.read("platform");
-  const model = given(use.read("model"));
-  const identified = model === undefined ? null : identifyModel(model, facts);
-  const own = facts.find("platform", platform, "retention");
-  const reading =
-    own.state === "unknown" && identified && !identified.unknown
-      ? facts.find("platform", `${platform}:${identified.providerKey}`, "retention")
-      : own;
+  const reading = platformFact(use, "retention", readings, facts);
   const value = objectOf(reading);
-  const because = distinctReasons([...answeredBecause(answer), ...reasonsOf(reading)]);
-  const missing = [use.read(platform === "ownMachines" ? "platform" : "operator").path];
-  const kept = value.days;
-  const retention: Length = typeof kept === "number" ? (kept === 0 ? { kind: "none" } : days(kept)) : undetermined(missing);
+  const covered = typeof value.coveredModelsDays === "number" ? coveredModel(use, facts) : null;
+  const model = use.read("model");
+  const isCovered = covered === null ? false : covered.state === "known" && typeof covered.value === "boolean" ? covered.value : null;
+  const kept = isCovered === null ? null : isCovered ? value.coveredModelsDays : value.days;
+  const operator = platformOperator(use, readings, facts);
+  const open =
+    isCovered === null
+      ? [model.path]
+      : platform === "otherCloud" && operator.missing.length > 0
+        ? operator.missing
+        : [use.read(platform === "ownMachines" ? "platform" : "operator").path];
+  const because = distinctReasons([
+    ...answeredBecause(answer),
+    ...(platform === "otherCloud" ? operator.because : []),
+    ...(covered === null ? [] : answeredBecause(model)),
+    ...reasonsOf(reading, ...(covered === null ? [] : [covered])),
+  ]);
+  const retention: Length = typeof kept === "number" ? (kept === 0 ? { kind: "none" } : days(kept)) : undetermined(open);
   const review = value.review;
+  const longer: readonly Copy[] =
+    value.flaggedLonger === true ? [{ what: "safetyExceptions", retention: undetermined([]), because: reasonsOf(reading) }] : [];
   return {
     modelUse: use.id,
-    steps: [step("behaviour", says(retention.kind === "undetermined" ? "elsewhere.open" : "elsewhere.known"), because)],
+    steps: [
+      step("behaviour", says(`elsewhere.${retention.kind}`, retention.kind === "days" ? { days: retention.days } : {}), because),
+      ...longer.map((copy) => step("apart", apartSays(copy), copy.because)),
+    ],
     setMode: null,
     requirement: null,
     outcome: "notBedrock",
     retention,
-    review: review === "none" || review === "automated" || review === "provider" ? review : "undetermined",
+    review: review === "none" || review === "automated" || review === "operatorHumans" ? review : "undetermined",
     standingAuthorisation: false,
-    apart: [],
-    missing: retention.kind === "undetermined" ? missing : [],
+    apart: longer,
+    missing: retention.kind === "undetermined" ? open : [],
     because,
   };
 }
@@ -238,7 +262,7 @@ function elsewhere(use: ModelUse, platform: string, facts: FactsInForce): ModelU
 export function retentionOf(use: ModelUse, readings: Readings, facts: FactsInForce): ModelUseRetention {
   const platform = use.read("platform");
   const where = given(platform);
-  if (where !== undefined && where !== "bedrock") return elsewhere(use, where, facts);
+  if (where !== undefined && where !== "bedrock") return elsewhere(use, where, readings, facts);
   if (where === undefined) {
     const missing = openPaths(platform);
     return {
@@ -401,8 +425,11 @@ export const retentionEnglish: Readonly<Record<string, string>> = {
   "retention.apart.promptCache": `Cached parts of prompts are kept ${lengthWords}.`,
   "retention.apart.batchFiles": `Batch files are kept ${lengthWords}.`,
   "retention.apart.safetyExceptions": `Content that matches known child abuse material, or that the law requires to be kept, may be kept ${lengthWords} whatever is set.`,
-  "retention.elsewhere.known": "The model does not run on Bedrock; what is kept follows from the facts about the platform.",
-  "retention.elsewhere.open": "The model does not run on Bedrock, and what its platform keeps is not known here.",
+  "retention.elsewhere.none":
+    "The model does not run on Bedrock. By the facts about its platform, requests and answers are not kept there by default.",
+  "retention.elsewhere.days":
+    "The model does not run on Bedrock. By the facts about its platform, requests and answers may be kept there for {days, plural, one {# day} other {# days}}.",
+  "retention.elsewhere.undetermined": "The model does not run on Bedrock, and what its platform keeps is not known here.",
   "retention.platformOpen": "Where the model runs is not known, so neither is what is kept.",
   "retention.modelUnavailable": "By reports, the model of “{name}” was switched off everywhere on that day.",
 };

@@ -17,7 +17,8 @@ export const transfersEnglish: Readonly<Record<string, string>> = {
   "transfer.art49":
     "An exception under Art. 49 is recorded for {name}. Exceptions are for occasional cases; a service in steady use seldom is one.",
   "transfer.none": "Nothing in Chapter V is recorded that allows the transfer to {name}.",
-  "transfer.anywhere": "Data may go to {name} in any commercial Region, and no tool for every country is recorded.",
+  "transfer.anyRegion": "Data may go to {name} in any commercial Region, and no tool for every country is recorded.",
+  "transfer.anywhere": "{name} may process the data anywhere it chooses, and no tool for every country is recorded.",
   "transfer.countryOpen": "Where {name} has the data is not known, so neither is whether this is a transfer.",
   "transfer.exporterOpen": "In which country the controller is established is not answered; the transfer to {name} cannot be judged.",
   "transfer.exporterOutside":

@@ -12,8 +12,10 @@ type ToolRecord = RecordReading<"transferTools">;
 type Judged = Pick<Transfer, "tool" | "toolRecord" | "standing" | "because" | "missing"> & { key: string };
 
 /** Any commercial Region; its countries are read from the register. */
-const ANYWHERE = "*";
+const ANY_REGION = "*";
 type Place = Transfer["country"];
+/** An open set of countries, of which nobody can say in advance which it will be. */
+const isOpenSet = (place: Place): boolean => place === ANY_REGION || place === "anywhere";
 
 const says = (key: string, values: Readonly<Record<string, string>>): Message => ({ message: `transfer.${key}`, values });
 
@@ -29,7 +31,7 @@ function covers(tool: ToolRecord, country: Place): boolean | null {
   const value = given(scope);
   if (value === undefined) return null;
   if (value === "everyCountry") return true;
-  if (country === ANYWHERE) return false;
+  if (isOpenSet(country)) return false;
   if (country === null) return null;
   const listed = given(tool.read("countries"));
   return listed === undefined ? null : listed.includes(country);
@@ -61,7 +63,7 @@ function byAdequacy(tool: ToolRecord, country: Place, adequacy: Adequacy): Judge
   const because = [...answeredBecause(tool.read("tool")), ...facts];
   const base = { tool: "adequacy", toolRecord: tool.id, because } as const;
   if (country === null) return { ...base, standing: "undetermined", missing: [], key: "countryOpen" };
-  if (country === ANYWHERE || adequacy.kind === "none") return { ...base, standing: "gap", missing: [], key: "noDecision" };
+  if (isOpenSet(country) || adequacy.kind === "none") return { ...base, standing: "gap", missing: [], key: "noDecision" };
   if (adequacy.kind === "unknown") return { ...base, standing: "undetermined", missing: [tool.read("tool").path], key: "decisionUnknown" };
   const fallback = openPaths(tool.read("fallback"));
   if (adequacy.kind === "partial" && fallback.length > 0)
@@ -117,7 +119,7 @@ function byRecord(tool: ToolRecord, country: Place, adequacy: Adequacy): Judged 
 /** What covers a transfer: the best of the records that name it, else a decision for the whole country, else nothing. */
 function judge(tools: readonly ToolRecord[], country: Place, facts: FactsInForce): Judged {
   const adequacy: Adequacy =
-    country === ANYWHERE || country === null ? { kind: "unknown", scope: null, facts: [] } : adequacyOf(country, facts);
+    country === null || isOpenSet(country) ? { kind: "unknown", scope: null, facts: [] } : adequacyOf(country, facts);
   const because = adequacy.facts.map(factBecause);
   if (adequacy.kind === "adequate")
     return { tool: "adequacy", toolRecord: null, standing: "covered", because, missing: [], key: "adequacy" };
@@ -129,9 +131,14 @@ function judge(tools: readonly ToolRecord[], country: Place, facts: FactsInForce
   const none = { toolRecord: null, because, missing: ["transferTools"] } as const;
   if (country === null) return { ...none, missing: [], tool: "undetermined", standing: "undetermined", key: "countryOpen" };
   if (adequacy.kind === "partial") return { ...none, tool: "undetermined", standing: "undetermined", key: "partial" };
-  if (country !== ANYWHERE && adequacy.kind === "unknown")
+  if (!isOpenSet(country) && adequacy.kind === "unknown")
     return { ...none, tool: "undetermined", standing: "undetermined", key: "decisionUnknown" };
-  return { ...none, tool: "none", standing: "gap", key: country === ANYWHERE ? "anywhere" : "none" };
+  return {
+    ...none,
+    tool: "none",
+    standing: "gap",
+    key: country === ANY_REGION ? "anyRegion" : country === "anywhere" ? "anywhere" : "none",
+  };
 }
 
 type Exporter = { id: string; because: readonly Because[] } & ({ eea: true } | { eea: false; missing: readonly string[] });
@@ -169,7 +176,7 @@ function reachOf(
 ) {
   const reach = new Map<Place, Reach>();
   const add = (country: Place, items: readonly string[], certain: boolean, because: readonly Because[], missing: readonly string[]) => {
-    if (country !== ANYWHERE && country !== null && adequacyOf(country, facts).kind === "eea") return;
+    if (country !== null && !isOpenSet(country) && adequacyOf(country, facts).kind === "eea") return;
     const held = reach.get(country) ?? { dataItems: new Set(), established: false, because: [], missing: new Set() };
     for (const item of items) held.dataItems.add(item);
     held.established ||= certain && country !== null;
@@ -182,7 +189,7 @@ function reachOf(
     const { because, dataItems } = hop.flow;
     const place = index.element(hop.flow.from)?.because ?? [];
     if (hop.countries === null) add(null, dataItems, certain, because, hop.missing.length > 0 ? hop.missing : recipient.missing);
-    else if (hop.countries === "*") add(ANYWHERE, dataItems, certain, [...because, ...place], []);
+    else if (hop.countries === "*" || hop.countries === "anywhere") add(hop.countries, dataItems, certain, [...because, ...place], []);
     else for (const country of hop.countries) add(country, dataItems, certain, [...because, ...place], []);
   }
   for (const record of records) {
@@ -203,8 +210,8 @@ function anywhere(facts: FactsInForce): { countries: readonly string[]; because:
 
 /**
  * Transfers to third countries (GDPR Chapter V): one for each recipient outside ourselves and country outside the EEA, with
- * the tool that a record or a decision for the whole country gives. `*` stands for any commercial Region, an open set of
- * countries that only a tool for every country covers; null for a place that no answer or fact says. A parent company abroad is no transfer by itself
+ * the tool that a record or a decision for the whole country gives. `*` stands for any commercial Region and
+ * `anywhere` for wherever the operator chooses, open sets of countries that only a tool for every country covers; null for a place that no answer or fact says. A parent company abroad is no transfer by itself
  * (EDPB Guidelines 05/2021); neither are our own people, people who read answers, or authorities told by law.
  */
 export function transfersOf(
@@ -241,7 +248,7 @@ export function transfersOf(
         from: exporter.id,
         to: recipient.id,
         country,
-        countries: country === ANYWHERE ? everywhere.countries : country === null ? [] : [country],
+        countries: country === ANY_REGION ? everywhere.countries : country === null || country === "anywhere" ? [] : [country],
         dataItems,
         tool: judged.tool,
         toolRecord: judged.toolRecord,
@@ -250,7 +257,7 @@ export function transfersOf(
           ...exporter.because,
           ...judged.because,
           ...reach.because,
-          ...(country === ANYWHERE ? everywhere.because : []),
+          ...(country === ANY_REGION ? everywhere.because : []),
         ]),
       };
       if (!exporter.eea)

@@ -21,8 +21,8 @@ const rated = estimate.extend({
   confirmed: estimate.extend({ by: z.string(), at: z.string(), reason: z.string(), stale: z.boolean() }).nullable(),
 });
 const countries = z
-  .union([z.array(z.string()), z.literal("*"), z.null()])
-  .describe("ISO 3166-1 alpha-2; * any commercial Region of the cloud provider; null not known");
+  .union([z.array(z.string()), z.literal("*"), z.literal("anywhere"), z.null()])
+  .describe("ISO 3166-1 alpha-2; * any commercial Region of AWS; anywhere the recipient chooses; null not known");
 
 /** What `dpia assess --json` prints: the result with its reasons, free of sentences in any language. */
 export const resultSchema = z.object({
@@ -75,7 +75,10 @@ export const resultSchema = z.object({
       id: z.string(),
       from: z.string(),
       to: z.string(),
-      country: z.string().nullable().describe("ISO 3166-1 alpha-2; * any commercial Region of the cloud provider; null not known"),
+      country: z
+        .string()
+        .nullable()
+        .describe("ISO 3166-1 alpha-2; * any commercial Region of AWS; anywhere the recipient chooses; null not known"),
       countries: z.array(z.string()).describe("Countries outside the EEA that it can be on that day, by the register for *"),
       dataCategories: z.array(z.string()),
       tool: z.enum(["adequacy", "dpf", "scc", "bcr", "art49", "none", "undetermined"]),

@@ -122,7 +122,7 @@ function transferTools({ readings, transfers, recipients }: GapModel): readonly 
   const names = new Map(recipients.map(({ id, name }) => [id, name]));
   return transfers.flatMap((transfer): Instance[] => {
     if (transfer.standing !== "gap" && transfer.standing !== "undetermined") return [];
-    const country = transfer.country === "*" ? null : transfer.country;
+    const country = transfer.country === "*" || transfer.country === "anywhere" ? null : transfer.country;
     const tool = transfer.toolRecord === null ? "transferTools" : fieldPath("transferTools", transfer.toolRecord, "tool");
     return [
       {

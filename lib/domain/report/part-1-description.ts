@@ -1,3 +1,4 @@
+import type { Places } from "../data-flow/map";
 import { drawMap, type MapDrawing } from "../view/map-drawing";
 import { anyRegionWords, transferPlaceWords } from "../view/outcome-words";
 import type { ReportBlock, ReportSection, TableRow } from "./report";
@@ -379,14 +380,16 @@ function assetRows(context: ReportContext): readonly TableRow[] {
 /** The screen's drawing without its bands, which would make it too small to read on a page; the country stands in the box. */
 function drawing(context: ReportContext): MapDrawing {
   const { elements, ...map } = context.result.map;
-  const where = (countries: readonly string[] | "*" | null): string =>
+  const where = (countries: Places): string =>
     countries === "*"
       ? "any Region"
-      : countries === null || countries.length === 0
-        ? "country not known"
-        : countries.length > 3
-          ? `${countries.length} countries`
-          : countries.join(", ");
+      : countries === "anywhere"
+        ? "anywhere"
+        : countries === null || countries.length === 0
+          ? "country not known"
+          : countries.length > 3
+            ? `${countries.length} countries`
+            : countries.join(", ");
   const named = elements.map((element) => ({
     ...element,
     name: element.kind === "person" ? element.name : `${element.name} (${where(element.countries)})`,

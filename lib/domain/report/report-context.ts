@@ -1,5 +1,5 @@
 import type { AssessmentContent, Level, Measure } from "../assessment/content";
-import type { Length } from "../data-flow/map";
+import type { Length, Places } from "../data-flow/map";
 import type { Fact, FactsRegister } from "../facts/fact";
 import { englishMessages } from "../language/english";
 import { sentence } from "../language/sentence";
@@ -251,14 +251,16 @@ export function groupLevel(group: RiskGroup, stage: "inherent" | "residual" | "p
   return highest;
 }
 
-export const countriesText = (countries: readonly string[] | "*" | null): string =>
+export const countriesText = (countries: Places): string =>
   countries === "*"
     ? "any commercial AWS Region"
-    : countries === null
-      ? "not known"
-      : countries.length === 0
-        ? "none stated"
-        : countries.map((one) => countryName(one)).join(", ");
+    : countries === "anywhere"
+      ? "anywhere its operator chooses"
+      : countries === null
+        ? "not known"
+        : countries.length === 0
+          ? "none stated"
+          : countries.map((one) => countryName(one)).join(", ");
 
 export function lengthText(length: Length): string {
   switch (length.kind) {

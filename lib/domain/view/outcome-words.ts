@@ -1,3 +1,4 @@
+import type { Places } from "../data-flow/map";
 import type { BlockCode } from "../outcome";
 import { countryName } from "../questionnaire/describe-answer";
 import type { AssessmentResult, Recipient, Transfer } from "../result";
@@ -68,8 +69,9 @@ const blockers: Readonly<Record<BlockCode, string>> = {
 /** What keeps the outcome from being signed, by code. */
 export const blockerWords = (code: string): string => blockers[code as BlockCode] ?? code;
 
-/** Countries in words: any commercial Region, not known, or by name. */
-export function countriesWords(countries: readonly string[] | "*" | null): string {
+/** Countries in words: any commercial Region, anywhere, not known, or by name. */
+export function countriesWords(countries: Places): string {
+  if (countries === "anywhere") return "Anywhere its operator chooses";
   if (countries === "*") return "Any country with a commercial AWS Region";
   if (countries === null || countries.length === 0) return "Not known";
   return countries.map((code) => countryName(code)).join(", ");
@@ -78,6 +80,7 @@ export function countriesWords(countries: readonly string[] | "*" | null): strin
 /** Where a transfer goes, in words. Any commercial Region says in how many countries outside the EEA the register lists one. */
 export function transferPlaceWords({ country, countries }: Pick<Transfer, "country" | "countries">): string {
   if (country === null) return "Country not known";
+  if (country === "anywhere") return "Anywhere the recipient chooses";
   if (country !== "*") return countryName(country);
   return countries.length === 0
     ? "Any commercial AWS Region"

@@ -25,7 +25,7 @@ export function reviewByPeople(model: RiskModel, place: ModelUse): Claim {
   const review =
     !retention || retention.outcome === "callRefused" || retention.review === "undetermined"
       ? open(retention, place)
-      : known(retention, retention.review === "awsHumans" || retention.review === "provider");
+      : known(retention, retention.review === "awsHumans" || retention.review === "operatorHumans" || retention.review === "provider");
   return all(runByOthers(place), review);
 }
 

@@ -36,7 +36,7 @@ function leavesProtectedArea(model: RiskModel, place: ModelUse): Claim {
   if (!destinations) return { truth: null, because: [], missing: [place.read("platform").path] };
   const { countries, because, missing } = destinations;
   if (countries === null) return { truth: null, because, missing };
-  if (countries === "*") return { truth: true, because, missing: [] };
+  if (countries === "*" || countries === "anywhere") return { truth: true, because, missing: [] };
   const claim = any(...countries.map((country) => withoutAdequacy(model, place, country)));
   return { ...claim, because: [...because, ...claim.because] };
 }
