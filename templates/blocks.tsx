@@ -1,10 +1,9 @@
-import { Link, Text, View } from "@react-pdf/renderer";
+import { Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
-import type { Estimates, ReportBlock, Statement } from "@/lib/domain/report/report";
+import type { ReportBlock, Statement } from "@/lib/domain/report/report";
 import { DataFlowFigure } from "./data-flow-figure";
 import { HeatMapFigure } from "./heat-map";
 import { inOrder } from "./in-order";
-import { LevelLabel } from "./level-mark";
 import { marked } from "./mark";
 import { isShort, ReportTable } from "./table";
 import { colours } from "./theme";
@@ -18,7 +17,7 @@ export function Heading({ block }: { block: Of<"heading"> }): ReactNode {
   return (
     <View
       style={{ marginTop: above, marginBottom: block.level === 1 ? 8 : 3, flexDirection: "row" }}
-      minPresenceAhead={[0, 150, 90, 60][block.level] ?? 60}
+      minPresenceAhead={[0, 44, 24, 20][block.level] ?? 20}
       {...(block.newPage ? { break: true } : {})}
       {...marked({
         role: `H${block.level}` as "H1" | "H2" | "H3",
@@ -103,126 +102,6 @@ const ListBlock = ({ block }: { block: Of<"list"> }): ReactNode => (
   </View>
 );
 
-const stages = [
-  ["inherent", "Inherent"],
-  ["residual", "Residual, as things stand"],
-  ["projected", "Projected, with the planned conditions"],
-] as const satisfies readonly (readonly [keyof Estimates, string])[];
-
-function RiskCard({ block }: { block: Of<"riskCard"> }): ReactNode {
-  const shown = stages.filter(([key]) => block.estimates[key] !== null);
-  return (
-    <View
-      style={{ marginBottom: 14, borderBottomWidth: 0.7, borderBottomColor: colours.line }}
-      {...marked({ role: "Sect", anchor: block.id })}
-    >
-      <View
-        wrap={false}
-        style={{
-          paddingHorizontal: 8,
-          paddingTop: 5,
-          paddingBottom: 3,
-          backgroundColor: colours.band,
-          borderTopWidth: 1.4,
-          borderTopColor: colours.accent,
-        }}
-        minPresenceAhead={80}
-      >
-        <Text
-          style={{ fontSize: 10, fontWeight: 600, color: colours.ink }}
-          {...marked({ role: "H3" })}
-        >{`${block.number}  ${block.title}`}</Text>
-        <Text style={{ fontSize: 7.6, color: colours.quiet }} {...marked({ role: "P" })}>
-          {block.classification}
-        </Text>
-      </View>
-      {shown.length > 0 ? (
-        <View
-          style={{ flexDirection: "row", paddingHorizontal: 8, paddingVertical: 4, borderTopWidth: 0.6, borderTopColor: colours.line }}
-          wrap={false}
-        >
-          {shown.map(([key, label]) => {
-            const estimate = block.estimates[key];
-            return (
-              <View key={key} style={{ flex: 1, paddingRight: 6 }}>
-                <Text style={{ fontSize: 7.4, color: colours.quiet, marginBottom: 1.5 }}>{label}</Text>
-                {estimate ? <LevelLabel mark={estimate} /> : null}
-              </View>
-            );
-          })}
-        </View>
-      ) : null}
-      <View style={{ paddingHorizontal: 8, paddingVertical: 4 }}>
-        <Said statement={block.state} style={{ fontSize: 8.8 }} as="P" />
-        {inOrder(block.rows, (row, _index) => (
-          <View style={{ flexDirection: "row", marginTop: 3 }}>
-            <Text style={{ width: 92, fontSize: 7.9, color: colours.quiet, fontWeight: 600, paddingRight: 6 }}>{row.label}</Text>
-            <View style={{ flex: 1 }}>
-              <Said statement={row.statement} style={{ fontSize: 8.4 }} as="P" />
-            </View>
-          </View>
-        ))}
-        {block.steps.length > 0 ? (
-          <View style={{ marginTop: 4 }} {...marked({ role: "Table" })}>
-            {inOrder(block.steps, (step, _index) => (
-              <View
-                wrap={false}
-                style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.5 }}
-                {...marked({ role: "TR" })}
-              >
-                {inOrder(step.cells, (cell, place) => (
-                  <View
-                    style={place === 0 ? { width: 92, paddingRight: 6 } : place === 1 ? { flex: 1, paddingRight: 6 } : { width: 40 }}
-                    {...marked({ role: "TD" })}
-                  >
-                    <Said statement={cell} style={{ fontSize: 7.7, ...(place === 0 ? { color: colours.quiet } : {}) }} />
-                  </View>
-                ))}
-              </View>
-            ))}
-          </View>
-        ) : null}
-      </View>
-    </View>
-  );
-}
-
-const standingColour = {
-  contract: "#1d4b3a",
-  documentation: "#0d4f5c",
-  reported: "#5a3f00",
-  unverified: "#5b6670",
-  refuted: "#8a2331",
-} as const;
-
-const FactRow = ({ block }: { block: Of<"factRow"> }): ReactNode => (
-  <View
-    wrap={false}
-    style={{ flexDirection: "row", borderTopWidth: 0.6, borderTopColor: colours.line, paddingVertical: 4 }}
-    {...marked({ role: "Sect", anchor: block.id })}
-  >
-    <View style={{ width: 92, paddingRight: 8 }}>
-      <Text style={{ fontSize: 7.6, fontWeight: 600, lineHeight: 1.3, color: standingColour[block.standing] }}>{block.standingLabel}</Text>
-      <Text style={{ fontSize: 7, lineHeight: 1.25, color: colours.quiet }}>{block.dates}</Text>
-    </View>
-    <View style={{ flex: 1 }}>
-      <Said statement={block.claim} style={{ fontSize: 8.4 }} as="P" />
-      {inOrder(block.sources, (source, _index) => (
-        <Text style={{ fontSize: 7.3, color: colours.quiet }}>
-          {source.url?.startsWith("https://") ? (
-            <Link src={source.url} style={{ color: colours.accent, textDecoration: "none" }}>
-              {source.title}
-            </Link>
-          ) : (
-            source.title
-          )}
-          {source.date ? `, ${source.date}` : ""}
-        </Text>
-      ))}
-    </View>
-  </View>
-);
-
 const SignOff = ({ block }: { block: Of<"signOff"> }): ReactNode => (
   <View style={{ marginTop: 6 }}>
     {inOrder(block.rows, (row, _index) => (
@@ -233,7 +112,6 @@ const SignOff = ({ block }: { block: Of<"signOff"> }): ReactNode => (
         <View style={{ width: 190, paddingRight: 8 }}>
           <Text style={{ fontWeight: 600, fontSize: 8.8 }}>{row.role}</Text>
           <Said statement={row.name} style={{ fontSize: 8.4 }} as="P" />
-          <Text style={{ fontSize: 7.8, color: colours.quiet }}>{row.act}</Text>
         </View>
         <View style={{ flex: 1, justifyContent: "flex-end" }}>
           <View style={{ borderBottomWidth: 0.6, borderBottomColor: colours.quiet }} />
@@ -255,7 +133,7 @@ export function Block({ block }: { block: ReportBlock }): ReactNode {
       return <Heading block={block} />;
     case "paragraph":
       return (
-        <View style={{ marginBottom: 5 }}>
+        <View style={{ marginBottom: 5 }} {...(block.style === "small" ? { minPresenceAhead: 20 } : {})}>
           <Said
             statement={block.statement}
             style={block.style === "lead" ? { fontSize: 10 } : block.style === "small" ? { fontSize: 8, color: colours.quiet } : {}}
@@ -275,10 +153,6 @@ export function Block({ block }: { block: ReportBlock }): ReactNode {
       return <DataFlowFigure block={block} />;
     case "heatMap":
       return <HeatMapFigure block={block} />;
-    case "riskCard":
-      return <RiskCard block={block} />;
-    case "factRow":
-      return <FactRow block={block} />;
     case "signOff":
       return <SignOff block={block} />;
   }

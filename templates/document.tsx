@@ -31,7 +31,7 @@ const Furniture = ({ report }: { report: DpiaReport }): ReactNode => (
         {`${report.meta.statusLabel} · version ${report.meta.version} · ${report.meta.editionLabel}`}
       </Text>
     </View>
-    <View fixed style={{ position: "absolute", bottom: 26, left: page.side, width: 380 }} {...marked({ role: "Artifact" })}>
+    <View fixed style={{ position: "absolute", top: page.height - 34, left: page.side, width: 380 }} {...marked({ role: "Artifact" })}>
       <Text
         style={{ fontSize: 7, color: colours.quiet }}
       >{`Facts as of ${report.meta.asOf} · content ${report.meta.contentHash.slice(0, 16)}`}</Text>
@@ -110,10 +110,10 @@ const SummaryBlock = ({ title, children }: { title: string; children: ReactNode 
   </View>
 );
 
-const Statements = ({ items }: { items: readonly Statement[] }): ReactNode =>
-  inOrder(items, (item, _index) => (
+const Statements = ({ items, numbered }: { items: readonly Statement[]; numbered?: boolean }): ReactNode =>
+  inOrder(items, (item, index) => (
     <View style={{ flexDirection: "row" }} {...marked({ role: "Sect" })}>
-      <Text style={{ width: 10, fontSize: 8.1 }}>•</Text>
+      <Text style={{ width: numbered ? 15 : 10, fontSize: 8.1, lineHeight: 1.32 }}>{numbered ? `${index + 1}.` : "•"}</Text>
       <View style={{ flex: 1 }}>
         <Said statement={item} style={{ fontSize: 8.1, lineHeight: 1.32 }} as="P" />
       </View>
@@ -142,6 +142,9 @@ function Summary({ report }: { report: DpiaReport }): ReactNode {
         </View>
         <View style={{ flex: 1 }}>
           <Said statement={summary.outcome.statement} style={small} as="P" />
+          <View style={{ marginTop: 2 }}>
+            <Said statement={summary.decision} style={small} as="P" />
+          </View>
         </View>
       </View>
       <SummaryBlock title="What is done">
@@ -189,7 +192,8 @@ function Summary({ report }: { report: DpiaReport }): ReactNode {
         <Statements items={summary.gaps} />
       </SummaryBlock>
       <SummaryBlock title="Conditions">
-        <Statements items={summary.conditions} />
+        <Statements items={summary.conditions} numbered />
+        {summary.moreConditions ? <Said statement={summary.moreConditions} style={small} as="P" /> : null}
       </SummaryBlock>
       <SummaryBlock title="Open points">
         <Statements items={summary.openPoints} />

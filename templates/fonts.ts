@@ -8,7 +8,11 @@ export const textFamily = "Noto Sans";
 export const families = [textFamily, "DejaVu Sans"];
 
 type Shaped = { glyphs: unknown[]; positions: { xAdvance: number }[]; advanceWidth: number };
-type Shaper = { layout(text: string, features?: unknown, script?: unknown, language?: unknown, direction?: string): Shaped };
+type Glyph = { advanceWidth: number };
+type Shaper = {
+  glyphForCodePoint(codePoint: number): Glyph;
+  layout(text: string, features?: unknown, script?: unknown, language?: unknown, direction?: string): Shaped;
+};
 
 /** Scripts in which Noto Sans neither kerns nor joins across a space, so that words can be shaped on their own. */
 const shapedByWord = /^[\u0020-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1fff\u2010-\u2030\u2039\u203a\u20ac\u2190-\u22ff]*$/;
@@ -44,6 +48,34 @@ function shapeByWord(font: Shaper): void {
     return { glyphs, positions, advanceWidth };
   };
 }
+
+const hyphen = 0x2d;
+/** Stands where the line breaker would set a hyphen; the printer takes it out again. */
+const brokenHere = Symbol("broken here");
+
+/**
+ * The line breaker ends every line that it breaks inside a word with a hyphen, and asks the font for it. In a file name, a model
+ * id or a hash that hyphen would be read, and copied, as part of the name; so it gets a mark without width instead.
+ */
+function breakWithoutHyphen(font: Shaper): void {
+  const glyphOf = font.glyphForCodePoint.bind(font);
+  const shape = font.layout.bind(font);
+  let shaping = false;
+  font.glyphForCodePoint = (codePoint) =>
+    codePoint === hyphen && !shaping
+      ? Object.create(glyphOf(codePoint), { advanceWidth: { value: 0 }, codePoints: { value: [] }, [brokenHere]: { value: true } })
+      : glyphOf(codePoint);
+  font.layout = (...of) => {
+    shaping = true;
+    try {
+      return shape(...of);
+    } finally {
+      shaping = false;
+    }
+  };
+}
+
+export const isBreakMark = (glyph: unknown): boolean => typeof glyph === "object" && glyph !== null && brokenHere in glyph;
 
 const noto = (folder: string, name: string) => resolve(`@expo-google-fonts/noto-sans/${folder}/${name}.ttf`);
 const dejavu = (name: string) => resolve(`@fontsource/dejavu-sans/files/dejavu-sans-latin-${name}.woff`);
@@ -85,7 +117,9 @@ export function loadFonts(): Promise<void> {
       for (const source of family.sources) {
         if (!source.src.includes("/")) continue;
         await source.load();
-        if (source.data) shapeByWord(source.data);
+        if (!source.data) continue;
+        breakWithoutHyphen(source.data);
+        shapeByWord(source.data);
       }
     }
   })();
@@ -94,3 +128,14 @@ export function loadFonts(): Promise<void> {
 
 /** The loaded font object of the text family, for what the printer draws itself. */
 export const textFont = (fontWeight: 400 | 600): unknown => Font.getFont({ fontFamily: textFamily, fontWeight })?.data;
+
+/** The outlines of a word in the semi-bold text font, in units of the font. */
+export function outlines(word: string): {
+  glyphs: readonly { path: { toSVG(): string } }[];
+  positions: readonly { xAdvance: number }[];
+  advanceWidth: number;
+  unitsPerEm: number;
+} {
+  const font = textFont(600) as Shaper & { unitsPerEm: number };
+  return { ...(font.layout(word) as Shaped & { glyphs: { path: { toSVG(): string } }[] }), unitsPerEm: font.unitsPerEm };
+}

@@ -27,6 +27,8 @@ export type Mark = {
   /** Text in place of a figure. */
   alt?: string;
   scope?: "Column" | "Row";
+  /** How many columns a cell runs over. */
+  columns?: number;
   /** Drawn again at the top of each page that it continues on; counts once in the structure. */
   repeats?: true;
   /** A place that links lead to. */

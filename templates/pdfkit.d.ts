@@ -6,6 +6,7 @@ declare module "pdfkit" {
   export type StructureElement = {
     add(child: StructureElement | StructureContent): StructureElement;
     end(): void;
+    readonly dictionary: { readonly data: { A?: Record<string, unknown> } };
   };
   export type Outline = { addItem(title: string, options: Record<string, unknown>): Outline };
 
@@ -33,6 +34,9 @@ declare module "pdfkit" {
     save(): this;
     restore(): this;
     translate(x: number, y: number): this;
+    scale(x: number, y: number): this;
+    path(d: string): this;
+    fill(colour: string): this;
     rotate(angle: number, options?: { origin: [number, number] }): this;
   }
   export default PDFDocument;

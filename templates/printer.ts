@@ -3,7 +3,7 @@ import renderTree from "@react-pdf/render";
 import { Font, pdf } from "@react-pdf/renderer";
 import PDFDocument, { type Outline, type StructureElement } from "pdfkit";
 import type { ReactElement } from "react";
-import { loadFonts, textFont } from "./fonts";
+import { isBreakMark, loadFonts, outlines, textFont } from "./fonts";
 import type { Mark, Role } from "./mark";
 
 /** What of react-pdf's laid-out tree the printer reads. */
@@ -13,6 +13,7 @@ type PrintedNode = {
   style?: object;
   box?: { top: number; left: number; width: number; height: number };
   children?: PrintedNode[];
+  lines?: { runs: { glyphs?: unknown[]; positions?: unknown[] }[] }[];
 };
 
 export type PrintSettings = {
@@ -47,6 +48,32 @@ function escapeMetadata(document: PDFDocument): void {
   };
 }
 
+/** Takes out what the fonts put in place of a hyphen at the end of a broken line. */
+function dropBreakMarks(node: PrintedNode): void {
+  for (const line of node.lines ?? []) {
+    const run = line.runs.at(-1);
+    if (!run?.glyphs || !isBreakMark(run.glyphs.at(-1))) continue;
+    run.glyphs = run.glyphs.slice(0, -1);
+    run.positions = run.positions?.slice(0, -1) ?? [];
+  }
+}
+
+const watermarkSize = 76;
+
+/** Draws a word as outlines, centred: as text it would stand between the lines when a page is searched, copied or read aloud. */
+function drawOutlines(document: PDFDocument, word: string, x: number, y: number): void {
+  const { glyphs, positions, advanceWidth, unitsPerEm } = outlines(word);
+  const scale = watermarkSize / unitsPerEm;
+  document.translate(x - (advanceWidth * scale) / 2, y + watermarkSize * 0.36).scale(scale, -scale);
+  let at = 0;
+  glyphs.forEach((glyph, index) => {
+    document.save();
+    document.translate(at, 0).path(glyph.path.toSVG()).fill("#f1efe9");
+    document.restore();
+    at += positions[index]?.xAdvance ?? 0;
+  });
+}
+
 /**
  * Puts the structure into a laid-out tree: drawing orders before and after each node open and close its marked content,
  * links become annotations, anchors become destinations, and page numbers are written where the contents ask for them.
@@ -69,6 +96,7 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
 
   const create = (node: Mark, role: Role, parent: StructureElement): StructureElement => {
     const made = document.struct(role, { ...(node.alt ? { alt: node.alt } : {}), ...(node.scope ? { scope: node.scope } : {}) });
+    if (node.columns) made.dictionary.data.A = { O: "Table", ColSpan: node.columns };
     parent.add(made);
     elements.set(node, made);
     return made;
@@ -115,6 +143,7 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
       });
       return leaf(number, element, now);
     }
+    if (node.type === "TEXT") dropBreakMarks(node);
     if (node.type === "TEXT" || node.type === "SVG") return leaf(node, element, now);
 
     if (node.children)
@@ -144,10 +173,8 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
       const { width, height } = document.page;
       if (settings.watermark) {
         document.save();
-        document.font(textFont(600), 68).fillColor("#f1efe9");
         document.rotate(-45, { origin: [width / 2, height / 2] });
-        const wide = document.widthOfString(settings.watermark);
-        document.text(settings.watermark, width / 2 - wide / 2, height / 2 - 46, { lineBreak: false });
+        drawOutlines(document, settings.watermark, width / 2, height / 2);
         document.restore();
       }
       const label = settings.pageLabel(index + 1, pages.length);

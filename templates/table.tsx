@@ -5,7 +5,7 @@ import { plainText, type RichText } from "@/lib/domain/report/rich-text";
 import { inOrder } from "./in-order";
 import { LevelLabel } from "./level-mark";
 import { type Mark, marked } from "./mark";
-import { colours, contentWidth } from "./theme";
+import { colours, contentWidth, standingColours } from "./theme";
 import { Said } from "./words";
 
 type Table = Extract<ReportBlock, { kind: "table" }>;
@@ -13,68 +13,99 @@ type Table = Extract<ReportBlock, { kind: "table" }>;
 /** Average width of a letter of Noto Sans as a share of its size; only used to tell short rows from long ones. */
 const letterWidth = 0.52;
 /** Rows up to this height move to the next page whole; taller ones break. */
-const keepTogether = 170;
+const keepTogether = 130;
 
 /** Whether a statement is short enough to move to the next page whole. */
 export const isShort = (...texts: readonly RichText[]): boolean => texts.reduce((sum, text) => sum + plainText(text).length, 0) < 900;
 
-const cellHeight = (cell: TableCell, width: number, size: number): number => {
+const densities = {
+  normal: { size: 8.3, padding: 3, lineHeight: 1.36 },
+  dense: { size: 7.8, padding: 2.6, lineHeight: 1.34 },
+  compact: { size: 7.4, padding: 1.5, lineHeight: 1.3 },
+} as const satisfies Record<string, Density>;
+type Density = { size: number; padding: number; lineHeight: number };
+
+const textHeight = (text: RichText, width: number, { size, lineHeight }: Density): number => {
   const letters = Math.max(6, width / (size * letterWidth));
-  const lines = plainText(cell.text)
+  const lines = plainText(text)
     .split("\n")
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
-  return lines * size * 1.4 + (cell.levels?.length ?? 0) * 14;
+  return lines * size * lineHeight;
 };
 
-const Cell = ({ cell, size }: { cell: TableCell; size: number }): ReactNode => (
+const cellHeight = (cell: TableCell, width: number, density: Density): number =>
+  textHeight(cell.text, width, density) + (cell.levels?.length ?? 0) * 14;
+
+const Cell = ({ cell, density }: { cell: TableCell; density: Density }): ReactNode => (
   <>
     {inOrder(cell.levels ?? [], (level, _index) => (
       <LevelLabel mark={level} compact />
     ))}
-    {cell.text.length > 0 ? <Said statement={cell} style={{ fontSize: size }} /> : null}
+    {cell.text.length > 0 ? (
+      <Said
+        statement={cell}
+        style={{
+          fontSize: density.size,
+          lineHeight: density.lineHeight,
+          ...(cell.standing ? { color: standingColours[cell.standing] } : {}),
+        }}
+      />
+    ) : null}
   </>
 );
 
-function Row({ row, widths, size, index }: { row: TableRow; widths: readonly number[]; size: number; index: number }): ReactNode {
-  const tallest = Math.max(...row.cells.map((cell, place) => cellHeight(cell, (widths[place] ?? 80) - 8, size)));
+type RowProps = { row: TableRow; widths: readonly number[]; density: Density; index: number };
+
+function Row({ row, widths, density, index }: RowProps): ReactNode {
+  const tallest = Math.max(...row.cells.map((cell, place) => cellHeight(cell, (widths[place] ?? 80) - 8, density)));
   const mark: Mark = { role: "TR", ...(row.id ? { anchor: row.id } : {}) };
-  return (
-    <>
-      <View
-        wrap={tallest > keepTogether}
-        style={{
-          flexDirection: "row",
-          borderTopWidth: 0.6,
-          borderTopColor: colours.line,
-          backgroundColor: index % 2 === 1 ? colours.band : "#ffffff",
-        }}
-        {...(row.note ? { minPresenceAhead: 24 } : {})}
-        {...marked(mark)}
-      >
-        {inOrder(row.cells, (cell, place) => (
-          <View style={{ width: widths[place] ?? 80, paddingVertical: 3, paddingHorizontal: 4 }} {...marked({ role: "TD" })}>
-            <Cell cell={cell} size={size} />
-          </View>
-        ))}
-      </View>
-      {row.note ? (
-        <View
-          wrap={!isShort(row.note.text)}
-          style={{ paddingHorizontal: 4, paddingBottom: 4, backgroundColor: index % 2 === 1 ? colours.band : "#ffffff" }}
-          {...marked({ role: "TR" })}
-        >
-          <View {...marked({ role: "TD" })}>
-            <Said statement={row.note} style={{ fontSize: size - 0.6, color: colours.quiet }} />
-          </View>
+  const paper = !row.note && index % 2 === 1 ? colours.band : "#ffffff";
+  const cells = (
+    <View
+      wrap={tallest > keepTogether}
+      style={{ flexDirection: "row", borderTopWidth: 0.6, borderTopColor: row.note ? colours.quiet : colours.line, backgroundColor: paper }}
+      {...(row.note ? { minPresenceAhead: 22 } : {})}
+      {...marked(mark)}
+    >
+      {inOrder(row.cells, (cell, place) => (
+        <View style={{ width: widths[place] ?? 80, paddingVertical: density.padding, paddingHorizontal: 4 }} {...marked({ role: "TD" })}>
+          <Cell cell={cell} density={density} />
         </View>
-      ) : null}
-    </>
+      ))}
+    </View>
+  );
+  if (!row.note) return cells;
+  const indent = (widths[0] ?? 0) < 50 ? (widths[0] ?? 0) : 0;
+  const small = { ...density, size: density.size - 0.5 };
+  return (
+    <View wrap={tallest + textHeight(row.note.text, contentWidth - indent - 8, small) > keepTogether}>
+      {cells}
+      <View style={{ paddingLeft: indent + 4, paddingRight: 4, paddingBottom: 5 }} {...marked({ role: "TR" })}>
+        <View {...marked({ role: "TD", columns: row.cells.length })}>
+          <Said statement={row.note} style={{ fontSize: small.size, lineHeight: small.lineHeight, color: colours.note }} tight />
+        </View>
+      </View>
+    </View>
   );
 }
 
+/** A table that is no taller than a few rows stays in one piece. */
+const isSmall = (table: Table, widths: readonly number[], density: Density): boolean => {
+  if (table.rows.length > 8) return false;
+  const height = table.rows.reduce(
+    (sum, row) =>
+      sum +
+      Math.max(...row.cells.map((cell, place) => cellHeight(cell, (widths[place] ?? 80) - 8, density))) +
+      2 * density.padding +
+      (row.note ? textHeight(row.note.text, contentWidth - 8, density) : 0),
+    0,
+  );
+  return height <= keepTogether;
+};
+
 /** A table that breaks between its rows, repeats its head on each page, and says so in words when it has no row. */
 export function ReportTable({ table }: { table: Table }): ReactNode {
-  const size = table.dense ? 7.8 : 8.3;
+  const density = densities[table.density ?? "normal"];
   const total = table.columns.reduce((sum, column) => sum + column.weight, 0);
   const widths = table.columns.map((column) => (column.weight / total) * contentWidth);
   if (table.rows.length === 0)
@@ -84,11 +115,11 @@ export function ReportTable({ table }: { table: Table }): ReactNode {
       </Text>
     );
   return (
-    <View style={{ marginBottom: 10 }}>
+    <View style={{ marginBottom: 10 }} wrap={!isSmall(table, widths, density)}>
       {table.caption ? (
         <Text
-          style={{ fontSize: 8.2, color: colours.quiet, fontWeight: 600, marginBottom: 2 }}
-          minPresenceAhead={60}
+          style={{ fontSize: 8, lineHeight: 1.3, color: colours.quiet, fontWeight: 600, marginBottom: 3 }}
+          minPresenceAhead={20}
           {...marked({ role: "Caption" })}
         >
           {table.caption}
@@ -98,22 +129,24 @@ export function ReportTable({ table }: { table: Table }): ReactNode {
         <View
           fixed
           wrap={false}
-          minPresenceAhead={34}
+          minPresenceAhead={20}
           style={{ flexDirection: "row", backgroundColor: colours.head, borderTopWidth: 0.9, borderTopColor: colours.accent }}
           {...marked({ role: "TR", repeats: true })}
         >
           {inOrder(table.columns, (column, place) => (
             <View
               key={`${column.label}${place}`}
-              style={{ width: widths[place] ?? 80, paddingVertical: 3, paddingHorizontal: 4 }}
+              style={{ width: widths[place] ?? 80, paddingVertical: density.padding, paddingHorizontal: 4 }}
               {...marked({ role: "TH", scope: "Column" })}
             >
-              <Text style={{ fontSize: size - 0.4, fontWeight: 600, color: colours.accent }}>{column.label}</Text>
+              <Text style={{ fontSize: density.size - 0.3, lineHeight: density.lineHeight, fontWeight: 600, color: colours.accent }}>
+                {column.label}
+              </Text>
             </View>
           ))}
         </View>
         {inOrder(table.rows, (row, index) => (
-          <Row key={row.id ?? `${index}`} row={row} widths={widths} size={size} index={index} />
+          <Row key={row.id ?? `${index}`} row={row} widths={widths} density={density} index={index} />
         ))}
       </View>
     </View>

@@ -1,3 +1,4 @@
+import type { Standing } from "@/lib/domain/facts/fact";
 import type { LevelMark } from "@/lib/domain/report/report";
 import { families } from "./fonts";
 
@@ -5,6 +6,7 @@ import { families } from "./fonts";
 export const colours = {
   ink: "#1d2a30",
   quiet: "#5b6670",
+  note: "#3d4a51",
   accent: "#0d4f5c",
   line: "#c9cfd2",
   head: "#e8eeee",
@@ -23,6 +25,15 @@ export const levelColours: Readonly<Record<LevelMark["level"], { fill: string; i
   high: { fill: "#dd8b4e", ink: "#3d1b00" },
   veryHigh: { fill: "#8a2331", ink: "#ffffff" },
   undetermined: { fill: "#e6e8ea", ink: "#3a444b" },
+};
+
+/** How a fact stands, beside its word. */
+export const standingColours: Readonly<Record<Standing, string>> = {
+  contract: "#1d4b3a",
+  documentation: "#0d4f5c",
+  reported: "#5a3f00",
+  unverified: "#5b6670",
+  refuted: "#8a2331",
 };
 
 export const page = { width: 595.28, height: 841.89, side: 48, top: 62, bottom: 58 } as const;

@@ -35,10 +35,10 @@ const markColour: Readonly<Record<StatementMark, string>> = {
 };
 
 /** Paragraphs and lists of a rich text; `as` is the part that each paragraph plays, none inside a cell. */
-export function Words({ text, style, as }: { text: RichText; style?: TextStyle; as?: Role }): ReactNode {
+export function Words({ text, style, as, tight }: { text: RichText; style?: TextStyle; as?: Role; tight?: boolean }): ReactNode {
   return inOrder(text, (block, index) => {
     const key = `${index}`;
-    const apart = index > 0 ? { marginTop: 3 } : {};
+    const apart = index > 0 ? { marginTop: tight ? 1 : 3 } : {};
     if (block.kind === "paragraph")
       return (
         <Text
@@ -54,7 +54,7 @@ export function Words({ text, style, as }: { text: RichText; style?: TextStyle; 
     return (
       <View key={key} style={apart} {...marked({ role: "L" })}>
         {inOrder(block.items, (item, place) => (
-          <View style={{ flexDirection: "row", marginTop: place > 0 ? 1.5 : 0 }} {...marked({ role: "LI" })}>
+          <View style={{ flexDirection: "row", marginTop: place > 0 ? (tight ? 0.5 : 1.5) : 0 }} {...marked({ role: "LI" })}>
             <Text style={{ fontSize: 9.2, lineHeight: 1.36, ...style, width: block.ordered ? 16 : 10 }}>
               {block.ordered ? `${place + 1}.` : "•"}
             </Text>
@@ -69,12 +69,24 @@ export function Words({ text, style, as }: { text: RichText; style?: TextStyle; 
 }
 
 /** One statement; what is open or not known is set apart by a rule at its side and by its own words. */
-export function Said({ statement, style, as }: { statement: Statement; style?: TextStyle; as?: Role }): ReactNode {
+export function Said({
+  statement,
+  style,
+  as,
+  tight,
+}: {
+  statement: Statement;
+  style?: TextStyle;
+  as?: Role;
+  /** Paragraphs close together, for notes of several short ones. */
+  tight?: boolean;
+}): ReactNode {
   const words = (
     <Words
       text={statement.text}
       style={{ ...style, ...(statement.mark ? { color: markColour[statement.mark], fontStyle: "italic" } : {}) }}
       {...(as ? { as } : {})}
+      {...(tight ? { tight } : {})}
     />
   );
   if (!statement.mark || statement.mark === "notApplicable" || statement.mark === "withheld") return words;

@@ -50,6 +50,22 @@ describe("a printed document", () => {
     }
   });
 
+  it("puts no hyphen into a name that it breaks over two lines", async () => {
+    const name = "crm-tool-schema-and-scopes-of-the-assistant-2026-10-02.json";
+    const narrow = { kind: "table", caption: null, columns: [{ label: "Evidence", weight: 1 }, { label: "Rest", weight: 6 }], rows: [{ cells: [statement(name), statement("x")] }], empty: "" } as const;
+    const shown = tool("pdftotext", ["-raw", "FILE", "-"], await print([narrow])).replace(/\s+/g, "");
+    expect(shown).toContain(name);
+  });
+
+  it("draws the watermark on each page without putting its letters among the words", async () => {
+    const report = smallReport([longTable(60)]);
+    const plain = await renderDocumentInProcess(report, data);
+    const draft = await renderDocumentInProcess({ ...report, meta: { ...report.meta, watermark: "WATERMARK" } }, data);
+    const words = (pdf: Uint8Array) => tool("pdftotext", ["-raw", "FILE", "-"], pdf).replaceAll("WATERMARK", "").replace(/\s+/g, " ");
+    expect(words(draft)).toBe(words(plain));
+    expect(draft.length).not.toBe(plain.length);
+  });
+
   it("leaves no heading and no table head alone at the foot of a page", async () => {
     for (const before of [9, 10, 11, 12, 13, 14, 15]) {
       const pdf = await print([longTable(before), { kind: "heading", level: 2, id: "late", number: "9.9", text: "Late heading" }, longTable(40)]);

@@ -4,36 +4,34 @@ import { parsePath, sectionIdOf } from "../questionnaire/questions";
 import type { SectionId } from "../questionnaire/sections";
 import type { RatedLevel, Risk } from "../result";
 import { catalogueMeasure } from "../risk/measures";
-import { treats } from "./part-4-risks";
+import { answersRunOn, factAnchor, factCitations, sourceDate } from "./grounds";
+import { levelCell, treats } from "./part-4-risks";
 import type { ReportBlock, ReportSection, TableRow } from "./report";
 import {
   answer,
   date,
   derived,
-  factAnchor,
-  factsUsed,
   groundsOf,
   groupLevel,
   heading,
   isPrinted,
+  joined,
   label,
-  levelMark,
   levelWord,
   measureTitle,
   paragraph,
   part,
-  pathText,
   type ReportContext,
   type RiskGroup,
-  reasons,
+  redacted,
   riskAnchor,
   say,
   sentenceCase,
   statusWord,
   words,
 } from "./report-context";
-import type { RichText } from "./rich-text";
-import { eventWord, harmText, harmWords, phaseWord, sourceWord, threatText, trackWord } from "./risk-words";
+import { printable, type RichText, type Run } from "./rich-text";
+import { eventWord, harmWords, phaseWord } from "./risk-words";
 
 const stages = [
   ["inherent", "Inherent"],
@@ -41,9 +39,9 @@ const stages = [
   ["projected", "Projected"],
 ] as const;
 
-/** Steps that changed something, and the values that each stage starts from; those that changed nothing are padding. */
-function steps(context: ReportContext, first: Risk): readonly TableRow[] {
-  return stages.flatMap(([stage, name]): TableRow[] => {
+/** How each stage came about: the rule's values and each step that changed them; those that changed nothing are padding. */
+function stepRuns(first: Risk): readonly Run[] {
+  return stages.flatMap(([stage, name]): Run[] => {
     const rated: RatedLevel | null = first[stage];
     if (!rated) return [];
     let before: string | null = null;
@@ -53,131 +51,177 @@ function steps(context: ReportContext, first: Risk): readonly TableRow[] {
       before = now;
       return keep;
     });
-    return told.map((step) => ({
-      cells: [words(name), derived(context, say(step.says), groundsOf(step.because)), words(`L${step.likelihood} S${step.severity}`)],
-    }));
+    if (told.length === 0) return [];
+    const sentences = told.map(({ says }) => say(says)).join(" ");
+    const last = told.at(-1);
+    return [{ text: `${name}: `, bold: true }, { text: `${sentences} L${last?.likelihood}\u00a0S${last?.severity}. ` }];
   });
 }
 
-function confirmations(context: ReportContext, group: RiskGroup): RichText {
+function confirmations(context: ReportContext, group: RiskGroup): readonly (readonly Run[])[] {
   if (context.edition === "summary") return [];
-  return group.places.flatMap(
-    (risk): RichText =>
-      stages.flatMap(([stage, name]): RichText => {
-        const confirmed = risk[stage]?.confirmed;
-        if (!confirmed) return [];
-        const who = context.edition === "full" ? confirmed.by : "a person of the controller";
-        const where = risk.placeName && group.places.length > 1 ? ` for ${risk.placeName}` : "";
-        return derived(
-          context,
-          `${name}${where}: ${levelWord(confirmed.level)}, by ${who} on ${date(confirmed.at.slice(0, 10))}. ${confirmed.reason}${confirmed.stale ? " Made on other facts: to be confirmed again." : ""}`,
-          [`risk:${risk.id}`],
-        ).text;
-      }),
+  return group.places.flatMap((risk) =>
+    stages.flatMap(([stage, name]): (readonly Run[])[] => {
+      const confirmed = risk[stage]?.confirmed;
+      if (!confirmed) return [];
+      const who = context.edition === "full" ? confirmed.by : "a person of the controller";
+      const where = risk.placeName && group.places.length > 1 ? ` for ${risk.placeName}` : "";
+      const suggested = risk[stage]?.suggested;
+      const against = suggested && suggested.level !== confirmed.level ? `, suggested ${levelWord(suggested.level).toLowerCase()}` : "";
+      return [
+        [
+          {
+            text: redacted(
+              context,
+              printable(
+                `${name}${where}: ${levelWord(confirmed.level).toLowerCase()}${against}, by ${who} on ${date(confirmed.at.slice(0, 10))}. ${confirmed.reason}${confirmed.stale ? " Made on other facts: to be confirmed again." : ""}`,
+              ),
+            ),
+          },
+        ],
+      ];
+    }),
   );
 }
 
-function card(context: ReportContext, group: RiskGroup): ReportBlock {
+/** "GDPR Art. 5(1)(f), 25(2), 32": the law is named once. */
+function articlesText(articles: readonly string[]): string {
+  let law = "";
+  return articles
+    .map((article) => {
+      const [, name, rest] = /^(.*?Art\. )(.+)$/.exec(article) ?? [null, "", article];
+      const same = name !== "" && name === law;
+      law = name ?? "";
+      return same ? rest : article;
+    })
+    .join(", ");
+}
+
+const named = (name: string, runs: readonly Run[]): RichText =>
+  runs.length === 0 ? [] : [{ kind: "paragraph", runs: [{ text: `${name}: `, bold: true }, ...runs] }];
+
+/** Where a rule applies and why: one sentence a place; its levels only where they differ from the line above. */
+function placesTold(group: RiskGroup): RichText {
+  const [first] = group.places as [Risk];
+  if (group.places.length === 1) return [{ kind: "paragraph", runs: [{ text: say(first.says) }] }];
+  const levelsOf = (risk: Risk): string =>
+    stages
+      .flatMap(([stage, name]) => {
+        const rated = risk[stage]?.effective;
+        return rated ? [`${name.toLowerCase()} ${levelWord(rated.level).toLowerCase()}`] : [];
+      })
+      .join(", ");
+  const usual = levelsOf(first);
+  return [
+    {
+      kind: "list",
+      ordered: false,
+      items: group.places.map((risk): readonly Run[] => {
+        const told = say(risk.says);
+        const named = risk.placeName && !told.includes(risk.placeName) ? `${risk.placeName}: ` : "";
+        const own = levelsOf(risk);
+        return [{ text: `${named}${told}${own === usual ? "" : ` Here ${own}.`}` }];
+      }),
+    },
+  ];
+}
+
+function registerRow(context: ReportContext, group: RiskGroup): TableRow {
   const first = group.places[0] as Risk;
+  const path = `risk:${first.id}`;
   const measures = context.content.measures.filter((measure) => treats(measure, group));
   const suggested = first.suggestedMeasures.filter(({ taken }) => !taken).slice(0, 3);
-  const confirmed = confirmations(context, group);
-  const rows: { label: string; statement: ReturnType<typeof words> }[] = [
-    { label: "How it comes about", statement: threatText(context, group) },
-    { label: "Harm to people", statement: harmText(context, group) },
-  ];
-  const why = reasons(context, first.because, 4);
-  if (why.length > 0) rows.push({ label: "Rests on", statement: { text: why, restsOn: groundsOf(first.because) } });
-  if (first.path.length > 1) rows.push({ label: "Path", statement: derived(context, pathText(context, first.path), [`risk:${first.id}`]) });
-  if (group.places.length > 1)
-    rows.push({
-      label: "Places",
-      statement: {
-        text: [
-          {
-            kind: "list",
-            ordered: false,
-            items: group.places.map((risk) => [
-              {
-                text: `${risk.placeName ?? "The assessment"}: ${stages
-                  .flatMap(([stage, name]) => {
-                    const rated = risk[stage]?.effective;
-                    return rated ? [`${name.toLowerCase()} ${levelWord(rated.level).toLowerCase()}`] : [];
-                  })
-                  .join(", ")}`,
-              },
-            ]),
-          },
-        ],
-        restsOn: group.places.map(({ id }) => `risk:${id}`),
-      },
-    });
-  if (measures.length > 0)
-    rows.push({
-      label: "Measures",
-      statement: {
-        text: [
-          {
-            kind: "list",
-            ordered: false,
-            items: measures.map((measure) => [
-              {
-                text: `${measure.catalogue ? `${measure.catalogue} ` : ""}${measureTitle(measure)} (${measure.role === "baseline" ? "baseline" : "additional"}; ${statusWord[measure.status].toLowerCase()})`,
-              },
-            ]),
-          },
-        ],
-        restsOn: measures.map(({ id }) => `measure:${id}`),
-      },
-    });
-  if (suggested.length > 0)
-    rows.push({
-      label: "Not taken",
-      statement: derived(
-        context,
-        `Would also help: ${suggested.map(({ measure }) => `${measure} ${measureTitle({ catalogue: catalogueMeasure(measure) ? measure : null })}`).join("; ")}.`,
-        [`risk:${first.id}`],
-      ),
-    });
-  if (confirmed.length > 0) rows.push({ label: "Decided", statement: { text: confirmed, restsOn: [`risk:${first.id}`] } });
+  const cited = factCitations(context, first.because);
+  const answers = answersRunOn(context, first.because, 3);
+  const decided = confirmations(context, group);
   return {
-    kind: "riskCard",
     id: riskAnchor(group),
-    number: group.number,
-    title: group.title,
-    classification: `${trackWord[first.track]} · ${eventWord[first.event]} · ${phaseWord[first.phase]} · from ${sourceWord(first)} · ${harmWords(first)} · ${first.articles.join(", ")}`,
-    state: derived(context, say(first.says), groundsOf(first.because)),
-    rows,
-    estimates: {
-      inherent: levelMark(groupLevel(group, "inherent")),
-      residual: levelMark(groupLevel(group, "residual")),
-      projected: levelMark(groupLevel(group, "projected")),
+    cells: [
+      words(group.number),
+      { text: [{ kind: "paragraph", runs: [{ text: group.title, bold: true }] }], restsOn: [path] },
+      levelCell(groupLevel(group, "inherent"), path),
+      levelCell(groupLevel(group, "residual"), path),
+      levelCell(groupLevel(group, "projected"), path),
+    ],
+    note: {
+      text: [
+        {
+          kind: "paragraph",
+          runs: [
+            {
+              text: sentenceCase(
+                `${eventWord[first.event] === eventWord.none ? "" : `${eventWord[first.event]}; `}${phaseWord[first.phase]}; ${harmWords(first)}; ${articlesText(first.articles)}.`,
+              ),
+            },
+          ],
+        },
+        ...placesTold(group),
+        ...named("Rests on", [...answers, ...(cited.length > 0 ? [{ text: answers.length > 0 ? "; facts " : "Facts " }, ...cited] : [])]),
+        ...named("Levels", stepRuns(first)),
+        ...named(
+          "Measures",
+          measures.length === 0
+            ? []
+            : [
+                {
+                  text: `${measures.map((measure) => `${measure.catalogue ? `${measure.catalogue} ` : ""}${measureTitle(measure)} (${measure.role}, ${statusWord[measure.status].toLowerCase()})`).join("; ")}.`,
+                },
+              ],
+        ),
+        ...named(
+          "Not taken",
+          suggested.length === 0
+            ? []
+            : [
+                {
+                  text: `${suggested.map(({ measure }) => `${measure} ${measureTitle({ catalogue: catalogueMeasure(measure) ? measure : null })}`).join("; ")}.`,
+                },
+              ],
+        ),
+        ...decided.flatMap((runs) => named("Decided", runs)),
+      ],
+      restsOn: [
+        ...groundsOf(group.places.flatMap(({ because }) => because)),
+        ...group.places.map(({ id }) => `risk:${id}`),
+        ...measures.map(({ id }) => `measure:${id}`),
+      ],
     },
-    steps: steps(context, first),
-    restsOn: group.places.map(({ id }) => `risk:${id}`),
   };
 }
 
 /** Annex A: every raised risk with its reasons, and every risk that does not apply with the reason why not. */
 export function riskRegister(context: ReportContext): ReportSection {
   const blocks: ReportBlock[] = [
-    part("annex-a", "A", "Risk register with reasons", true),
+    part("annex-a", "A", "Risk register with reasons"),
     paragraph(
       words(
-        "One entry a risk, at its highest place; what it rests on, how the level came about, and what people decided. “Suggested” levels are the engine's and not yet confirmed by a person.",
+        "One entry a risk: its levels at the highest place, then where it applies and why, what that rests on, how the levels came about, the measures, and what people decided. How each comes about and what it means for people stands in 3.1 and 4.1.a. Levels are suggested, unless marked.",
       ),
       "small",
     ),
-    ...context.groups.map((group) => card(context, group)),
+    {
+      kind: "table",
+      caption: null,
+      columns: [
+        { label: "#", weight: 8 },
+        { label: "Risk", weight: 41 },
+        { label: "Inherent", weight: 17 },
+        { label: "Residual", weight: 17 },
+        { label: "Projected", weight: 17 },
+      ],
+      rows: context.groups.map((group) => registerRow(context, group)),
+      empty: "No risk is raised on the answers as they stand.",
+      density: "dense",
+    },
   ];
   if (context.notApplicable.length > 0)
     blocks.push(heading("not-applicable", null, "Risks that do not apply, and why"), {
       kind: "table",
       caption: null,
       columns: [
-        { label: "#", weight: 9 },
+        { label: "#", weight: 8 },
         { label: "Risk", weight: 30 },
-        { label: "Why it does not apply", weight: 61 },
+        { label: "Why it does not apply", weight: 62 },
       ],
       rows: context.notApplicable
         .filter(({ number }) => ![...context.groups, ...context.undetermined].some((group) => group.number === number))
@@ -192,7 +236,7 @@ export function riskRegister(context: ReportContext): ReportSection {
           };
         }),
       empty: "Every risk of the catalogue is raised or undetermined.",
-      dense: true,
+      density: "compact",
     });
   return { id: "annex-a", number: "A", title: "Risk register with reasons", blocks };
 }
@@ -214,39 +258,70 @@ const factDateText = (value: { date: string; precision: "day" | "month" | "about
         ? date(value.date).replace(/^\d+ /, "")
         : date(value.date);
 
-/** Annex B: every dated fact that a result in this document rests on. */
+/** Annex B: every dated fact that a result in this document rests on, numbered. */
 export function factsRelied(context: ReportContext): ReportSection {
-  const used = [...factsUsed(context)].sort(
-    (a, b) => a.subject.kind.localeCompare(b.subject.kind) || a.subject.key.localeCompare(b.subject.key) || a.id.localeCompare(b.id),
-  );
-  const missing = context.result.factsUsed.length - used.length;
+  const missing = context.result.factsUsed.length - context.facts.length;
   const blocks: ReportBlock[] = [
     part("annex-b", "B", "Facts relied on"),
     paragraph(
       derived(
         context,
-        `Statements about providers, services and countries as of ${date(context.result.asOf)}, from register version ${context.result.registerVersion}. Each carries its standing: contract, documentation, reported, unverified, or refuted by a named primary document. What a statement allows is not what happened.`,
+        `Statements about providers, services and countries as of ${date(context.result.asOf)}, from register version ${context.result.registerVersion}. Each carries its standing: contract, documentation, reported, unverified, or refuted by a named primary document. What a statement allows is not what happened. Where no start is given, it is not known since when the statement holds.`,
         [],
       ),
       "small",
     ),
-    ...used.map(
-      (fact): ReportBlock => ({
-        kind: "factRow",
-        id: factAnchor(fact.id, fact.version),
-        claim: derived(context, fact.claim, [`fact:${fact.id}@${fact.version}`]),
-        standing: fact.standing,
-        standingLabel: fact.organisationFact ? `${standingLabel[fact.standing]}, own fact` : standingLabel[fact.standing],
-        dates: `${fact.validFrom ? `From ${factDateText(fact.validFrom)}` : "Start not known"}${fact.validTo ? ` to ${factDateText(fact.validTo)}` : ""}; recorded ${date(fact.recordedOn)}`,
-        sources: fact.sources.map((source) => ({
-          title: source.title,
-          url: source.url ?? null,
-          date: source.date ? date(source.date) : null,
-        })),
+    {
+      kind: "table",
+      caption: null,
+      columns: [
+        { label: "#", weight: 5 },
+        { label: "Statement", weight: 45 },
+        { label: "Standing, in force, recorded", weight: 21 },
+        { label: "Source and its date", weight: 29 },
+      ],
+      rows: context.facts.map((fact, index): TableRow => {
+        const path = `fact:${fact.id}@${fact.version}`;
+        const inForce = [
+          ...(fact.validFrom ? [`from ${factDateText(fact.validFrom)}`] : []),
+          ...(fact.validTo ? [`to ${factDateText(fact.validTo)}`] : []),
+        ].join(" ");
+        return {
+          id: factAnchor(fact.id, fact.version),
+          cells: [
+            words(`F${index + 1}`),
+            derived(context, fact.claim, [path]),
+            {
+              ...derived(
+                context,
+                `${fact.organisationFact ? `${standingLabel[fact.standing]}, own fact` : standingLabel[fact.standing]}${inForce ? `, ${inForce}` : ""}; recorded ${date(fact.recordedOn)}`,
+                [path],
+              ),
+              standing: fact.standing,
+            },
+            {
+              text: [
+                {
+                  kind: "paragraph",
+                  runs: joined(
+                    fact.sources.map((source): readonly Run[] => [
+                      source.url?.startsWith("https://")
+                        ? { text: printable(source.title), href: source.url }
+                        : { text: printable(source.title) },
+                      ...(source.date ? [{ text: `, ${sourceDate(source.date)}` }] : []),
+                    ]),
+                  ),
+                },
+              ],
+              restsOn: [path],
+            },
+          ],
+        };
       }),
-    ),
+      empty: "No result in this document rests on a fact of the register.",
+      density: "compact",
+    },
   ];
-  if (used.length === 0) blocks.push(paragraph(words("No result in this document rests on a fact of the register.")));
   if (missing > 0) blocks.push(paragraph(words(`${missing} of the facts used are not in the register at hand.`, "undetermined")));
   return { id: "annex-b", number: "B", title: "Facts relied on", blocks };
 }
@@ -376,9 +451,9 @@ export function openQuestions(context: ReportContext): ReportSection {
       kind: "table",
       caption: null,
       columns: [
-        { label: "Section", weight: 26 },
-        { label: "Question", weight: 50 },
-        { label: "State", weight: 24 },
+        { label: "Section", weight: 20 },
+        { label: "Question", weight: 48 },
+        { label: "State", weight: 32 },
       ],
       rows: [...bySection].flatMap(([section, paths]) =>
         paths.map((path) => {
@@ -389,7 +464,7 @@ export function openQuestions(context: ReportContext): ReportSection {
         }),
       ),
       empty: "",
-      dense: true,
+      density: "dense",
     });
   return { id: "annex-d", number: "D", title: "Open questions", blocks };
 }

@@ -7,7 +7,7 @@ import { partTwo } from "./part-2-compliance";
 import { partThree } from "./part-3-by-design";
 import { partFour } from "./part-4-risks";
 import { partFive } from "./part-5-consultation";
-import { partSix } from "./part-6-decision";
+import { partSix, signOff } from "./part-6-decision";
 import type { DocumentStatus, DpiaReport, Edition, ReportMeta } from "./report";
 import { answer, type ReportContext, type ReportInput, reportContext, say } from "./report-context";
 import { plainText, printable } from "./rich-text";
@@ -100,11 +100,12 @@ export function buildEdpbReport(input: ReportInput): DpiaReport {
     partThree(context),
     partFour(context),
     partFive(context),
+    partSix(context),
     ...(brief ? [] : [riskRegister(context)]),
     factsRelied(context),
     ...(brief ? [] : [checklist(context), openQuestions(context)]),
     ...(rights ? [rights] : []),
-    partSix(context),
+    signOff(context),
   ];
   return {
     format: "groundwork-report",

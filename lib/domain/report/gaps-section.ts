@@ -17,7 +17,7 @@ export function gapsSection(context: ReportContext): ReportSection {
     blocks.push({
       kind: "notice",
       tone: "gap",
-      title: `${say(gap.says)} (${gap.article})`,
+      title: `${say(gap.says).replace(/\.$/, "")} (${gap.article})`,
       items: [
         derived(context, `Closed by: ${gap.closedBy.map((path) => label(context, path)).join("; ")}.`, [
           ...gap.closedBy,
@@ -43,7 +43,7 @@ export function gapsSection(context: ReportContext): ReportSection {
         ],
       })),
       empty: "",
-      dense: true,
+      density: "dense",
     });
   if (gaps.length === 0)
     blocks.push(paragraph(words("No gap is found on the answers as they stand. That is not a statement that the processing is lawful.")));

@@ -1,4 +1,7 @@
-import type { ReportBlock, ReportSection } from "./report";
+import { countryName } from "../questionnaire/describe-answer";
+import type { CriterionResult } from "../result";
+import { answersRunOn } from "./grounds";
+import type { ReportBlock, ReportSection, Statement } from "./report";
 import {
   answer,
   answersTogether,
@@ -8,6 +11,7 @@ import {
   field,
   groundsOf,
   heading,
+  label,
   paragraph,
   part,
   type ReportContext,
@@ -16,7 +20,32 @@ import {
   say,
   words,
 } from "./report-context";
-import { plainParagraph } from "./rich-text";
+
+/** The answers behind a criterion; the screening question itself repeats the criterion and is not printed again. */
+function criterionGrounds(context: ReportContext, criterion: CriterionResult): Statement {
+  const beyond = criterion.because.filter((one) => one.kind === "fact" || !one.path.startsWith("screen."));
+  // "On the national list of AT" says no more than the answer, which names the country.
+  const says = criterion.id.startsWith("35-4-") && beyond.length > 0 ? null : criterion.says;
+  const runs = [
+    ...(says ? [{ text: say(says) }] : []),
+    ...(criterion.missing.length > 0
+      ? [
+          {
+            text: `Missing: ${criterion.missing
+              .slice(0, 3)
+              .map((path) => label(context, path))
+              .join("; ")}.`,
+          },
+        ]
+      : []),
+    ...answersRunOn(context, beyond, 2),
+  ];
+  const spaced = runs.map((run, index) => (index > 0 && index <= (says ? 1 : 0) ? { ...run, text: ` ${run.text}` } : run));
+  return {
+    text: [{ kind: "paragraph", runs: spaced.length > 0 ? spaced : [{ text: "As answered." }] }],
+    restsOn: [...groundsOf(criterion.because), ...criterion.missing],
+  };
+}
 
 function screening(context: ReportContext): ReportBlock {
   const { criteria } = context.result.screening;
@@ -24,9 +53,9 @@ function screening(context: ReportContext): ReportBlock {
     kind: "table",
     caption: "Why an assessment is made: the cases of Art. 35(3), national lists, and the nine criteria of the guidelines (WP248)",
     columns: [
-      { label: "Criterion", weight: 30 },
+      { label: "Criterion", weight: 36 },
       { label: "Met", weight: 10 },
-      { label: "Why", weight: 42 },
+      { label: "Why", weight: 54 },
     ],
     rows: criteria.map((criterion) => ({
       cells: [
@@ -37,17 +66,11 @@ function screening(context: ReportContext): ReportBlock {
           groundsOf(criterion.because),
           criterion.met === null ? "undetermined" : undefined,
         ),
-        criterion.says
-          ? derived(context, say(criterion.says), groundsOf(criterion.because))
-          : {
-              text:
-                criterion.missing.length > 0 ? plainParagraph("An answer is missing.") : plainParagraph("As answered in the screening."),
-              restsOn: [...groundsOf(criterion.because), ...criterion.missing],
-            },
+        criterionGrounds(context, criterion),
       ],
     })),
     empty: "No criterion was looked at.",
-    dense: true,
+    density: "compact",
   };
 }
 
@@ -55,7 +78,7 @@ function criterionName(id: string): string {
   const general = id.startsWith("35-4-") ? "35-4" : id;
   try {
     const name = say({ message: `screening.criterion.${general}`, values: {} });
-    return id.startsWith("35-4-") ? `${name}: ${id.slice(5)}` : /^C\d$/.test(id) ? `${id} ${name}` : name;
+    return id.startsWith("35-4-") ? `${name}: ${countryName(id.slice(5))}` : /^C\d$/.test(id) ? `${id} ${name}` : name;
   } catch {
     return id;
   }
@@ -67,12 +90,18 @@ export function partZero(context: ReportContext): ReportSection {
     part("part-0", "0", "The processing and this assessment"),
     heading("0.1", "0.1", "Controller or controllers"),
   ];
-  blocks.push({ kind: "definitions", rows: [definition(context, "Our role", "org.ourRole")] });
   const controllers = records(context, "controllers");
-  for (const controller of controllers)
+  const role = definition(context, "Our role", "org.ourRole");
+  if (controllers.length === 0)
+    blocks.push(
+      { kind: "definitions", rows: [role] },
+      paragraph({ ...words("Not answered yet: no controller is recorded.", "notAnswered"), restsOn: ["controllers"] }),
+    );
+  controllers.forEach((controller, index) => {
     blocks.push({
       kind: "definitions",
       rows: [
+        ...(index === 0 ? [role] : []),
         definition(context, "Controller", field("controllers", controller.id, "name")),
         definition(context, "Units responsible", field("controllers", controller.id, "units")),
         definition(context, "Establishment and contact", field("controllers", controller.id, "contact")),
@@ -81,8 +110,7 @@ export function partZero(context: ReportContext): ReportSection {
         definition(context, "Data protection officer", field("controllers", controller.id, "dpoContact")),
       ],
     });
-  if (controllers.length === 0)
-    blocks.push(paragraph({ ...words("Not answered yet: no controller is recorded.", "notAnswered"), restsOn: ["controllers"] }));
+  });
   if (rawAnswer(context, "org.jointArrangement"))
     blocks.push({
       kind: "definitions",

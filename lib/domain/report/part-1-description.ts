@@ -1,9 +1,11 @@
 import type { Places } from "../data-flow/map";
 import { drawMap, type MapDrawing } from "../view/map-drawing";
 import { anyRegionWords, transferPlaceWords } from "../view/outcome-words";
+import { factCitations as cited, missingText, onWhoseWord, wordOf } from "./grounds";
 import type { ReportBlock, ReportSection, TableRow } from "./report";
 import {
   answer,
+  answersInline,
   answersTogether,
   countriesText,
   dataNames,
@@ -18,11 +20,11 @@ import {
   isInside,
   isPrinted,
   lengthText,
+  outsideRecipients,
   paragraph,
   part,
   pathText,
   type ReportContext,
-  reasons,
   records,
   roleWord,
   said,
@@ -30,6 +32,7 @@ import {
   sentenceCase,
   words,
 } from "./report-context";
+import { plainText } from "./rich-text";
 
 const certaintyWord = { established: "Established", possible: "Possible", excluded: "Excluded" } as const;
 const toolWord = {
@@ -52,13 +55,13 @@ function flowsTable(context: ReportContext): ReportBlock {
   const { flows } = context.result.map;
   return {
     kind: "table",
-    caption: "The flows of the map; data by their number in 1.1.a",
+    caption: "The flows of the map; data by their number in 1.1.a; established unless the last column says otherwise",
     columns: [
       { label: "#", weight: 5 },
-      { label: "From", weight: 28 },
-      { label: "To", weight: 28 },
+      { label: "From", weight: 33 },
+      { label: "To", weight: 34 },
       { label: "Data", weight: 15 },
-      { label: "Certainty", weight: 24 },
+      { label: "Certainty", weight: 13 },
     ],
     rows: flows.map((flow, index) => ({
       id: `flow-${index + 1}`,
@@ -69,28 +72,27 @@ function flowsTable(context: ReportContext): ReportBlock {
         derived(context, dataNumbers(context, flow.dataItems), groundsOf(flow.because)),
         derived(
           context,
-          flow.missing.length > 0
-            ? `${certaintyWord[flow.certainty]}; ${flow.missing.length === 1 ? "one answer is" : `${flow.missing.length} answers are`} missing`
-            : certaintyWord[flow.certainty],
-          groundsOf(flow.because),
+          flow.missing.length > 0 ? "Answer missing" : flow.certainty === "established" ? "" : certaintyWord[flow.certainty],
+          [...groundsOf(flow.because), ...flow.missing],
           flow.missing.length > 0 ? "undetermined" : undefined,
         ),
       ],
     })),
     empty: "No flow follows from the answers yet.",
-    dense: true,
+    density: "compact",
   };
 }
 
 function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
   const received = context.result.recipients.filter(({ certainty }) => certainty !== "excluded");
-  const shown = received.filter((recipient) => !isInside(recipient));
+  const shown = outsideRecipients(context);
   const inside = received.filter(isInside);
   const excluded = context.result.recipients.filter(({ certainty }) => certainty === "excluded");
-  const row = (recipient: (typeof shown)[number]): TableRow => ({
+  const row = (recipient: (typeof shown)[number], index: number): TableRow => ({
     id: `recipient-${recipient.id.replace(/[^A-Za-z0-9]/g, "-")}`,
     cells: [
-      derived(context, `${recipient.name}`, [`recipient:${recipient.id}`]),
+      words(`${index + 1}`),
+      derived(context, recipient.name, [`recipient:${recipient.id}`]),
       derived(
         context,
         `${certaintyWord[recipient.certainty]}. ${sentenceCase(roleWord[recipient.role])}${recipient.roleSettled ? "" : " (proposed, not settled)"}.`,
@@ -115,9 +117,10 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
       text: [
         { kind: "paragraph", runs: [{ text: say(recipient.says) }] },
         ...(recipient.path.length > 1
-          ? [{ kind: "paragraph" as const, runs: [{ text: `Path: ${pathText(context, recipient.path)}` }] }]
+          ? [{ kind: "paragraph" as const, runs: [{ text: "Path: ", bold: true as const }, { text: pathText(context, recipient.path) }] }]
           : []),
-        ...(context.edition === "summary" ? [] : reasons(context, recipient.because, 4)),
+        ...(context.edition === "summary" ? [] : onWhoseWord(context, recipient.because)),
+        ...(recipient.missing.length > 0 ? [missingText(context, recipient.missing)] : []),
       ],
       restsOn: [...groundsOf(recipient.because), ...recipient.missing],
     },
@@ -126,7 +129,7 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
     heading("recipients", null, "Who receives the data", 3),
     paragraph(
       words(
-        "Derived from the answers and the dated facts in force. “Possible” means that nothing at hand rules it out; it does not mean that it happened.",
+        "Derived from the answers in this document and the dated facts in force (Annex B). “Kept” is the longest of all copies; each store and model service by itself: 2.2.a. “Possible” means that nothing at hand rules it out; it does not mean that it happened.",
       ),
       "small",
     ),
@@ -134,15 +137,16 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
       kind: "table",
       caption: null,
       columns: [
+        { label: "#", weight: 4 },
         { label: "Recipient", weight: 19 },
-        { label: "Certainty and role", weight: 18 },
-        { label: "Data", weight: 33 },
-        { label: "Where", weight: 14 },
+        { label: "Certainty and role", weight: 17 },
+        { label: "Data", weight: 31 },
+        { label: "Where", weight: 13 },
         { label: "Kept", weight: 16 },
       ],
       rows: shown.map(row),
       empty: "No recipient follows from the answers yet; that does not mean that there is none.",
-      dense: true,
+      density: "dense",
     },
   ];
   if (inside.length > 0)
@@ -150,10 +154,10 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
       kind: "table",
       caption: "Inside the organisation, and people who see data of others; data by their number in 1.1.a",
       columns: [
-        { label: "Who", weight: 26 },
-        { label: "Data", weight: 16 },
-        { label: "Kept", weight: 22 },
-        { label: "Why", weight: 36 },
+        { label: "Who", weight: 28 },
+        { label: "Data", weight: 13 },
+        { label: "Kept", weight: 16 },
+        { label: "Why", weight: 43 },
       ],
       rows: inside.map((recipient) => ({
         id: `recipient-${recipient.id.replace(/[^A-Za-z0-9]/g, "-")}`,
@@ -170,21 +174,26 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
         ],
       })),
       empty: "",
-      dense: true,
+      density: "compact",
     });
   if (excluded.length > 0)
     blocks.push({
       kind: "table",
       caption: "Excluded by facts in force",
       columns: [
-        { label: "Party", weight: 25 },
-        { label: "Why it receives nothing", weight: 75 },
+        { label: "Party", weight: 18 },
+        { label: "Why it receives nothing", weight: 57 },
+        { label: "On whose word", weight: 25 },
       ],
       rows: excluded.map((recipient) => ({
-        cells: [derived(context, recipient.name, [`recipient:${recipient.id}`]), said(context, recipient.says, recipient.because)],
+        cells: [
+          derived(context, recipient.name, [`recipient:${recipient.id}`]),
+          said(context, recipient.says, recipient.because),
+          { text: [{ kind: "paragraph", runs: wordOf(context, recipient.because) }], restsOn: groundsOf(recipient.because) },
+        ],
       })),
       empty: "",
-      dense: true,
+      density: "dense",
     });
   return blocks;
 }
@@ -226,10 +235,24 @@ function transfersBlocks(context: ReportContext): readonly ReportBlock[] {
             transfer.standing === "undetermined" ? "undetermined" : undefined,
           ),
         ],
-        note: said(context, transfer.says, transfer.because),
+        note: {
+          text: [
+            {
+              kind: "paragraph",
+              runs: [
+                { text: say(transfer.says) },
+                ...(cited(context, transfer.because).length > 0
+                  ? [{ text: " Facts: " }, ...cited(context, transfer.because), { text: "." }]
+                  : []),
+              ],
+            },
+            ...(transfer.missing.length > 0 ? [missingText(context, transfer.missing)] : []),
+          ],
+          restsOn: [...groundsOf(transfer.because), ...transfer.missing],
+        },
       })),
       empty: "No transfer to a third country follows from the answers as they stand.",
-      dense: true,
+      density: "dense",
     },
   ];
   const anyRegion = anyRegionWords(context.result.transfers);
@@ -285,7 +308,7 @@ function transfersBlocks(context: ReportContext): readonly ReportBlock[] {
         };
       }),
       empty: "",
-      dense: true,
+      density: "dense",
     });
   return blocks;
 }
@@ -298,7 +321,7 @@ function assetRows(context: ReportContext): readonly TableRow[] {
       cells: [
         words("System"),
         answer(context, field("systems", system.id, "name")),
-        answersTogether(context, [
+        answersInline(context, [
           { label: "", path: field("systems", system.id, "description") },
           { label: "Users", path: field("systems", system.id, "users") },
           { label: "Run by", path: field("systems", system.id, "operator") },
@@ -313,7 +336,7 @@ function assetRows(context: ReportContext): readonly TableRow[] {
       cells: [
         words("Model use"),
         answer(context, field("modelUses", use.id, "name")),
-        answersTogether(context, [
+        answersInline(context, [
           { label: "Platform", path: field("modelUses", use.id, "platform") },
           { label: "Model", path: field("modelUses", use.id, "model") },
           { label: "Endpoint", path: field("modelUses", use.id, "endpoint") },
@@ -333,7 +356,7 @@ function assetRows(context: ReportContext): readonly TableRow[] {
       cells: [
         words("Store"),
         answer(context, field("stores", store.id, "name")),
-        answersTogether(context, [
+        answersInline(context, [
           { label: "Kind", path: field("stores", store.id, "kind") },
           { label: "Data", path: field("stores", store.id, "dataItems") },
           { label: "Run by", path: field("stores", store.id, "operator") },
@@ -351,7 +374,7 @@ function assetRows(context: ReportContext): readonly TableRow[] {
       cells: [
         words("Tool"),
         answer(context, field("tools", tool.id, "name")),
-        answersTogether(context, [
+        answersInline(context, [
           { label: "Kind", path: field("tools", tool.id, "kind") },
           { label: "Data", path: field("tools", tool.id, "dataItems") },
           { label: "Run by", path: field("tools", tool.id, "vendor") },
@@ -367,7 +390,7 @@ function assetRows(context: ReportContext): readonly TableRow[] {
       cells: [
         words("Customisation"),
         answer(context, field("customisations", custom.id, "name")),
-        answersTogether(context, [
+        answersInline(context, [
           { label: "Kind", path: field("customisations", custom.id, "kind") },
           { label: "Personal data", path: field("customisations", custom.id, "personalData") },
           { label: "Data", path: field("customisations", custom.id, "dataItems") },
@@ -407,10 +430,10 @@ export function partOne(context: ReportContext): ReportSection {
     caption: null,
     columns: [
       { label: "#", weight: 4 },
-      { label: "Data item", weight: 20 },
-      { label: "Explanation", weight: 34 },
-      { label: "People and source", weight: 20 },
-      { label: "Category", weight: 22 },
+      { label: "Data item", weight: 18 },
+      { label: "Explanation", weight: 31 },
+      { label: "People and source", weight: 28 },
+      { label: "Category", weight: 19 },
     ],
     rows: records(context, "dataItems").map((item, index) => ({
       id: `data-${item.id}`,
@@ -494,13 +517,23 @@ export function partOne(context: ReportContext): ReportSection {
           people.length === 0
             ? { ...words("Not answered yet: nobody is recorded.", "notAnswered"), restsOn: ["dataSubjects"] }
             : {
-                text: people.flatMap(
-                  (group) =>
-                    answersTogether(context, [
-                      { label: group.name, path: field("dataSubjects", group.id, "count") },
-                      { label: "", path: field("dataSubjects", group.id, "relationship") },
-                    ]).text,
-                ),
+                text: [
+                  {
+                    kind: "list",
+                    ordered: false,
+                    items: people.map((group) => [
+                      { text: `${group.name}: `, bold: true as const },
+                      {
+                        text: plainText(
+                          answersInline(context, [
+                            { label: "", path: field("dataSubjects", group.id, "count") },
+                            { label: "", path: field("dataSubjects", group.id, "relationship") },
+                          ]).text,
+                        ),
+                      },
+                    ]),
+                  },
+                ],
                 restsOn: people.map((group) => field("dataSubjects", group.id, "count")),
               },
       },
@@ -537,6 +570,7 @@ export function partOne(context: ReportContext): ReportSection {
     })),
     empty: "Not answered yet: no phase is described.",
   });
+  blocks.push(...recipientsBlocks(context), ...transfersBlocks(context));
   blocks.push(heading("data-flow", null, "Data-flow map", 3));
   const { elements, flows } = context.result.map;
   const alt = `Data-flow map with ${elements.length} elements and ${flows.length} flows. ${context.edition === "summary" ? "" : "Each flow is listed by number in the table that follows."}`;
@@ -552,19 +586,18 @@ export function partOne(context: ReportContext): ReportSection {
       : paragraph(words("Nothing to draw yet: no system, model use or store is recorded.", "notAnswered")),
   );
   if (context.edition !== "summary") blocks.push(flowsTable(context));
-  blocks.push(...recipientsBlocks(context), ...transfersBlocks(context));
 
   blocks.push(heading("1.3", "1.3", "Means, supporting assets and architecture"), {
     kind: "table",
     caption: null,
     columns: [
-      { label: "Type", weight: 14 },
-      { label: "Asset", weight: 24 },
-      { label: "What it is and how it is set", weight: 62 },
+      { label: "Type", weight: 12 },
+      { label: "Asset", weight: 22 },
+      { label: "What it is and how it is set", weight: 66 },
     ],
     rows: assetRows(context),
     empty: "Not answered yet: no system or model use is recorded.",
-    dense: true,
+    density: "dense",
   });
   const withAssets = records(context, "phases").filter((phase) => isPrinted(context, field("phases", phase.id, "assets")));
   if (withAssets.length > 0)

@@ -1,5 +1,6 @@
 import type { MeasureRow } from "../questionnaire/answer";
-import type { ReportBlock, ReportSection, TableRow } from "./report";
+import { factCitations } from "./grounds";
+import type { ReportBlock, ReportSection, Statement, TableRow } from "./report";
 import {
   answer,
   answersTogether,
@@ -11,11 +12,12 @@ import {
   isInside,
   lengthText,
   measureTitle,
+  outsideRecipients,
   paragraph,
   part,
   type ReportContext,
   records,
-  said,
+  say,
   sentenceCase,
   statusWord,
   valueAt,
@@ -62,50 +64,78 @@ const stepWord = {
   apart: "4 Apart from it",
 } as const;
 
+/** One row a model use; what is said of every use alike stands once below the table. */
 function retentionOnBedrock(context: ReportContext): readonly ReportBlock[] {
+  const { retention } = context.result;
   const blocks: ReportBlock[] = [heading("retention", null, "Retention by the model service, in four steps", 3)];
-  blocks.push(
-    paragraph(
-      words(
-        "For each model use: which mode is set, what its model requires, what follows from both, and which copies are kept apart from it.",
-      ),
-      "small",
-    ),
-  );
-  for (const use of context.result.retention) {
-    blocks.push({
-      kind: "table",
-      caption: `${context.names(use.modelUse)}: ${sentenceCase(lengthText(use.retention))}`,
-      columns: [
-        { label: "Step", weight: 22 },
-        { label: "What it says", weight: 78 },
+  if (retention.length === 0) return [...blocks, paragraph(words("No model use is recorded yet.", "notAnswered"))];
+  const sentences = (step: keyof typeof stepWord, use: (typeof retention)[number]) => use.steps.filter((one) => one.step === step);
+  const common =
+    retention.length > 1
+      ? sentences("apart", retention[0] as (typeof retention)[number]).filter(({ says }) =>
+          retention.every((use) => sentences("apart", use).some((other) => say(other.says) === say(says))),
+        )
+      : [];
+  const isCommon = (text: string): boolean => common.some(({ says }) => say(says) === text);
+  const stepCell = (use: (typeof retention)[number], step: keyof typeof stepWord): Statement => {
+    const told = sentences(step, use).filter(({ says }) => !isCommon(say(says)));
+    if (told.length === 0) return words(step === "apart" && common.length > 0 ? "Only what stands below." : "–");
+    return {
+      text: told.map(({ says, because }) => {
+        const cited = factCitations(context, because);
+        return {
+          kind: "paragraph",
+          runs: [{ text: say(says) }, ...(cited.length > 0 ? [{ text: " (" }, ...cited, { text: ")" }] : [])],
+        };
+      }),
+      restsOn: told.flatMap(({ because }) => groundsOf(because)),
+    };
+  };
+  blocks.push({
+    kind: "table",
+    caption: null,
+    columns: [
+      { label: "Model use, and how long its content is kept", weight: 20 },
+      ...Object.values(stepWord).map((label) => ({ label, weight: 20 })),
+    ],
+    rows: retention.map((use) => ({
+      cells: [
+        {
+          text: [
+            { kind: "paragraph", runs: [{ text: context.names(use.modelUse), bold: true }] },
+            { kind: "paragraph", runs: [{ text: `${sentenceCase(lengthText(use.retention))}.` }] },
+          ],
+          restsOn: groundsOf(use.because),
+          ...(use.retention.kind === "undetermined" ? { mark: "undetermined" as const } : {}),
+        },
+        ...(Object.keys(stepWord) as (keyof typeof stepWord)[]).map((step) => stepCell(use, step)),
       ],
-      rows: use.steps.map((step) => ({
-        cells: [words(stepWord[step.step]), said(context, step.says, step.because)],
-      })),
-      empty: "Nothing can be said yet.",
-      dense: true,
-    });
-    if (use.standingAuthorisation)
-      blocks.push({
-        kind: "notice",
-        tone: "open",
-        title: "A permission that nothing needs",
-        items: [
-          derived(
-            context,
-            "The mode that is set allows more than the model requires. The permission stands, whether or not it is used.",
-            groundsOf(use.because),
-          ),
-        ],
-      });
-  }
-  if (context.result.retention.length === 0) blocks.push(paragraph(words("No model use is recorded yet.", "notAnswered")));
+    })),
+    empty: "Nothing can be said yet.",
+    density: "dense",
+  });
+  if (common.length > 0)
+    blocks.push(
+      paragraph(
+        {
+          text: common.map(({ says, because }) => {
+            const cited = factCitations(context, because);
+            return {
+              kind: "paragraph",
+              runs: [{ text: `For every use: ${say(says)}` }, ...(cited.length > 0 ? [{ text: " (" }, ...cited, { text: ")" }] : [])],
+            };
+          }),
+          restsOn: common.flatMap(({ because }) => groundsOf(because)),
+        },
+        "small",
+      ),
+    );
   return blocks;
 }
 
 /** EDPB 2.1 to 2.3: legal bases, minimisation and retention, quality, and the measures that meet the law. */
 export function partTwo(context: ReportContext): ReportSection {
+  const outside = outsideRecipients(context);
   const blocks: ReportBlock[] = [part("part-2", "2", "Compliance: necessity and proportionality of the processing")];
   blocks.push(heading("2.1.a", "2.1.a", "Legal basis (Art. 6)"), {
     kind: "table",
@@ -209,7 +239,7 @@ export function partTwo(context: ReportContext): ReportSection {
                         ? received.length > 0
                           ? "Only inside the organisation."
                           : "No recipient follows from the answers."
-                        : recipients.map(({ name, certainty }) => (certainty === "possible" ? `${name} (possible)` : name)).join("; "),
+                        : `By number in 1.2: ${recipients.map((recipient) => `${outside.indexOf(recipient) + 1}${recipient.certainty === "possible" ? " (possible)" : ""}`).join(", ")}.`,
                   },
                 ],
               },
@@ -244,7 +274,7 @@ export function partTwo(context: ReportContext): ReportSection {
       ],
     })),
     empty: "No store is recorded.",
-    dense: true,
+    density: "dense",
   });
   blocks.push(...retentionOnBedrock(context));
   blocks.push(heading("2.2.b", "2.2.b", "Data quality"), {
@@ -325,7 +355,7 @@ export function partTwo(context: ReportContext): ReportSection {
       ],
     })),
     empty: "No baseline measure is recorded.",
-    dense: true,
+    density: "dense",
   });
   return { id: "part-2", number: "2", title: "Compliance", blocks };
 }

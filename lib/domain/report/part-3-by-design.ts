@@ -12,26 +12,25 @@ import {
   riskAnchor,
   words,
 } from "./report-context";
-import { harmText, placesText, sourceWord, threatText } from "./risk-words";
+import { harmText, sourceWord, threatText } from "./risk-words";
 
 /** The table of EDPB 3.1 and 4.1.a: what threatens people, how, from whom, and what it would mean for them. */
 export const threatsTable = (context: ReportContext, groups: readonly RiskGroup[], empty: string): ReportBlock => ({
   kind: "table",
   caption: null,
   columns: [
-    { label: "#", weight: 9 },
-    { label: "Threat", weight: 21 },
-    { label: "How it would come about", weight: 30 },
+    { label: "#", weight: 8 },
+    { label: "Threat", weight: 20 },
+    { label: "How it would come about", weight: 29 },
     { label: "Source", weight: 12 },
-    { label: "What it would mean for people", weight: 28 },
+    { label: "What it would mean for people", weight: 31 },
   ],
   rows: groups.map((group) => {
     const first = group.places[0] as Risk;
-    const where = placesText(group);
     return {
       cells: [
         { text: [{ kind: "paragraph", runs: [{ text: group.number, href: `#${riskAnchor(group)}` }] }], restsOn: [`risk:${first.id}`] },
-        derived(context, where === "" ? group.title : `${group.title} (${where})`, groundsOf(first.because)),
+        derived(context, group.title, groundsOf(first.because)),
         threatText(context, group),
         words(sourceWord(first)),
         harmText(context, group),
@@ -39,7 +38,7 @@ export const threatsTable = (context: ReportContext, groups: readonly RiskGroup[
     };
   }),
   empty,
-  dense: true,
+  density: "dense",
 });
 
 /** EDPB 3.1 to 3.3: what the processing does to people even when it works as meant, and whether it is necessary and proportionate. */
@@ -51,7 +50,10 @@ export function partThree(context: ReportContext): ReportSection {
     blocks: [
       part("part-3", "3", "Impacts by design, necessity and proportionality"),
       heading("3.1", "3.1", "Impacts on people by design"),
-      paragraph(words("Risks that exist even if everything works as intended. Levels stand in 4.1.c and 4.2.b."), "small"),
+      paragraph(
+        words("Risks that exist even if everything works as intended. Levels: 4.1.c and 4.2.b; where each applies, and why: Annex A."),
+        "small",
+      ),
       threatsTable(
         context,
         context.groups.filter(({ places }) => places[0]?.track === "byDesign"),

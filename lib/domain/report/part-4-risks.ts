@@ -30,10 +30,16 @@ import { eventWord } from "./risk-words";
 const likelihoodWord = (value: number): string => say({ message: `method.likelihood.${value}`, values: {} });
 const severityWord = (value: number): string => say({ message: `method.severity.${value}`, values: {} });
 
+/** A level in a register: its standing is printed only where it is more than suggested, which the table says once. */
 export const levelCell = (rated: RatedLevel | null, path: string): TableCell => {
   const mark = levelMark(rated);
-  return mark ? { text: [], levels: [mark], restsOn: [path] } : { ...words("Undetermined", "undetermined"), restsOn: [path] };
+  if (!mark) return { ...words("Undetermined", "undetermined"), restsOn: [path] };
+  const { standing, ...level } = mark;
+  return { text: [], levels: [rated?.confirmed && standing ? { ...level, standing } : level], restsOn: [path] };
 };
+
+const levelsRead =
+  "L is likelihood, S severity, 1 to 4. Levels are suggested by the rules and not yet confirmed by a person, unless marked. Each risk at its highest place; its places: Annex A.";
 
 const numberCell = (group: RiskGroup): TableCell => ({
   text: [{ kind: "paragraph", runs: [{ text: group.number, href: `#${riskAnchor(group)}` }] }],
@@ -41,12 +47,7 @@ const numberCell = (group: RiskGroup): TableCell => ({
 });
 
 /** Whether a level can be carried as it is (EDPB 4.1.c, 4.2.b); our reading, by the method. */
-const acceptable = (level: Level): string =>
-  level === "low"
-    ? "Yes"
-    : level === "medium"
-      ? "With an owner and a review date"
-      : "No: further measures, consultation (Art. 36) or rejection";
+const acceptable = (level: Level): string => (level === "low" ? "Yes" : level === "medium" ? "With an owner" : "No");
 
 /** What moved the level off the matrix: people's modulation and the floor, in words. */
 const modulation = (context: ReportContext, group: RiskGroup): string => {
@@ -58,7 +59,7 @@ const modulation = (context: ReportContext, group: RiskGroup): string => {
     ...(confirmed && context.edition !== "summary" && confirmed.reason ? [confirmed.reason] : []),
     ...(floor ? [say(floor.says)] : []),
   ];
-  return parts.length === 0 ? "None beyond the values above" : parts.join(" ");
+  return parts.length === 0 ? "None" : parts.join(" ");
 };
 
 export const treats = (measure: Measure, group: RiskGroup): boolean =>
@@ -87,7 +88,7 @@ function method(context: ReportContext): readonly ReportBlock[] {
         cells: [words(`${value} ${likelihoodWord(value)}`), words(say({ message: `method.likelihood.${value}.meaning`, values: {} }))],
       })),
       empty: "",
-      dense: true,
+      density: "dense",
     },
     {
       kind: "table",
@@ -100,7 +101,7 @@ function method(context: ReportContext): readonly ReportBlock[] {
         cells: [words(`${value} ${severityWord(value)}`), words(say({ message: `method.severity.${value}.meaning`, values: {} }))],
       })),
       empty: "",
-      dense: true,
+      density: "dense",
     },
     {
       kind: "table",
@@ -115,7 +116,7 @@ function method(context: ReportContext): readonly ReportBlock[] {
         ],
       })),
       empty: "",
-      dense: true,
+      density: "dense",
     },
     {
       kind: "list",
@@ -173,7 +174,7 @@ function triad(context: ReportContext): ReportBlock {
           runs:
             raised.length > 0
               ? raised.map((group, index) => ({
-                  text: `${index > 0 ? ", " : ""}${group.number} ${group.title}`,
+                  text: `${index > 0 ? ", " : ""}${group.number}`,
                   href: `#${riskAnchor(group)}`,
                 }))
               : open.length > 0
@@ -199,7 +200,7 @@ function triad(context: ReportContext): ReportBlock {
       };
     }),
     empty: "",
-    dense: true,
+    density: "dense",
   };
 }
 
@@ -224,6 +225,10 @@ function heatMap(context: ReportContext): ReportBlock {
   };
 }
 
+/** Measures that the catalogue does not hold, counted by themselves: "own 1". */
+const ownNumber = (measures: readonly Measure[], measure: Measure): string =>
+  `own ${measures.filter(({ catalogue }) => catalogue === null).indexOf(measure) + 1}`;
+
 /** EDPB 4.1 and 4.2: abnormal events, method, inherent levels, additional measures, residual levels, plan. */
 export function partFour(context: ReportContext): ReportSection {
   const { groups } = context;
@@ -233,7 +238,12 @@ export function partFour(context: ReportContext): ReportSection {
   const blocks: ReportBlock[] = [
     part("part-4", "4", "Risks to the rights and freedoms of people"),
     heading("4.1.a", "4.1.a", "Impacts of abnormal events"),
-    paragraph(words("Risks that come from something going wrong: attack, error, failure. Levels stand in 4.1.c and 4.2.b."), "small"),
+    paragraph(
+      words(
+        "Risks that come from something going wrong: attack, error, failure. Levels: 4.1.c and 4.2.b; where each applies, and why: Annex A.",
+      ),
+      "small",
+    ),
     threatsTable(
       context,
       groups.filter(({ places }) => places[0]?.track === "abnormalEvent"),
@@ -245,13 +255,13 @@ export function partFour(context: ReportContext): ReportSection {
     heatMap(context),
     {
       kind: "table",
-      caption: null,
+      caption: `${levelsRead} Acceptable: 4.1.b, point 6.`,
       columns: [
-        { label: "#", weight: 9 },
-        { label: "Risk", weight: 26 },
-        { label: "Inherent level", weight: 20 },
-        { label: "Modulating factors", weight: 26 },
-        { label: "Acceptable?", weight: 19 },
+        { label: "#", weight: 8 },
+        { label: "Risk", weight: 38 },
+        { label: "Inherent level", weight: 24 },
+        { label: "Modulating factors", weight: 17 },
+        { label: "Acceptable?", weight: 13 },
       ],
       rows: groups.map((group) => {
         const rated = groupLevel(group, "inherent");
@@ -268,7 +278,7 @@ export function partFour(context: ReportContext): ReportSection {
         };
       }),
       empty: "No risk is raised on the answers as they stand.",
-      dense: true,
+      density: "compact",
     },
   ];
   if (context.undetermined.length > 0)
@@ -276,10 +286,10 @@ export function partFour(context: ReportContext): ReportSection {
       kind: "table",
       caption: "Undetermined: risks that may apply, and what is missing to say",
       columns: [
-        { label: "#", weight: 9 },
-        { label: "Risk", weight: 27 },
+        { label: "#", weight: 8 },
+        { label: "Risk", weight: 26 },
         { label: "Could be", weight: 20 },
-        { label: "Missing", weight: 44 },
+        { label: "Missing", weight: 46 },
       ],
       rows: context.undetermined.map((group) => {
         const missing = [...new Set(group.places.flatMap(({ missing: paths }) => paths))];
@@ -322,23 +332,23 @@ export function partFour(context: ReportContext): ReportSection {
         };
       }),
       empty: "",
-      dense: true,
+      density: "dense",
     });
 
   blocks.push(heading("4.2.a", "4.2.a", "Additional measures"), {
     kind: "table",
     caption: null,
     columns: [
-      { label: "#", weight: 9 },
-      { label: "Measure", weight: 33 },
-      { label: "Risks treated", weight: 19 },
-      { label: "Status", weight: 18 },
-      { label: withOwner ? "Evidence, owner, date" : "Evidence and date", weight: 21 },
+      { label: "#", weight: 7 },
+      { label: "Measure", weight: 37 },
+      { label: "Risks treated", weight: 15 },
+      { label: "Status", weight: 17 },
+      { label: withOwner ? "Evidence, owner, date" : "Evidence and date", weight: 24 },
     ],
-    rows: additional.map((measure, index) => ({
+    rows: additional.map((measure) => ({
       id: `measure-${measure.id}`,
       cells: [
-        words(measure.catalogue ?? `own ${index + 1}`),
+        words(measure.catalogue ?? ownNumber(additional, measure)),
         {
           text: [
             { kind: "paragraph", runs: [{ text: measureTitle(measure), bold: true }] },
@@ -371,19 +381,21 @@ export function partFour(context: ReportContext): ReportSection {
       ],
     })),
     empty: "No additional measure is recorded.",
-    dense: true,
+    density: "dense",
   });
   const anyProjected = groups.some((group) => groupLevel(group, "projected") !== null);
   blocks.push(heading("4.2.b", "4.2.b", "Residual risk"), {
     kind: "table",
-    caption: null,
+    caption: anyProjected
+      ? "Residual: as things stand. Projected: once the conditions in 6 are met. Levels are read as in 4.1.c."
+      : "Residual: as things stand. Levels are read as in 4.1.c.",
     columns: [
-      { label: "#", weight: 9 },
-      { label: "Risk", weight: 25 },
-      { label: "Measures", weight: 15 },
-      { label: "Residual, as things stand", weight: 18 },
-      ...(anyProjected ? [{ label: "Projected, with the conditions", weight: 18 }] : []),
-      { label: "Acceptable?", weight: 15 },
+      { label: "#", weight: 7 },
+      { label: "Risk", weight: 32 },
+      { label: "Measures", weight: 14 },
+      { label: "Residual", weight: 18 },
+      ...(anyProjected ? [{ label: "Projected", weight: 18 }] : []),
+      { label: "Acceptable?", weight: 11 },
     ],
     rows: groups.map((group) => {
       const stage = context.result.outcome.restsOn;
@@ -395,7 +407,7 @@ export function partFour(context: ReportContext): ReportSection {
           derived(context, group.title, [`risk:${group.places[0]?.id}`]),
           derived(
             context,
-            measures.map((measure) => measure.catalogue ?? measureTitle(measure)).join(", ") || "None",
+            measures.map((measure) => measure.catalogue ?? ownNumber(additional, measure)).join(", ") || "None",
             measures.map(({ id }) => `measure:${id}`),
           ),
           levelCell(groupLevel(group, "residual"), `risk:${group.places[0]?.id}`),
@@ -405,7 +417,7 @@ export function partFour(context: ReportContext): ReportSection {
       };
     }),
     empty: "No risk is raised on the answers as they stand.",
-    dense: true,
+    density: "compact",
   });
   blocks.push(heading("4.2.c", "4.2.c", "Plan: follow-up and review"), {
     kind: "definitions",

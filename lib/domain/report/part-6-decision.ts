@@ -1,6 +1,7 @@
 import type { ReportBlock, ReportSection, Statement } from "./report";
 import {
   answer,
+  answersInline,
   date,
   definition,
   derived,
@@ -15,24 +16,23 @@ import {
   words,
 } from "./report-context";
 
-/** The numbered conditions of the decision: planned or counted measures that somebody promised. */
+/** The conditions of the decision in order: planned or counted measures that somebody promised. */
 export const conditionsOf = (context: ReportContext): readonly Statement[] =>
   context.content.measures
     .filter(({ condition }) => condition)
-    .map((measure, index) =>
+    .map((measure) =>
       derived(
         context,
-        [
-          `${index + 1}. ${measureTitle(measure)}`,
+        `${measureTitle(measure)}: ${[
           statusWord[measure.status].toLowerCase(),
-          ...(context.edition === "full" && measure.owner ? [`owner ${measure.owner}`] : []),
+          ...(context.edition === "full" && measure.owner ? [measure.owner] : []),
           measure.due ? `due ${date(measure.due)}` : "no date",
-        ].join(", "),
+        ].join(", ")}`,
         [`measure:${measure.id}`],
       ),
     );
 
-/** What the level allows and what stands in the way, in one statement. */
+/** What the level allows, in one statement. */
 export function outcomeStatement(context: ReportContext): Statement {
   const { outcome } = context.result;
   const parts = [
@@ -44,7 +44,7 @@ export function outcomeStatement(context: ReportContext): Statement {
       : outcome.priorConsultation === null
         ? "Whether the supervisory authority must be consulted (Art. 36) is undetermined."
         : "Prior consultation (Art. 36) does not follow from the level.",
-    ...(outcome.best ? [`${say({ message: `outcome.best.${outcome.best}`, values: {} })}.`] : []),
+    ...(outcome.best && outcome.best !== "consultOrReject" ? [`${say({ message: `outcome.best.${outcome.best}`, values: {} })}.`] : []),
   ];
   return derived(context, parts.join(" "), ["risk:*"], outcome.level === null ? "undetermined" : undefined);
 }
@@ -55,11 +55,11 @@ export const blocksOf = (context: ReportContext): readonly Statement[] =>
     derived(context, say({ message: `outcome.block.${code}`, values: { count: paths.length } }), paths),
   );
 
-/** EDPB 6, with our own page for decision and signatures, which the official form lacks. */
+/** EDPB 6: what is decided, why, and under which conditions. */
 export function partSix(context: ReportContext): ReportSection {
   const conditions = conditionsOf(context);
   const blocking = blocksOf(context);
-  const blocks: ReportBlock[] = [part("part-6", "6", "Conclusion and decision", true), heading("6", null, "Decision")];
+  const blocks: ReportBlock[] = [part("part-6", "6", "Conclusion and decision"), heading("6", null, "Decision")];
   blocks.push(paragraph(outcomeStatement(context)));
   if (blocking.length > 0) blocks.push({ kind: "notice", tone: "open", title: "Before a decision can be signed", items: blocking });
   blocks.push({
@@ -70,48 +70,88 @@ export function partSix(context: ReportContext): ReportSection {
       definition(context, "Consultation required by national law (Art. 36(5))", "decision.memberStateLaw"),
     ],
   });
-  blocks.push(heading("conditions", null, "Conditions", 3));
-  blocks.push(conditions.length > 0 ? { kind: "list", ordered: false, items: conditions } : paragraph(words("No condition is recorded.")));
-  const signers = context.readings.list("team").filter((person) => {
+  blocks.push(heading("conditions", null, "Conditions"));
+  blocks.push(conditions.length > 0 ? { kind: "list", ordered: true, items: conditions } : paragraph(words("No condition is recorded.")));
+  return { id: "part-6", number: "6", title: "Conclusion and decision", blocks };
+}
+
+const signersOf = (context: ReportContext) =>
+  context.readings.list("team").filter((person) => {
     const signs = person.read("signs");
     return signs.state === "answered" && signs.value;
   });
-  blocks.push(
-    heading("sign-off", null, "Sign-off", 3),
+
+/** Who signs: by name where the edition names signers, else by function. */
+export function signersTold(context: ReportContext): readonly Statement[] {
+  return signersOf(context).map((person) => {
+    const name = answer(context, `team/${person.id}/name`);
+    const role = answer(context, `team/${person.id}/role`);
+    // A signer's name belongs on the page that is signed, in every edition that shows the team.
+    return context.edition === "summary"
+      ? role
+      : {
+          text: [...derived(context, person.name, [`team/${person.id}/name`]).text, ...role.text],
+          restsOn: [...name.restsOn, ...role.restsOn],
+        };
+  });
+}
+
+/** Our own last page, which the official form lacks: what is decided, on which content, and who signs for it. */
+export function signOff(context: ReportContext): ReportSection {
+  const { documentMeta } = context;
+  const conditions = conditionsOf(context);
+  const blocking = blocksOf(context);
+  const signers = signersTold(context);
+  const title = "Decision and sign-off";
+  const blocks: ReportBlock[] = [
+    part("sign-off", null, title, true),
     paragraph(
       words(
-        "The data protection officer advises and does not approve. Who signs decides for the controller. A signature stands for the content whose hash is printed on the cover.",
+        "Who signs decides for the controller. The data protection officer advises and does not approve. A signature stands for the content whose hash is printed here and on the cover.",
       ),
       "small",
     ),
     {
-      kind: "signOff",
-      rows:
-        signers.length > 0
-          ? signers.map((person) => {
-              const name = answer(context, `team/${person.id}/name`);
-              const role = answer(context, `team/${person.id}/role`);
-              return {
-                role: "Decides and signs for the controller",
-                // A signer's name belongs on the page that is signed, in every edition that shows the team.
-                name:
-                  context.edition === "summary"
-                    ? role
-                    : {
-                        text: [...derived(context, person.name, [`team/${person.id}/name`]).text, ...role.text],
-                        restsOn: [...name.restsOn, ...role.restsOn],
-                      },
-                act: "",
-              };
-            })
-          : [
-              {
-                role: "Decides and signs for the controller",
-                name: words("Not answered yet: nobody is named to sign.", "notAnswered"),
-                act: "",
-              },
-            ],
+      kind: "definitions",
+      rows: [
+        definition(context, "Processing", "meta.processingName"),
+        { label: "Version and content", statement: words(`Version ${documentMeta.version}, ${documentMeta.contentHash}`) },
+        { label: "Level that the decision rests on", statement: outcomeStatement(context) },
+        definition(context, "Decision", "decision.outcome"),
+        {
+          label: "Conditions",
+          statement: words(
+            conditions.length === 0
+              ? "None recorded."
+              : conditions.length === 1
+                ? "The one listed in 6."
+                : `1 to ${conditions.length}, as listed in 6.`,
+          ),
+        },
+        {
+          label: "Advice of the DPO (5.1)",
+          statement: answersInline(context, [
+            { label: "", path: "dpo.date" },
+            { label: "followed", path: "dpo.followed" },
+            { label: "no DPO", path: "dpo.noneReason" },
+          ]),
+        },
+      ],
     },
-  );
-  return { id: "part-6", number: "6", title: "Conclusion and decision", blocks };
+  ];
+  if (blocking.length > 0)
+    blocks.push({
+      kind: "notice",
+      tone: "open",
+      title: "Not ready to be signed",
+      items: [words(blocking.length === 1 ? "One point stands in the way: see 6." : `${blocking.length} points stand in the way: see 6.`)],
+    });
+  blocks.push({
+    kind: "signOff",
+    rows: (signers.length > 0 ? signers : [words("Not answered yet: nobody is named to sign.", "notAnswered")]).map((name) => ({
+      role: "Decides and signs for the controller",
+      name,
+    })),
+  });
+  return { id: "sign-off", number: null, title, blocks };
 }

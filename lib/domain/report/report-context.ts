@@ -4,17 +4,7 @@ import type { Fact, FactsRegister } from "../facts/fact";
 import { englishMessages } from "../language/english";
 import { sentence } from "../language/sentence";
 import type { Answer } from "../questionnaire/answer";
-import {
-  answerText,
-  countryName,
-  type DescribedBecause,
-  dateText,
-  describeBecause,
-  type FactsById,
-  indexFacts,
-  namesIn,
-  pathLabel,
-} from "../questionnaire/describe-answer";
+import { answerText, countryName, dateText, type FactsById, indexFacts, namesIn, pathLabel } from "../questionnaire/describe-answer";
 import { questionText } from "../questionnaire/english";
 import type { Disclosure } from "../questionnaire/question";
 import { type ListId, type Path, parsePath } from "../questionnaire/questions";
@@ -22,8 +12,8 @@ import { type Reading, type Readings, readAnswers } from "../questionnaire/readi
 import type { Because, Message } from "../reasoning/because";
 import type { AssessmentResult, RatedLevel, Recipient, Risk } from "../result";
 import { rankOf } from "../risk/method";
-import type { DocumentMeta, Edition, LevelMark, ReportBlock, RestsOn, Statement, StatementMark, TableCell } from "./report";
-import { parseRichText, plainParagraph, printable, type RichText } from "./rich-text";
+import type { DocumentMeta, Edition, LevelMark, ReportBlock, RestsOn, Statement, StatementMark } from "./report";
+import { parseRichText, plainParagraph, plainText, printable, type RichText, type Run } from "./rich-text";
 
 const readable: Readonly<Record<Edition, readonly Disclosure[]>> = {
   full: ["public", "shared", "internal"],
@@ -55,6 +45,8 @@ export type ReportContext = ReportInput & {
   groups: readonly RiskGroup[];
   undetermined: readonly RiskGroup[];
   notApplicable: readonly RiskGroup[];
+  /** Every fact that a result rests on, in the order of Annex B; its place there is its number. */
+  facts: readonly Fact[];
 };
 
 export const riskWord = (rule: string, part: "title" | "threat" | "harm"): string | null => englishMessages[`risk.${rule}.${part}`] ?? null;
@@ -95,20 +87,36 @@ function grouped(result: AssessmentResult, state: Risk["state"]): readonly RiskG
     .sort((a, b) => weight(result, b.places[0] as Risk) - weight(result, a.places[0] as Risk) || a.number.localeCompare(b.number));
 }
 
+/** What the terms, models and services are comes before what Regions and countries are; then by subject. */
+const factsInOrder = (result: AssessmentResult, factsById: FactsById): readonly Fact[] => {
+  const late = ["region", "country"];
+  return result.factsUsed
+    .flatMap(({ id, version }) => factsById.get(`${id}@${version}`) ?? [])
+    .sort(
+      (a, b) =>
+        late.indexOf(a.subject.kind) - late.indexOf(b.subject.kind) ||
+        a.subject.kind.localeCompare(b.subject.kind) ||
+        a.subject.key.localeCompare(b.subject.key) ||
+        a.id.localeCompare(b.id),
+    );
+};
+
 export function reportContext(input: ReportInput): ReportContext {
   const { content, result, register } = input;
+  const factsById = indexFacts([...register.facts, ...content.facts]);
   return {
     ...input,
     readings: readAnswers(content),
     names: namesIn(content),
-    factsById: indexFacts([...register.facts, ...content.facts]),
+    factsById,
+    facts: factsInOrder(result, factsById),
     groups: grouped(result, "raised"),
     undetermined: grouped(result, "undetermined"),
     notApplicable: grouped(result, "notApplicable"),
   };
 }
 
-const redacted = (context: ReportContext, text: string): string => (context.edition === "full" ? text : withoutAccountIds(text));
+export const redacted = (context: ReportContext, text: string): string => (context.edition === "full" ? text : withoutAccountIds(text));
 
 /** Fixed words of ours. */
 export const words = (text: string, mark?: StatementMark): Statement => ({
@@ -175,9 +183,7 @@ export function answer(context: ReportContext, path: Path): Statement {
     return { text: plainParagraph("Not part of this edition."), restsOn: [path], mark: "withheld" };
   const reading = readingAt(context, path);
   if (!reading || reading.state === "absent")
-    return parsed.structure.required
-      ? notAnswered(path)
-      : { text: plainParagraph("Not stated (optional)."), restsOn: [path], mark: "notApplicable" };
+    return parsed.structure.required ? notAnswered(path) : { text: plainParagraph("Not stated."), restsOn: [path], mark: "notApplicable" };
   if (reading.state === "hidden")
     return reading.open
       ? {
@@ -187,14 +193,16 @@ export function answer(context: ReportContext, path: Path): Statement {
         }
       : { text: plainParagraph("Does not arise here."), restsOn: [path, reading.controlling], mark: "notApplicable" };
   const given = rawAnswer(context, path);
-  const inWords = answerText(parsed.structure, text, given, context.names);
+  const { kind } = parsed.structure;
+  const told = answerText(parsed.structure, text, given, context.names);
+  // Words of options mark what is typed at AWS as code; on paper that is noise.
+  const inWords = kind === "choice" || kind === "choices" ? told.replaceAll("`", "") : told;
   if (reading.state === "unknown")
     return { text: plainParagraph(sentenceCase(redacted(context, inWords))), restsOn: [path], mark: "unknown" };
   if (reading.state === "notApplicable")
     return { text: plainParagraph(sentenceCase(redacted(context, inWords))), restsOn: [path], mark: "notApplicable" };
   if (inWords.trim() === "") return notAnswered(path);
-  const rich: RichText =
-    parsed.structure.kind === "longText" ? parseRichText(redacted(context, inWords)) : plainParagraph(redacted(context, inWords));
+  const rich: RichText = kind === "longText" ? parseRichText(redacted(context, inWords)) : plainParagraph(redacted(context, inWords));
   return { text: rich, restsOn: [path] };
 }
 
@@ -221,7 +229,32 @@ export function answersTogether(context: ReportContext, parts: readonly { label:
   return { text, restsOn: said.flatMap(({ statement }) => statement.restsOn), ...(mark ? { mark } : {}) };
 }
 
-export const cell = (statement: Statement): TableCell => statement;
+/** Parts one after another; the separator stays with the words before it, so that no line begins with it. */
+export const joined = (parts: readonly (readonly Run[])[]): readonly Run[] =>
+  parts.flatMap((part, index) => {
+    const last = part.at(-1);
+    if (!last || index === parts.length - 1) return part;
+    return last.href || last.bold ? [...part, { text: "; " }] : [...part.slice(0, -1), { ...last, text: `${last.text}; ` }];
+  });
+
+/** Short answers in one paragraph, each under its own words: what a table of settings would spread over ten lines. */
+export function answersInline(context: ReportContext, parts: readonly { label: string; path: Path }[]): Statement {
+  const said = parts
+    .map((part) => ({ ...part, statement: answer(context, part.path) }))
+    .filter(({ statement }) => statement.mark !== "notApplicable" && statement.mark !== "withheld");
+  if (said.length === 0) return words("Does not arise here.", "notApplicable");
+  const runs = said.map(({ label: name, statement }): readonly Run[] => {
+    const text = plainText(statement.text).replace(/\s+/g, " ").replace(/\.$/, "");
+    return name === "" ? [{ text }] : [{ text: `${name}: `, bold: true }, { text }];
+  });
+  const mark = said.every(({ statement }) => statement.mark) ? said[0]?.statement.mark : undefined;
+  return {
+    text: [{ kind: "paragraph", runs: [...joined(runs), { text: "." }] }],
+    restsOn: said.flatMap(({ statement }) => statement.restsOn),
+    ...(mark ? { mark } : {}),
+  };
+}
+
 export const definition = (context: ReportContext, name: string, path: Path) => ({ label: name, statement: answer(context, path) });
 
 export const records = (context: ReportContext, list: ListId) => context.readings.list(list);
@@ -262,12 +295,16 @@ export const countriesText = (countries: Places): string =>
           ? "none stated"
           : countries.map((one) => countryName(one)).join(", ");
 
+/** Days as people say them: whole years as years. */
+const spanText = (days: number): string =>
+  days >= 365 && days % 365 === 0 ? (days === 365 ? "1 year" : `${days / 365} years`) : days === 1 ? "1 day" : `${days} days`;
+
 export function lengthText(length: Length): string {
   switch (length.kind) {
     case "none":
       return "not kept";
     case "days":
-      return length.days === 1 ? "1 day" : `${length.days} days`;
+      return spanText(length.days);
     case "untilDeleted":
       return "until somebody deletes it";
     case "undetermined":
@@ -288,6 +325,10 @@ export const pathText = (context: ReportContext, path: readonly string[]): strin
 
 /** Outside the organisation first: that is what people ask about. Its own staff and the people themselves come after. */
 export const isInside = (recipient: Recipient): boolean => recipient.kind === "internal" || recipient.id.startsWith("subjects:");
+
+/** The numbered recipients of 1.2: who is outside and not excluded. */
+export const outsideRecipients = (context: ReportContext): readonly Recipient[] =>
+  context.result.recipients.filter((recipient) => recipient.certainty !== "excluded" && !isInside(recipient));
 
 /** Data items by their number in 1.1.a, for tables in which the names would crowd out the rest. */
 export function dataNumbers(context: ReportContext, ids: readonly string[]): string {
@@ -310,37 +351,7 @@ export const roleWord: Readonly<Record<Recipient["role"], string>> = {
 
 export const date = (plain: string): string => dateText(plain);
 
-/** Reasons as sentences: what was answered, and which fact in force says so. Internal answers are named only where the edition prints them. */
-export function reasons(context: ReportContext, because: readonly Because[], limit = 6): RichText {
-  const described = because
-    .filter((one) => one.kind === "fact" || isPrinted(context, one.path) || parsePath(one.path) === null)
-    .map((one): DescribedBecause => describeBecause(context.content, one, context.factsById, context.names));
-  const shown = described.slice(0, limit);
-  const items = shown.map((one) =>
-    one.kind === "answer"
-      ? [{ text: `${one.label} ` }, { text: shorten(redacted(context, printable(one.value))), bold: true as const }]
-      : [
-          { text: `${one.standing ? `${sentenceCase(one.standing)}: ` : ""}${printable(one.claim)} ` },
-          { text: "(fact)", href: `#${factAnchor(one.id, one.version)}` },
-        ],
-  );
-  if (described.length > shown.length) items.push([{ text: `and ${described.length - shown.length} further answers or facts` }]);
-  return items.length === 0 ? [] : [{ kind: "list", ordered: false, items }];
-}
-
-const shorten = (text: string): string => {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > 160 ? `${line.slice(0, 157).trimEnd()}…` : line;
-};
-
-export const factAnchor = (id: string, version: number): string => `fact-${id.replace(/[^A-Za-z0-9]/g, "-")}-${version}`;
 export const riskAnchor = (group: Pick<RiskGroup, "number">): string => `risk-${group.number}`;
-
-export const factsUsed = (context: ReportContext): readonly Fact[] =>
-  context.result.factsUsed.flatMap(({ id, version }) => {
-    const fact = context.factsById.get(`${id}@${version}`);
-    return fact ? [fact] : [];
-  });
 
 export function measureTitle(measure: Pick<Measure, "catalogue" | "title">): string {
   const title = measure.catalogue ? englishMessages[`measure.${measure.catalogue}.title`] : undefined;

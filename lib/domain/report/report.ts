@@ -34,6 +34,8 @@ export type TableCell = Statement & { levels?: readonly LevelMark[]; standing?: 
 export type TableColumn = { label: string; weight: number };
 /** `id` makes the row a place that links can lead to; `note` is printed under the row over its whole width. */
 export type TableRow = { id?: string; cells: readonly TableCell[]; note?: Statement };
+/** How much room a table takes: a register of many short rows is `compact`. */
+export type TableDensity = "dense" | "compact";
 
 export type HeatMapPoint = {
   number: string;
@@ -42,17 +44,18 @@ export type HeatMapPoint = {
   residual: { likelihood: Scale; severity: Scale } | null;
 };
 
-export type Estimates = {
-  inherent: LevelMark | null;
-  residual: LevelMark | null;
-  projected: LevelMark | null;
-};
-
 export type ReportBlock =
   | { kind: "heading"; level: 1 | 2 | 3; id: string; number: string | null; text: string; newPage?: boolean }
   | { kind: "paragraph"; statement: Statement; style?: "lead" | "small" }
   | { kind: "definitions"; rows: readonly { label: string; statement: Statement }[] }
-  | { kind: "table"; caption: string | null; columns: readonly TableColumn[]; rows: readonly TableRow[]; empty: string; dense?: boolean }
+  | {
+      kind: "table";
+      caption: string | null;
+      columns: readonly TableColumn[];
+      rows: readonly TableRow[];
+      empty: string;
+      density?: TableDensity;
+    }
   | { kind: "list"; ordered: boolean; items: readonly Statement[] }
   | { kind: "notice"; tone: "gap" | "open" | "information"; title: string; items: readonly Statement[] }
   | { kind: "diagram"; drawing: MapDrawing; caption: string; alt: string; restsOn: RestsOn }
@@ -68,29 +71,7 @@ export type ReportBlock =
       points: readonly HeatMapPoint[];
       restsOn: RestsOn;
     }
-  | {
-      kind: "riskCard";
-      id: string;
-      number: string;
-      title: string;
-      /** Track, event, phase, source, articles in one line. */
-      classification: string;
-      state: Statement;
-      rows: readonly { label: string; statement: Statement }[];
-      estimates: Estimates;
-      steps: readonly TableRow[];
-      restsOn: RestsOn;
-    }
-  | {
-      kind: "factRow";
-      id: string;
-      claim: Statement;
-      standing: Standing;
-      standingLabel: string;
-      dates: string;
-      sources: readonly { title: string; url: string | null; date: string | null }[];
-    }
-  | { kind: "signOff"; rows: readonly { role: string; name: Statement; act: string }[] };
+  | { kind: "signOff"; rows: readonly { role: string; name: Statement }[] };
 
 export type ReportSection = { id: string; number: string | null; title: string; blocks: readonly ReportBlock[] };
 
@@ -98,12 +79,15 @@ export type ReportSection = { id: string; number: string | null; title: string; 
 export type ReportSummary = {
   title: string;
   outcome: { label: string; statement: Statement; level: LevelMark };
+  /** What was decided so far, by whom the decision is to be signed. */
+  decision: Statement;
   whatIsDone: Statement;
   recipients: readonly { name: string; statement: Statement }[];
   moreRecipients: Statement | null;
   highestRisks: readonly { number: string; title: string; levels: readonly LevelMark[]; statement: Statement; link: string }[];
   gaps: readonly Statement[];
   conditions: readonly Statement[];
+  moreConditions: Statement | null;
   openPoints: readonly Statement[];
 };
 

@@ -64,9 +64,3 @@ export function harmText(context: ReportContext, group: RiskGroup): Statement {
   const inWords = riskWord(group.rule, "harm");
   return inWords ? derived(context, inWords, [`risk:${risk.id}`]) : words(harmWords(risk));
 }
-
-export const placesText = (group: RiskGroup): string =>
-  group.places
-    .map(({ placeName }) => placeName)
-    .filter((name): name is string => name !== null)
-    .join(", ");

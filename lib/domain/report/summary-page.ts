@@ -1,4 +1,4 @@
-import { conditionsOf, outcomeStatement } from "./part-6-decision";
+import { conditionsOf, outcomeStatement, signersTold } from "./part-6-decision";
 import type { LevelMark, ReportSummary, Statement } from "./report";
 import {
   answer,
@@ -7,11 +7,11 @@ import {
   derived,
   groundsOf,
   groupLevel,
-  isInside,
   isPrinted,
   lengthText,
   levelMark,
   levelWord,
+  outsideRecipients,
   type ReportContext,
   riskAnchor,
   say,
@@ -32,7 +32,27 @@ const shortened = (statement: Statement, characters: number): Statement => {
 };
 
 /** How many of each list fit on the page; the rest is counted and found in the part named. */
-const room = { recipients: 6, gaps: 4, conditions: 5, openPoints: 4 } as const;
+const room = { recipients: 6, gaps: 4, conditions: 10, openPoints: 4 } as const;
+
+/** What was decided, or that nothing was, and who is to sign. */
+function decisionTold(context: ReportContext): Statement {
+  const decided = answer(context, "decision.outcome");
+  const signers = signersTold(context);
+  const by = signers.map(({ text }) => plainText(text).replaceAll("\n", ", ")).join("; ");
+  return {
+    ...decided,
+    text: [
+      {
+        kind: "paragraph",
+        runs: [
+          { text: `${plainText(decided.text).replace(/\.$/, "")}. ` },
+          { text: by === "" ? "Nobody is named to sign." : `To be signed by ${by}.` },
+        ],
+      },
+    ],
+    restsOn: [...decided.restsOn, ...signers.flatMap(({ restsOn }) => restsOn)],
+  };
+}
 
 /** Page 2: one page for the person who decides. */
 export function summaryPage(context: ReportContext): ReportSummary {
@@ -46,19 +66,16 @@ export function summaryPage(context: ReportContext): ReportSummary {
     : { level: "undetermined", label: levelWord("undetermined") };
   const own = isPrinted(context, "meta.summary") ? answer(context, "meta.summary") : null;
   const done = own && !own.mark ? own : answer(context, "desc.overview");
-  const recipients = [...result.recipients]
-    .filter(({ certainty }) => certainty !== "excluded")
-    .sort(
-      (a, b) =>
-        Number(isInside(a)) - Number(isInside(b)) ||
-        Number(a.certainty === "possible") - Number(b.certainty === "possible") ||
-        b.receives.length - a.receives.length,
-    );
+  const recipients = [...outsideRecipients(context)].sort(
+    (a, b) => Number(a.certainty === "possible") - Number(b.certainty === "possible") || b.receives.length - a.receives.length,
+  );
   const shownRecipients = recipients.slice(0, room.recipients);
   const open = result.gaps.filter(({ state }) => state === "open");
   const unclear = result.gaps.filter(({ state }) => state === "undetermined");
   const gaps: Statement[] = [
-    ...open.slice(0, room.gaps).map((gap) => derived(context, `${say(gap.says)} (${gap.article})`, groundsOf(gap.because))),
+    ...open
+      .slice(0, room.gaps)
+      .map((gap) => derived(context, `${say(gap.says).replace(/\.$/, "")} (${gap.article})`, groundsOf(gap.because))),
     ...(open.length > room.gaps ? [words(`and ${open.length - room.gaps} more: see “Legal gaps”.`)] : []),
     ...(unclear.length > 0
       ? [
@@ -83,6 +100,7 @@ export function summaryPage(context: ReportContext): ReportSummary {
   return {
     title: "For the person who decides",
     outcome: { label: "Level that the decision rests on", statement: outcomeStatement(context), level: decisive },
+    decision: decisionTold(context),
     whatIsDone: shortened(done, 620),
     recipients: shownRecipients.map((recipient) => ({
       name: recipient.name,
@@ -94,7 +112,7 @@ export function summaryPage(context: ReportContext): ReportSummary {
     })),
     moreRecipients:
       recipients.length > shownRecipients.length
-        ? words(`and ${recipients.length - shownRecipients.length} more: see “Who receives the data” in 1.2.`)
+        ? words(`and ${recipients.length - shownRecipients.length} more outside the organisation: see “Who receives the data” in 1.2.`)
         : null,
     highestRisks: context.groups.slice(0, 3).map((group) => {
       const marks = [groupLevel(group, outcome.restsOn) ?? groupLevel(group, "residual")].flatMap((rated) => levelMark(rated) ?? []);
@@ -107,13 +125,13 @@ export function summaryPage(context: ReportContext): ReportSummary {
       };
     }),
     gaps,
-    conditions:
+    conditions: conditions.slice(0, room.conditions).map((condition) => shortened(condition, 130)),
+    moreConditions:
       conditions.length === 0
-        ? [words("None recorded.")]
-        : [
-            ...conditions.slice(0, room.conditions),
-            ...(conditions.length > room.conditions ? [words(`and ${conditions.length - room.conditions} more: see 6.`)] : []),
-          ],
+        ? words("None recorded.")
+        : conditions.length > room.conditions
+          ? words(`and ${conditions.length - room.conditions} more: see 6.`)
+          : null,
     openPoints,
   };
 }
