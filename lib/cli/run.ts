@@ -7,9 +7,11 @@ import { extractCommand } from "./commands/extract";
 import { factsCommand } from "./commands/facts";
 import { renderCommand } from "./commands/render";
 import { schemaCommand } from "./commands/schema";
+import { whatIfCommand } from "./commands/what-if";
 
 const commands: Readonly<Record<string, Command>> = {
   assess: assessCommand,
+  "what-if": whatIfCommand,
   render: renderCommand,
   extract: extractCommand,
   example: exampleCommand,

@@ -4,26 +4,17 @@ import { factSchema } from "../facts/fact";
 import type { Answer } from "../questionnaire/answer";
 import { answerSchema, limits } from "../questionnaire/answer-schema";
 import type { QuestionStructure } from "../questionnaire/question";
-import { isRecordId, listIds, recordList, singleQuestion } from "../questionnaire/questions";
+import { listIds, recordList, singleQuestion } from "../questionnaire/questions";
+import { mostScenarios, scenarioSchema } from "../what-if/scenario";
+import { costSheetsSchema } from "../what-if/yearly-cost";
 import type { AssessmentContent } from "./content";
+import { measureSchema, plainDate, recordId, riskId, scale, storableText as text } from "./measure-schema";
 
 /** Why a file is refused: the place in it, and what to do. */
 export type FileRefusal = { path: string; message: string };
 export type FileReading = { ok: true; content: AssessmentContent } | { ok: false; refusals: readonly FileRefusal[] };
 
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
-const text = (length: number) =>
-  z
-    .string()
-    .max(length)
-    .refine((value) => !value.includes("\u0000") && value.isWellFormed(), "holds a character that cannot be stored");
-const scale = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
-const plainDate = z.iso.date();
-const recordId = z
-  .string()
-  .refine(isRecordId, "must look like mu-7f3k2m9q: two or three letters, a hyphen, eight or more letters or digits");
-const riskId = z.string().regex(/^(own@[a-z0-9-]{3,80}|[a-z0-9-]{3,60}(@[A-Za-z0-9:._-]{2,120})?)$/, "is no risk id");
-
 const confirmation = z.looseObject({
   likelihood: scale.optional(),
   severity: scale.optional(),
@@ -33,27 +24,6 @@ const confirmation = z.looseObject({
   at: z.iso.datetime(),
   madeOn: text(200),
 });
-const axisEffect = z.union([z.literal(0), z.literal(1), z.literal(2)]);
-
-/** One measure as it stands in a file and as the API takes it. */
-export const measureSchema = z.looseObject({
-  id: recordId,
-  catalogue: z
-    .string()
-    .regex(/^M-\d{2}$/)
-    .nullable(),
-  title: text(2_000).optional(),
-  description: text(limits.textCharacters).optional(),
-  role: z.enum(["baseline", "additional"]),
-  status: z.enum(["planned", "partial", "implemented"]),
-  owner: text(300).optional(),
-  due: plainDate.optional(),
-  condition: z.boolean().optional(),
-  risks: z.array(riskId).max(limits.recordsInList),
-  evidence: z.array(recordId).max(limits.recordsInList),
-  effect: z.strictObject({ severity: axisEffect, likelihood: axisEffect, reason: text(limits.textCharacters) }).optional(),
-});
-
 /** A risk of a person's own, in a file and in the API. */
 export const ownRiskSchema = z.looseObject({
   id: z.string().regex(/^own@[a-z0-9-]{3,80}$/),
@@ -103,6 +73,8 @@ export const assessmentFileSchema = z.looseObject({
     .max(limits.recordsInList)
     .default([]),
   facts: z.array(factSchema).max(limits.recordsInList).default([]),
+  scenarios: z.array(scenarioSchema).max(mostScenarios).optional(),
+  costs: costSheetsSchema.optional(),
 });
 
 const place = (path: readonly PropertyKey[]): string => (path.length === 0 ? "the file" : path.map(String).join("/"));
@@ -231,6 +203,11 @@ export function readAssessmentContent(raw: unknown): FileReading {
         checked.refusals.push({ path: `measures/${measure.id}/evidence`, message: `names evidence ${id}, which is not in the file` });
     if (measure.catalogue === null && !measure.title?.trim())
       checked.refusals.push({ path: `measures/${measure.id}/title`, message: "a measure of one's own needs a title" });
+  }
+  const scenarioIds = new Set<string>();
+  for (const scenario of file.scenarios ?? []) {
+    if (scenarioIds.has(scenario.id)) checked.refusals.push({ path: `scenarios/${scenario.id}`, message: "this id is used twice" });
+    scenarioIds.add(scenario.id);
   }
   for (const id of Object.keys(file.decisions))
     if (!riskId.safeParse(id).success) checked.refusals.push({ path: `decisions/${id}`, message: "is no risk id" });

@@ -1,6 +1,8 @@
 import type { Fact } from "../facts/fact";
 import type { Answers, AssessmentRecord } from "../questionnaire/answer";
 import type { ListId } from "../questionnaire/questions";
+import type { Scenario } from "../what-if/scenario";
+import type { CostSheets } from "../what-if/yearly-cost";
 
 export type MeasureRole = "baseline" | "additional";
 export type MeasureState = "planned" | "partial" | "implemented";
@@ -82,4 +84,8 @@ export type AssessmentContent = {
   evidence: readonly EvidenceItem[];
   /** Facts of the organisation that this assessment uses beside the shipped register. */
   facts: readonly Fact[];
+  /** Alternatives considered; none of them changes an answer until a person adopts it. Absent where there are none. */
+  scenarios?: readonly Scenario[];
+  /** Yearly cost of today's and of the alternatives. */
+  costs?: CostSheets;
 };

@@ -6,6 +6,7 @@ import featuresAndAgreements from "./register/features-and-agreements.json";
 import flows from "./register/flows.json";
 import models from "./register/models.json";
 import platforms from "./register/platforms.json";
+import prices from "./register/prices.json";
 import providerSharing from "./register/provider-sharing.json";
 import providers from "./register/providers.json";
 import regions from "./register/regions.json";
@@ -23,6 +24,7 @@ const files: readonly unknown[] = [
   regions,
   routes,
   platforms,
+  prices,
   adequacy,
   featuresAndAgreements,
   flows,

@@ -13,6 +13,7 @@ import { measuresEnglish } from "../risk/measures";
 import { methodEnglish } from "../risk/method";
 import { riskRuleEnglish } from "../risk/rules";
 import { screeningEnglish } from "../screening/screen";
+import { whatIfEnglish } from "../what-if/what-if-english";
 
 /** Every ICU message by its key; the keys of a file start with its name: `risk.third-country-routing.raised`. */
 export const englishMessages: Readonly<Record<string, string>> = {
@@ -31,4 +32,5 @@ export const englishMessages: Readonly<Record<string, string>> = {
   ...methodEnglish,
   ...riskRuleEnglish,
   ...screeningEnglish,
+  ...whatIfEnglish,
 };
