@@ -94,10 +94,8 @@ function hopCountries(
     const record = readings.record(use) as unknown as RecordReading<"modelUses"> | undefined;
     const missing = destinations.get(use)?.missing ?? [];
     const own = record ? openPaths(record.read("platform"), record.read("platformCountry")) : [];
-    if (record && given(record.read("platform")) !== "bedrock") {
-      const said = recordedCountry(records);
-      return said ? { countries: [said], missing: [] } : { countries: null, missing: own.length > 0 ? own : missing };
-    }
+    // Where a company has its seat does not say where its platform processes: what is not known stays open.
+    if (record && given(record.read("platform")) !== "bedrock") return { countries: null, missing: own.length > 0 ? own : missing };
     return { countries: null, missing: missing.length > 0 ? missing : own };
   }
   if (flow.taxonomy === "stated") {

@@ -43,7 +43,7 @@ export const whatIfSchema = z.object({
           name: z.string(),
           kind: z.string(),
           role: z.string(),
-          countries: z.union([z.array(z.string()), z.literal("*"), z.null()]),
+          countries: z.union([z.array(z.string()), z.literal("*"), z.literal("anywhere"), z.null()]),
           access: z.array(z.string()),
           retention,
           certainty,

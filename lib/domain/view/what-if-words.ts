@@ -1,5 +1,5 @@
 import type { AssessmentContent, Level } from "../assessment/content";
-import type { Length } from "../data-flow/map";
+import type { Length, Places } from "../data-flow/map";
 import { sentence } from "../language/sentence";
 import { answerText, countryName, dateText, namesIn, pathLabel } from "../questionnaire/describe-answer";
 import { listText, questionText } from "../questionnaire/english";
@@ -36,12 +36,16 @@ function keptWords(retention: Length, outcome?: string): string {
     : say(`kept.${retention.kind}`);
 }
 
-const countriesWords = (countries: readonly string[] | "*" | null): string =>
-  countries === null
-    ? say("countries.unknown")
-    : countries === "*"
-      ? say("countries.any")
-      : countries.map((code) => countryName(code)).join(", ");
+const placeWords = (place: string | null): string =>
+  place === null
+    ? say("places.unknown")
+    : place === "*"
+      ? say("places.any")
+      : place === "anywhere"
+        ? say("places.anywhere")
+        : countryName(place);
+const countriesWords = (places: Places): string =>
+  places === null || typeof places === "string" ? placeWords(places) : places.map(placeWords).join(", ");
 
 /** In today's column all that is there; in the others what differs from it, with the count of all. */
 function listed<T extends { change: "same" | "new" | "gone" | "changed" }>(
@@ -234,8 +238,7 @@ export function comparisonView(comparison: Comparison, content: AssessmentConten
             one.id,
             say("transfer", {
               to: one.toName,
-              country:
-                one.country === "*" ? say("countries.any") : one.country === null ? say("countries.unknown") : countryName(one.country),
+              country: placeWords(one.country),
               standing: one.standing,
             }),
             mark(one.change),

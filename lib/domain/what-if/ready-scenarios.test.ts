@@ -132,6 +132,8 @@ const cases: Readonly<Record<ReadyScenarioId, () => void>> = {
     expect(column.added).toEqual([]);
     expect(column.changes).toContainEqual({ path: "modelUses/mu-assistant/operator", before: null, after: { value: "pr-anthropic" } });
     expect(recipient(column, "provider:anthropic")).toMatchObject({ certainty: "established", open: true });
+    // The seat of the maker is known; where its service processes is not.
+    expect(column.transfers).toContainEqual(expect.objectContaining({ to: "provider:anthropic", country: null, standing: "undetermined" }));
     expect(column.open.total).toBeGreaterThan(today.open.total);
   },
   ownMachines() {

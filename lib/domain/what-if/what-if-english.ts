@@ -195,8 +195,9 @@ export const whatIfEnglish: Readonly<Record<string, string>> = {
   "whatIf.row.todo": "What would have to be done",
   "whatIf.row.effort": "Effort of switching (our estimate)",
   "whatIf.row.cost": "Yearly cost",
-  "whatIf.countries.any": "any commercial Region",
-  "whatIf.countries.unknown": "place not known",
+  "whatIf.places.any": "any commercial Region",
+  "whatIf.places.anywhere": "anywhere in the world",
+  "whatIf.places.unknown": "place not known",
   "whatIf.asToday":
     "{different, plural, =0 {As today: {count}.} other {{count}, {different, plural, one {one} other {#}} different from today:}}",
   "whatIf.countOnly": "{count}:",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
-import { measureSchema } from "@/lib/domain/assessment/measure-schema";
 import type { Measure } from "@/lib/domain/assessment/content";
+import { measureSchema } from "@/lib/domain/assessment/measure-schema";
 import { putMeasure, removeMeasure } from "@/lib/services/measures";
 import { refuse } from "@/lib/services/refusal";
 
