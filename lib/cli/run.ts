@@ -1,6 +1,7 @@
 import { type Command, type ExitCode, Refused, type Terminal, WrongUsage } from "./command";
 import { adminCommand } from "./commands/admin";
 import { assessCommand } from "./commands/assess";
+import { controlsCommand } from "./commands/controls";
 import { doctorCommand } from "./commands/doctor";
 import { exampleCommand } from "./commands/example";
 import { extractCommand } from "./commands/extract";
@@ -12,6 +13,7 @@ import { whatIfCommand } from "./commands/what-if";
 const commands: Readonly<Record<string, Command>> = {
   assess: assessCommand,
   "what-if": whatIfCommand,
+  controls: controlsCommand,
   render: renderCommand,
   extract: extractCommand,
   example: exampleCommand,

@@ -1,3 +1,4 @@
+import { controlsEnglish } from "../controls/controls-english";
 import { dataFlowEnglish } from "../data-flow/data-flow-english";
 import { destinationsEnglish } from "../data-flow/destinations";
 import { recipientsEnglish } from "../data-flow/recipients-english";
@@ -33,4 +34,5 @@ export const englishMessages: Readonly<Record<string, string>> = {
   ...riskRuleEnglish,
   ...screeningEnglish,
   ...whatIfEnglish,
+  ...controlsEnglish,
 };
