@@ -1,7 +1,7 @@
 import type { AssessmentContent } from "../assessment/content";
 import type { Because } from "../reasoning/because";
 import type { Claim } from "../reasoning/claim";
-import type { Answer, AnswerValue, AssessmentRecord } from "./answer";
+import type { Answer, Answers, AnswerValue, AssessmentRecord } from "./answer";
 import type { QuestionStructure } from "./question";
 import {
   type FieldKey,
@@ -19,14 +19,13 @@ import {
 /**
  * An answer as the engine sees it. `hidden`: a controlling question rules it out (`open: false`: it does not count and
  * nothing is missing) or is itself still open (`open: true`: what needs it is undetermined, and `controlling` is missing).
+ * A reading that is answered, unknown or absent is its own reason (`becauseOf`): thousands are given, so none is copied.
  */
-export type Reading<V extends AnswerValue = AnswerValue> = { path: Path } & (
-  | { state: "answered"; value: V }
-  | { state: "unknown" }
-  | { state: "absent" }
-  | { state: "notApplicable"; reason: string }
-  | { state: "hidden"; open: boolean; controlling: Path }
-);
+export type Reading<V extends AnswerValue = AnswerValue> =
+  | { kind: "answer"; path: Path; value: V; state: "answered" }
+  | { kind: "answer"; path: Path; value: null; state: "unknown" | "absent" }
+  | { path: Path; state: "notApplicable"; reason: string; because: Because }
+  | { path: Path; state: "hidden"; open: boolean; controlling: Path; because: Because };
 
 type OptionOf<Q> = Q extends { options: readonly (infer O extends string)[] } ? O : string;
 type Kind<Q> = Q extends { kind: infer K } ? K : never;
@@ -74,68 +73,122 @@ export type Readings = {
 
 const ANSWERED = (answer: Answer | undefined): answer is { value: AnswerValue } => answer !== undefined && "value" in answer;
 
-function readingOf(
-  structure: QuestionStructure,
-  path: Path,
-  answers: Readonly<Record<string, Answer>>,
-  key: string,
-  controllingReading: (question: string) => Reading,
-): Reading {
-  if (structure.visibleWhen) {
-    const controlling = controllingReading(structure.visibleWhen.question);
-    const wanted: readonly (string | boolean)[] = structure.visibleWhen.is;
-    if (controlling.state === "hidden") return { path, state: "hidden", open: controlling.open, controlling: controlling.controlling };
-    if (controlling.state === "absent" || controlling.state === "unknown")
-      return { path, state: "hidden", open: true, controlling: controlling.path };
-    if (controlling.state === "notApplicable") return { path, state: "hidden", open: false, controlling: controlling.path };
-    const value = controlling.value;
-    const shown = Array.isArray(value) ? value.some((one) => wanted.includes(one)) : wanted.includes(value as string | boolean);
-    if (!shown) return { path, state: "hidden", open: false, controlling: controlling.path };
+const hidden = (path: Path, open: boolean, controlling: Path): Reading => ({
+  path,
+  state: "hidden",
+  open,
+  controlling,
+  because: { kind: "answer", path: controlling, value: null, state: "hidden" },
+});
+
+/** The reading that a controlling question hides its dependant with; null where it shows it. */
+function hiddenBy(controlling: Reading, wanted: readonly (string | boolean)[], path: Path): Reading | null {
+  switch (controlling.state) {
+    case "hidden":
+      return hidden(path, controlling.open, controlling.controlling);
+    case "absent":
+    case "unknown":
+      return hidden(path, true, controlling.path);
+    case "notApplicable":
+      return hidden(path, false, controlling.path);
+    default: {
+      const { value } = controlling;
+      const shown = Array.isArray(value) ? value.some((one) => wanted.includes(one)) : wanted.includes(value as string | boolean);
+      return shown ? null : hidden(path, false, controlling.path);
+    }
   }
-  const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
-  if (!answer) return { path, state: "absent" };
-  if (ANSWERED(answer)) return { path, state: "answered", value: answer.value };
-  if ("unknown" in answer) return { path, state: "unknown" };
-  return { path, state: "notApplicable", reason: answer.notApplicable };
+}
+
+function shownReading(path: Path, answer: Answer | undefined): Reading {
+  if (!answer) return { kind: "answer", path, value: null, state: "absent" };
+  if (ANSWERED(answer)) return { kind: "answer", path, value: answer.value, state: "answered" };
+  if ("unknown" in answer) return { kind: "answer", path, value: null, state: "unknown" };
+  const because: Because = { kind: "answer", path, value: null, state: "notApplicable" };
+  return { path, state: "notApplicable", reason: answer.notApplicable, because };
+}
+
+const answerIn = (answers: Answers, key: string): Answer | undefined => (Object.hasOwn(answers, key) ? answers[key] : undefined);
+
+type ReadSingle = (key: string) => Reading;
+
+/** The questions of a list by name, numbered, so that a record holds what was read of it in a plain array. */
+type ListFields = { nameQuestion: string; at: ReadonlyMap<string, number>; structures: readonly QuestionStructure[] };
+const fieldsOfLists = new Map<ListId, ListFields>();
+for (const list of listIds) {
+  const structure = recordList(list);
+  if (!structure) continue;
+  const names = Object.keys(structure.questions);
+  fieldsOfLists.set(list, {
+    nameQuestion: structure.nameQuestion,
+    at: new Map(names.map((name, at) => [name, at])),
+    structures: Object.values(structure.questions),
+  });
+}
+
+/** A record whose answers are read when first asked for, each once. */
+class HeldRecord {
+  readonly list: ListId;
+  readonly id: string;
+  readonly name: string;
+  readonly #answers: Answers;
+  readonly #fields: ListFields;
+  readonly #single: ReadSingle;
+  readonly #held: Reading[] = [];
+
+  constructor(list: ListId, fields: ListFields, record: AssessmentRecord, single: ReadSingle) {
+    const named = record.answers[fields.nameQuestion];
+    this.list = list;
+    this.id = record.id;
+    this.name = ANSWERED(named) && typeof named.value === "string" && named.value.trim() !== "" ? named.value : record.id;
+    this.#answers = record.answers;
+    this.#fields = fields;
+    this.#single = single;
+  }
+
+  read(field: string): Reading {
+    const at = this.#fields.at.get(field);
+    const structure = at === undefined ? undefined : this.#fields.structures[at];
+    if (at === undefined || structure === undefined) throw new Error(`${this.list} has no question ${field}`);
+    const held = this.#held[at];
+    if (held) return held;
+    const path = fieldPath(this.list, this.id, field);
+    const { visibleWhen } = structure;
+    const ruledOut =
+      visibleWhen === undefined
+        ? null
+        : hiddenBy(
+            visibleWhen.question.includes(".") ? this.#single(visibleWhen.question) : this.read(visibleWhen.question),
+            visibleWhen.is,
+            path,
+          );
+    const reading = ruledOut ?? shownReading(path, answerIn(this.#answers, field));
+    this.#held[at] = reading;
+    return reading;
+  }
 }
 
 /** Indexes an assessment's answers. Linear in the number of answers read; unknown keys are ignored. */
 export function readAnswers(content: AssessmentContent): Readings {
-  const singleCache = new Map<string, Reading>();
-  const readSingle = (key: string): Reading => {
-    const cached = singleCache.get(key);
-    if (cached) return cached;
+  const singles = new Map<string, Reading>();
+  const readSingle: ReadSingle = (key) => {
+    const held = singles.get(key);
+    if (held) return held;
     const structure = singleQuestion(key);
     if (!structure) throw new Error(`No question has the key ${key}`);
-    const reading = readingOf(structure, key, content.answers, key, readSingle);
-    singleCache.set(key, reading);
+    const { visibleWhen } = structure;
+    const ruledOut = visibleWhen === undefined ? null : hiddenBy(readSingle(visibleWhen.question), visibleWhen.is, key);
+    const reading = ruledOut ?? shownReading(key, answerIn(content.answers, key));
+    singles.set(key, reading);
     return reading;
   };
   const byId = new Map<string, RecordReading>();
   const byList = new Map<ListId, readonly RecordReading[]>();
-  for (const list of listIds) {
-    const structure = recordList(list);
-    if (!structure) continue;
-    const readings = (content.records[list] ?? []).map((record: AssessmentRecord): RecordReading => {
-      const cache = new Map<string, Reading>();
-      const read = (field: string): Reading => {
-        const cached = cache.get(field);
-        if (cached) return cached;
-        const question = structure.questions[field];
-        if (!question) throw new Error(`${list} has no question ${field}`);
-        const reading = readingOf(question, fieldPath(list, record.id, field), record.answers, field, (controlling) =>
-          controlling.includes(".") ? readSingle(controlling) : read(controlling),
-        );
-        cache.set(field, reading);
-        return reading;
-      };
-      const named = record.answers[structure.nameQuestion];
-      const name = ANSWERED(named) && typeof named.value === "string" && named.value.trim() !== "" ? named.value : record.id;
-      const reading = { list, id: record.id, name, read } as unknown as RecordReading;
-      byId.set(record.id, reading);
-      return reading;
-    });
-    byList.set(list, readings);
+  for (const [list, fields] of fieldsOfLists) {
+    const records = (content.records[list] ?? []).map(
+      (record) => new HeldRecord(list, fields, record, readSingle) as unknown as RecordReading,
+    );
+    for (const record of records) byId.set(record.id, record);
+    byList.set(list, records);
   }
   return {
     content,
@@ -146,12 +199,8 @@ export function readAnswers(content: AssessmentContent): Readings {
 }
 
 /** The reason that a reading gives. */
-export const becauseOf = (reading: Reading): Because => ({
-  kind: "answer",
-  path: reading.state === "hidden" ? reading.controlling : reading.path,
-  value: reading.state === "answered" ? reading.value : null,
-  state: reading.state,
-});
+export const becauseOf = (reading: Reading): Because =>
+  reading.state === "hidden" || reading.state === "notApplicable" ? reading.because : reading;
 
 /**
  * A claim about one answer: undetermined while it is open or unknown, false where it does not apply or is ruled out,
