@@ -1,4 +1,5 @@
 import type { DataFlowMap, Destinations, ModelUseRetention } from "./data-flow/map";
+import type { FactsRegister } from "./facts/fact";
 import type { FactsInForce } from "./facts/facts-in-force";
 import { findingsOf } from "./findings";
 import { gapsOf } from "./legality/gaps";
@@ -27,22 +28,40 @@ export type Derived = {
 /** Collects facts by id and version, in the order in which they are first met. */
 function factCollector() {
   const facts = new Map<string, { id: string; version: number }>();
+  const met = new Set<Because>();
   return {
     add: (because: readonly Because[]): void => {
-      for (const reason of because)
-        if (reason.kind === "fact") {
-          const key = `${reason.id}@${reason.version}`;
-          if (!facts.has(key)) facts.set(key, { id: reason.id, version: reason.version });
-        }
+      for (const reason of because) {
+        if (reason.kind !== "fact" || met.has(reason)) continue;
+        met.add(reason);
+        const key = `${reason.id}@${reason.version}`;
+        if (!facts.has(key)) facts.set(key, { id: reason.id, version: reason.version });
+      }
     },
     all: (): readonly { id: string; version: number }[] => [...facts.values()],
   };
 }
 
+const subjectsByFact = new WeakMap<FactsRegister, ReadonlyMap<string, readonly string[]>>();
+/** The subjects that the versions of each fact of a register are about. */
+function subjectsOf(register: FactsRegister): ReadonlyMap<string, readonly string[]> {
+  const held = subjectsByFact.get(register);
+  if (held) return held;
+  const subjects = new Map<string, string[]>();
+  for (const { id, subject } of register.facts) {
+    const known = subjects.get(id);
+    if (!known) subjects.set(id, [subject.key]);
+    else if (!known.includes(subject.key)) known.push(subject.key);
+  }
+  subjectsByFact.set(register, subjects);
+  return subjects;
+}
+
 /** Ids of used facts and their subjects, and the Regions, countries and providers that answers name: what a contradiction must touch. */
 function named(used: readonly { id: string }[], { facts, readings }: Derived): ReadonlySet<string> {
   const names = new Set(used.map(({ id }) => id));
-  for (const fact of facts.register.facts) if (names.has(fact.id)) names.add(fact.subject.key);
+  const subjects = subjectsOf(facts.register);
+  for (const { id } of used) for (const subject of subjects.get(id) ?? []) names.add(subject);
   for (const fact of readings.content.facts) names.add(fact.id).add(fact.subject.key);
   const add = (name: string | undefined): void => {
     if (name) names.add(name);

@@ -2,7 +2,7 @@ import { destinationFindings } from "./data-flow/destinations";
 import type { ModelUseRetention } from "./data-flow/map";
 import { retentionFindings } from "./data-flow/retention";
 import type { Fact, FactsRegister } from "./facts/fact";
-import { type FactsInForce, factBecause, type Subject } from "./facts/facts-in-force";
+import { type FactsInForce, factReasons, type Subject } from "./facts/facts-in-force";
 import { geographyOfModelId } from "./facts/models";
 import { becauseOf, given, type Readings, type RecordReading } from "./questionnaire/reading";
 import type { Because } from "./reasoning/because";
@@ -35,23 +35,34 @@ function repeated(register: FactsRegister): readonly Pair[] {
   return found;
 }
 
+/** What the facts in force contradict themselves about, with what they say. */
+type Contradiction = { id: string; pair: Pair; facts: readonly Fact[] };
+
+function contradictionsAmong(pairs: readonly Pair[], facts: FactsInForce): readonly Contradiction[] {
+  return pairs.flatMap((pair): Contradiction[] => {
+    const reading = facts.find(pair.kind, pair.key, pair.predicate);
+    return reading.state === "contradictory" ? [{ id: `${pair.kind}:${pair.key}:${pair.predicate}`, pair, facts: reading.facts }] : [];
+  });
+}
+
+const registered = new WeakMap<FactsInForce, readonly Contradiction[]>();
+function registeredContradictions(facts: FactsInForce): readonly Contradiction[] {
+  const held = registered.get(facts);
+  if (held) return held;
+  const found = contradictionsAmong(repeated(facts.register), facts);
+  registered.set(facts, found);
+  return found;
+}
+
 /** Contradictions in what the register says about anything that this assessment names or rests on. */
 function contradictions(readings: Readings, facts: FactsInForce, used: ReadonlySet<string>): readonly Finding[] {
-  const own: readonly Fact[] = readings.content.facts;
-  const pairs = [
-    ...repeated(facts.register),
-    ...own.map(({ subject, predicate }): Pair => ({ kind: subject.kind, key: subject.key, predicate })),
-  ];
+  const own = readings.content.facts.map(({ subject, predicate }): Pair => ({ kind: subject.kind, key: subject.key, predicate }));
   const seen = new Set<string>();
-  return pairs.flatMap(({ kind, key, predicate }): Finding[] => {
-    const id = `${kind}:${key}:${predicate}`;
+  return [...registeredContradictions(facts), ...contradictionsAmong(own, facts)].flatMap(({ id, pair, facts: held }): Finding[] => {
     if (seen.has(id)) return [];
     seen.add(id);
-    const reading = facts.find(kind, key, predicate);
-    if (reading.state !== "contradictory") return [];
-    const touched = reading.facts.some((fact) => used.has(fact.id) || used.has(fact.subject.key));
-    if (!touched) return [];
-    return [finding(`contradictoryFacts@${id}`, "contradictoryFacts", { subject: key, predicate }, reading.facts.map(factBecause))];
+    if (!held.some((fact) => used.has(fact.id) || used.has(fact.subject.key))) return [];
+    return [finding(`contradictoryFacts@${id}`, "contradictoryFacts", { subject: pair.key, predicate: pair.predicate }, factReasons(held))];
   });
 }
 
@@ -61,7 +72,7 @@ const textsOf = (value: Fact["value"]): readonly string[] =>
 /** The endpoints and APIs that a feature does not cover, by the register (`feature` `doesNotCover`), and the facts. */
 function notCovered(facts: FactsInForce, feature: string): { keys: readonly string[]; because: readonly Because[] } {
   const reading = facts.find("feature", feature, "doesNotCover");
-  return reading.state === "known" ? { keys: textsOf(reading.value), because: reading.facts.map(factBecause) } : { keys: [], because: [] };
+  return reading.state === "known" ? { keys: textsOf(reading.value), because: factReasons(reading.facts) } : { keys: [], because: [] };
 }
 
 /** Whether the route that a model use takes is among what a feature does not cover; the answer that says so, or null. */

@@ -1,5 +1,5 @@
 import type { Fact } from "../facts/fact";
-import { type FactReading, type FactsInForce, factBecause } from "../facts/facts-in-force";
+import { type FactReading, type FactsInForce, factReasons } from "../facts/facts-in-force";
 import { geographyOfModelId, identifyModel } from "../facts/models";
 import { becauseOf, given, type Reading, type Readings, type RecordReading } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
@@ -17,7 +17,7 @@ const objectOf = (reading: FactReading): Readonly<Record<string, Json>> =>
     : {};
 const textsOf = (value: Json | undefined): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
-const because = (...readings: readonly FactReading[]): readonly Because[] => readings.flatMap((reading) => reading.facts.map(factBecause));
+const because = (...readings: readonly FactReading[]): readonly Because[] => readings.flatMap((reading) => factReasons(reading.facts));
 
 const undetermined = (reasons: readonly Because[], ...open: readonly Reading[]): Destinations => ({
   regions: null,

@@ -1,5 +1,5 @@
 import type { Fact } from "../facts/fact";
-import { type FactsInForce, factBecause } from "../facts/facts-in-force";
+import { type FactsInForce, factBecause, factReasons } from "../facts/facts-in-force";
 import { type IdentifiedModel, identifyModel } from "../facts/models";
 import { given, type Readings, type RecordReading } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
@@ -7,22 +7,12 @@ import type { ModelUseRetention } from "./map";
 import { answeredBecause, isOpen, openPaths } from "./open-answers";
 import { AWS, type PartyRecord, partyId } from "./parties";
 
-const identified = new WeakMap<FactsInForce, Map<string, IdentifiedModel>>();
+const notNamed: IdentifiedModel = { unknown: true };
 
-/** The model of a model use as the register knows it; unknown while the answer is open. Each text is looked up once. */
+/** The model of a model use as the register knows it; unknown while the answer is open. */
 export function modelOf(use: RecordReading<"modelUses">, facts: FactsInForce): IdentifiedModel {
   const model = given(use.read("model"));
-  if (model === undefined || model.trim() === "") return { unknown: true };
-  let known = identified.get(facts);
-  if (!known) {
-    known = new Map();
-    identified.set(facts, known);
-  }
-  const held = known.get(model);
-  if (held) return held;
-  const found = identifyModel(model, facts);
-  if (known.size < 1000) known.set(model, found);
-  return found;
+  return model === undefined || model.trim() === "" ? notNamed : identifyModel(model, facts);
 }
 
 /**
@@ -94,7 +84,7 @@ export function providerSharing(
     return { ...common, state: "possible", because: [...made, ...retention.because], missing: retention.missing, facts: [] };
   const sharing = facts.find("platform", "bedrock", "providerReceivesContent");
   if (sharing.state === "known" && sharing.value === false)
-    return { ...common, state: "excluded", because: [...made, ...sharing.facts.map(factBecause)], missing: [], facts: sharing.facts };
+    return { ...common, state: "excluded", because: [...made, ...factReasons(sharing.facts)], missing: [], facts: sharing.facts };
   const settled = retention !== undefined && retention.outcome !== "undetermined";
   const optedOut =
     retention !== undefined &&
@@ -103,10 +93,10 @@ export function providerSharing(
     return {
       ...common,
       state: "excluded",
-      because: [...made, ...sharing.facts.map(factBecause), ...retention.because],
+      because: [...made, ...factReasons(sharing.facts), ...retention.because],
       missing: [],
       facts: sharing.facts,
     };
   const open = isOpen(text) ? openPaths(text) : (retention?.missing ?? []);
-  return { ...common, state: "possible", because: [...made, ...sharing.facts.map(factBecause)], missing: open, facts: sharing.facts };
+  return { ...common, state: "possible", because: [...made, ...factReasons(sharing.facts)], missing: open, facts: sharing.facts };
 }

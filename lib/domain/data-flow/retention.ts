@@ -1,5 +1,5 @@
 import type { Fact } from "../facts/fact";
-import { type FactReading, type FactsInForce, factBecause } from "../facts/facts-in-force";
+import { type FactReading, type FactsInForce, factReasons } from "../facts/facts-in-force";
 import { identifyModel, identifyProvider } from "../facts/models";
 import { becauseOf, given, type Reading, type Readings, type RecordReading } from "../questionnaire/reading";
 import type { Because, Message } from "../reasoning/because";
@@ -22,8 +22,7 @@ const objectOf = (reading: FactReading): Readonly<Record<string, Json>> =>
   reading.state === "known" && reading.value !== null && typeof reading.value === "object" && !Array.isArray(reading.value)
     ? reading.value
     : {};
-const reasonsOf = (...readings: readonly FactReading[]): readonly Because[] =>
-  readings.flatMap((reading) => reading.facts.map(factBecause));
+const reasonsOf = (...readings: readonly FactReading[]): readonly Because[] => readings.flatMap((reading) => factReasons(reading.facts));
 const says = (message: string, values: Message["values"] = {}): Message => ({ message: `retention.${message}`, values });
 const step = (name: Step["step"], message: Message, because: readonly Because[]): Step => ({
   step: name,
@@ -86,7 +85,7 @@ function requirementOf(use: ModelUse, facts: FactsInForce): Requirement {
     return { ...open, because: [], missing: openPaths(model), says: says("requirement.modelOpen") };
   const identified = identifyModel(text, facts);
   if (identified.unknown) return { ...open, because: [becauseOf(model)], says: says("requirement.modelUnknown", { model: text }) };
-  const from = [becauseOf(model), ...identified.facts.map(factBecause)];
+  const from = [becauseOf(model), ...factReasons(identified.facts)];
   if (identified.family === null) return { ...open, because: from, says: says("requirement.modelUnknown", { model: text }) };
   const reading = facts.find("modelFamily", identified.family, "retentionRequirement");
   const because = [...from, ...reasonsOf(reading)];

@@ -1,4 +1,4 @@
-import { type FactsInForce, factBecause } from "../facts/facts-in-force";
+import { type FactsInForce, factReasons } from "../facts/facts-in-force";
 import { given, type Readings, type RecordReading } from "../questionnaire/reading";
 import type { Because, Message } from "../reasoning/because";
 import type { Recipient, Transfer } from "../result";
@@ -59,7 +59,7 @@ function assessed(tool: ToolRecord, kind: "scc" | "bcr"): Judged {
 
 /** What an adequacy decision gives here. A decision for part of a country counts once a person has recorded that it covers the importer. */
 function byAdequacy(tool: ToolRecord, country: Place, adequacy: Adequacy): Judged {
-  const facts = adequacy.facts.map(factBecause);
+  const facts = factReasons(adequacy.facts);
   const because = [...answeredBecause(tool.read("tool")), ...facts];
   const base = { tool: "adequacy", toolRecord: tool.id, because } as const;
   if (country === null) return { ...base, standing: "undetermined", missing: [], key: "countryOpen" };
@@ -74,7 +74,7 @@ function byAdequacy(tool: ToolRecord, country: Place, adequacy: Adequacy): Judge
 /** The EU-US framework (Decision (EU) 2023/1795): the United States only, importers on its list only, with the day it was looked up. */
 function byFramework(tool: ToolRecord, country: Place, adequacy: Adequacy): Judged {
   const listedOn = tool.read("dpfListedOn");
-  const because = [...answeredBecause(tool.read("tool"), listedOn), ...adequacy.facts.map(factBecause)];
+  const because = [...answeredBecause(tool.read("tool"), listedOn), ...factReasons(adequacy.facts)];
   const base = { tool: "dpf", toolRecord: tool.id, because } as const;
   if (country === null) return { ...base, standing: "undetermined", missing: [], key: "countryOpen" };
   if (country !== "US" || adequacy.kind === "none") return { ...base, standing: "gap", missing: [], key: "noDecision" };
@@ -120,7 +120,7 @@ function byRecord(tool: ToolRecord, country: Place, adequacy: Adequacy): Judged 
 function judge(tools: readonly ToolRecord[], country: Place, facts: FactsInForce): Judged {
   const adequacy: Adequacy =
     country === null || isOpenSet(country) ? { kind: "unknown", scope: null, facts: [] } : adequacyOf(country, facts);
-  const because = adequacy.facts.map(factBecause);
+  const because = factReasons(adequacy.facts);
   if (adequacy.kind === "adequate")
     return { tool: "adequacy", toolRecord: null, standing: "covered", because, missing: [], key: "adequacy" };
   const [best] = tools
@@ -152,7 +152,7 @@ function exporterOf(readings: Readings, facts: FactsInForce): Exporter {
     if (value === undefined) continue;
     const adequacy = adequacyOf(value, facts);
     if (adequacy.kind === "eea")
-      return { id: controller.id, eea: true, because: [...answeredBecause(country), ...adequacy.facts.map(factBecause)] };
+      return { id: controller.id, eea: true, because: [...answeredBecause(country), ...factReasons(adequacy.facts)] };
   }
   const countries = controllers.map((controller) => controller.read("country"));
   const open = openPaths(...countries);
@@ -205,7 +205,7 @@ function anywhere(facts: FactsInForce): { countries: readonly string[]; because:
   const reading = facts.find("routing", "global", "countries");
   const listed = reading.state === "known" && Array.isArray(reading.value) ? reading.value : [];
   const countries = listed.filter((one): one is string => typeof one === "string" && adequacyOf(one, facts).kind !== "eea");
-  return { countries, because: reading.facts.map(factBecause) };
+  return { countries, because: factReasons(reading.facts) };
 }
 
 /**

@@ -2,7 +2,6 @@ import type { Fact, FactsRegister } from "./fact";
 import type { FactReading, FactsInForce, Subject } from "./facts-in-force";
 
 const unknown: FactReading = { state: "unknown", facts: [] };
-const keyOf = (kind: string, key: string, predicate: string): string => `${kind}\n${key}\n${predicate}`;
 
 const inForceOn = (fact: Fact, asOf: string): boolean =>
   (fact.validFrom === null || fact.validFrom.date <= asOf) && (fact.validTo === null || asOf < fact.validTo.date);
@@ -41,36 +40,40 @@ function settle(facts: readonly Fact[]): FactReading {
   return { state: "known", value: first.value, facts: [...standing, ...counting.filter((fact) => displacedByOwn.has(fact.id))] };
 }
 
+/** What is held of one kind of subject and predicate: every fact, and by subject its facts and what they come to once asked. */
+type OfPredicate = { all: Fact[]; byKey: Map<string, Fact[]>; settled: Map<string, FactReading> };
+const none: readonly Fact[] = [];
+
 function build(register: FactsRegister, extraFacts: readonly Fact[], asOf: string, knownOn: string): FactsInForce {
   const own = extraFacts.filter((fact) => !fact.organisationFact || fact.organisationFact.evidence.length > 0);
   const inForce = knownOnDay([...register.facts, ...own], knownOn).filter((fact) => inForceOn(fact, asOf));
-  const bySubject = new Map<string, Fact[]>();
-  const byPredicate = new Map<string, Fact[]>();
+  const indexed = new Map<string, Map<string, OfPredicate>>();
   for (const fact of inForce) {
-    const subject = keyOf(fact.subject.kind, fact.subject.key, fact.predicate);
-    const one = bySubject.get(subject);
-    if (one) one.push(fact);
-    else bySubject.set(subject, [fact]);
-    const predicate = keyOf(fact.subject.kind, "", fact.predicate);
-    const many = byPredicate.get(predicate);
-    if (many) many.push(fact);
-    else byPredicate.set(predicate, [fact]);
+    const { kind, key } = fact.subject;
+    const predicates = indexed.get(kind) ?? new Map<string, OfPredicate>();
+    indexed.set(kind, predicates);
+    const held: OfPredicate = predicates.get(fact.predicate) ?? { all: [], byKey: new Map(), settled: new Map() };
+    predicates.set(fact.predicate, held);
+    held.all.push(fact);
+    const same = held.byKey.get(key);
+    if (same) same.push(fact);
+    else held.byKey.set(key, [fact]);
   }
-  const settled = new Map<string, FactReading>();
   return {
     asOf,
     knownOn,
     register,
     find(kind, key, predicate) {
-      const subject = keyOf(kind, key, predicate);
-      const held = settled.get(subject);
+      const of = indexed.get(kind)?.get(predicate);
+      const held = of?.settled.get(key);
       if (held) return held;
-      const facts = bySubject.get(subject);
-      const reading = facts ? settle(facts) : unknown;
-      settled.set(subject, reading);
+      const facts = of?.byKey.get(key);
+      if (!of || !facts) return unknown;
+      const reading = settle(facts);
+      of.settled.set(key, reading);
       return reading;
     },
-    all: (kind, predicate) => byPredicate.get(keyOf(kind, "", predicate)) ?? [],
+    all: (kind, predicate) => indexed.get(kind)?.get(predicate)?.all ?? none,
   };
 }
 
@@ -82,19 +85,18 @@ const cache = new WeakMap<FactsRegister, Map<string, FactsInForce>>();
  * In force: `validFrom` ≤ asOf < `validTo`. Known: `recordedOn` ≤ knownOn < `withdrawnOn`, of each id its newest version.
  * An organisation's fact counts only with evidence; where it supersedes another, that one stands beside it in `facts`.
  * `find` leaves refuted facts out; `all` holds them, and superseded ones, for the register's own pages.
- * Built once per register and pair of days and kept; with `extraFacts` built anew.
+ * Built once per register, pair of days and equal `extraFacts`, and kept: an assessment is read anew at every save.
  */
 export function factsInForce(register: FactsRegister, extraFacts: readonly Fact[], asOf: string, knownOn: string): FactsInForce {
-  if (extraFacts.length > 0) return build(register, extraFacts, asOf, knownOn);
   let days = cache.get(register);
   if (!days) {
     days = new Map();
     cache.set(register, days);
   }
-  const key = `${asOf}\n${knownOn}`;
+  const key = extraFacts.length === 0 ? `${asOf}\n${knownOn}` : `${asOf}\n${knownOn}\n${JSON.stringify(extraFacts)}`;
   const held = days.get(key);
   if (held) return held;
-  const made = build(register, [], asOf, knownOn);
+  const made = build(register, extraFacts, asOf, knownOn);
   const oldest = days.keys().next();
   if (days.size >= CACHED_DAYS && !oldest.done) days.delete(oldest.value);
   days.set(key, made);

@@ -20,4 +20,26 @@ export type FactsInForce = {
   all(kind: Subject["kind"], predicate: string): readonly Fact[];
 };
 
-export const factBecause = (fact: Fact): Because => ({ kind: "fact", id: fact.id, version: fact.version });
+const reasons = new WeakMap<Fact, Because>();
+
+/** The reason that a fact gives; the same object for the same fact, since thousands of results may rest on it. */
+export function factBecause(fact: Fact): Because {
+  const held = reasons.get(fact);
+  if (held) return held;
+  const made: Because = { kind: "fact", id: fact.id, version: fact.version };
+  reasons.set(fact, made);
+  return made;
+}
+
+const reasonsOfLists = new WeakMap<readonly Fact[], readonly Because[]>();
+const nothing: readonly Because[] = [];
+
+/** The reasons that facts give, in their order; the same list for the same list of facts. */
+export function factReasons(facts: readonly Fact[]): readonly Because[] {
+  if (facts.length === 0) return nothing;
+  const held = reasonsOfLists.get(facts);
+  if (held) return held;
+  const made = facts.map(factBecause);
+  reasonsOfLists.set(facts, made);
+  return made;
+}

@@ -53,7 +53,18 @@ type ModelIndex = {
   models: ReadonlyMap<string, NamedModel>;
   named: readonly NamedModel[];
   families: readonly Family[];
+  /** What was looked up, by the text as answered. */
+  identified: Map<string, IdentifiedModel>;
+  companies: Map<string, IdentifiedProvider>;
 };
+
+/** Texts that are kept looked up; beyond, all are forgotten, so that what people type cannot fill the memory. */
+const KEPT_TEXTS = 2000;
+function keep<T>(texts: Map<string, T>, text: string, found: T): T {
+  if (texts.size >= KEPT_TEXTS) texts.clear();
+  texts.set(text, found);
+  return found;
+}
 
 const known = (reading: FactReading): { value: JsonObject; facts: readonly Fact[] } | null =>
   reading.state === "known" ? { value: objectOf(reading.value), facts: reading.facts } : null;
@@ -116,6 +127,8 @@ function build(facts: FactsInForce): ModelIndex {
     models,
     named,
     families,
+    identified: new Map(),
+    companies: new Map(),
   };
 }
 
@@ -162,13 +175,7 @@ export type IdentifiedModel =
     }
   | { unknown: true };
 
-/**
- * Who makes a model, and which family's requirement it falls under, from an id (`global.anthropic.claude-fable-5-1`,
- * `…-v1:0`), an ARN or a display name ("Claude Fable 5.1"), by the matching rule of the register: geography prefix and
- * version suffix are stripped, whole ids compared, the first entry wins. A model in no list is unknown.
- */
-export function identifyModel(modelText: string, facts: FactsInForce): IdentifiedModel {
-  const index = indexOf(facts);
+function lookUp(modelText: string, index: ModelIndex): IdentifiedModel {
   const { id } = readId(modelText, index.geographyPrefixes);
   const spellings = spellingsOf(id);
   const model = spellings.map((spelling) => index.models.get(spelling)).find((found) => found !== undefined) ?? null;
@@ -194,17 +201,36 @@ export function identifyModel(modelText: string, facts: FactsInForce): Identifie
   };
 }
 
+/**
+ * Who makes a model, and which family's requirement it falls under, from an id (`global.anthropic.claude-fable-5-1`,
+ * `…-v1:0`), an ARN or a display name ("Claude Fable 5.1"), by the matching rule of the register: geography prefix and
+ * version suffix are stripped, whole ids compared, the first entry wins. A model in no list is unknown. Each text is
+ * looked up once.
+ */
+export function identifyModel(modelText: string, facts: FactsInForce): IdentifiedModel {
+  const index = indexOf(facts);
+  return index.identified.get(modelText) ?? keep(index.identified, modelText, lookUp(modelText, index));
+}
+
 /** The geography that an id or ARN names (`eu`, `us`, `global`), or null where it names none. */
 export const geographyOfModelId = (modelText: string, facts: FactsInForce): string | null =>
   readId(modelText, indexOf(facts).geographyPrefixes).geography;
 
-/** The provider that an answer names by key ("anthropic") or by name ("Anthropic"); null where the register knows none. */
-export function identifyProvider(providerText: string, facts: FactsInForce): { key: string; name: string; facts: readonly Fact[] } | null {
+type IdentifiedProvider = { key: string; name: string; facts: readonly Fact[] } | null;
+
+function lookUpProvider(providerText: string, index: ModelIndex): IdentifiedProvider {
   const wanted = slug(providerText);
-  const found = indexOf(facts).providers.find(
+  const found = index.providers.find(
     (provider) => provider.key === wanted || [provider.name, ...provider.alsoCalled].some((name) => slug(name) === wanted),
   );
   return found ? { key: found.key, name: found.name, facts: found.facts } : null;
+}
+
+/** The provider that an answer names by key ("anthropic") or by name ("Anthropic"); null where the register knows none. */
+export function identifyProvider(providerText: string, facts: FactsInForce): IdentifiedProvider {
+  const index = indexOf(facts);
+  const held = index.companies.get(providerText);
+  return held === undefined ? keep(index.companies, providerText, lookUpProvider(providerText, index)) : held;
 }
 
 /** Model names with their providers, in the register's order, to offer while someone types. */

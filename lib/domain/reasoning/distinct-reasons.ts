@@ -7,12 +7,18 @@ const isSame = (a: Because, b: Because): boolean =>
   a === b ||
   (a.kind === "answer" ? b.kind === "answer" && a.path === b.path : b.kind === "fact" && a.id === b.id && a.version === b.version);
 
-/** Takes reasons one by one and tells whether one of the same answer or fact was taken before. */
+/** Remembers which answers and facts were given as a reason. */
 class Seen {
   readonly #paths = new Set<string>();
   readonly #facts = new Set<Because>();
   readonly #factIds = new Set<string>();
 
+  has(reason: Because): boolean {
+    if (reason.kind === "answer") return this.#paths.has(reason.path);
+    return this.#facts.has(reason) || this.#factIds.has(`${reason.id}@${reason.version}`);
+  }
+
+  /** Notes a reason and tells whether it is the first of its answer or fact. */
   take(reason: Because): boolean {
     if (reason.kind === "answer") {
       const before = this.#paths.size;
@@ -23,6 +29,32 @@ class Seen {
     const before = this.#factIds.size;
     return this.#factIds.add(`${reason.id}@${reason.version}`).size > before;
   }
+}
+
+/** Lists as long as this are what many results share: what they hold is looked up once. */
+const LONG = 64;
+type Long = { distinct: readonly Because[]; seen: Seen };
+const longLists = new WeakMap<readonly Because[], Long>();
+
+function longList(reasons: readonly Because[]): Long {
+  const held = longLists.get(reasons);
+  if (held) return held;
+  const seen = new Seen();
+  const kept = reasons.filter((reason) => seen.take(reason));
+  const made: Long = { distinct: kept.length === reasons.length ? reasons : kept, seen };
+  longLists.set(reasons, made);
+  longLists.set(made.distinct, made);
+  return made;
+}
+
+/** A long list followed by what the other groups add to it; the list itself where they add nothing. */
+function afterLong(first: readonly Because[], others: readonly (readonly Because[])[]): readonly Because[] {
+  const { distinct, seen } = longList(first);
+  const added = new Seen();
+  const more: Because[] = [];
+  for (const group of others)
+    if (group !== first && group !== distinct) for (const reason of group) if (!seen.has(reason) && added.take(reason)) more.push(reason);
+  return more.length === 0 ? distinct : distinct.concat(more);
 }
 
 function fewDistinct(groups: readonly (readonly Because[])[]): readonly Because[] {
@@ -45,6 +77,9 @@ export function distinctReasonsOf(groups: readonly (readonly Because[])[]): read
   }
   if (count < 2) return only ?? [];
   if (count <= FEW) return fewDistinct(groups);
+  const start = groups.findIndex((group) => group.length > 0);
+  const first = groups[start];
+  if (first && first.length >= LONG) return afterLong(first, groups.slice(start + 1));
   const seen = new Seen();
   const distinct: Because[] = [];
   for (const group of groups) for (const reason of group) if (seen.take(reason)) distinct.push(reason);

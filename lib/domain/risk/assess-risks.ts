@@ -3,6 +3,7 @@ import type { ListId } from "../questionnaire/questions";
 import { given, type RecordReading, when } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
 import { all, always, type Claim } from "../reasoning/claim";
+import { distinctReasonsOf } from "../reasoning/distinct-reasons";
 import { hashInputs } from "../reasoning/hash-inputs";
 import type { OrphanDecision, Risk, RiskState } from "../result";
 import { effectOn, type Rating, type RatingInput, rateRisk, type Stage } from "./levels";
@@ -146,34 +147,49 @@ function measuresByRisk(measures: readonly Measure[]): (risk: string, rule: stri
   };
 }
 
-const isSame = (a: Because, b: Because): boolean =>
-  a.kind === "answer" ? b.kind === "answer" && a.path === b.path : b.kind === "fact" && a.id === b.id && a.version === b.version;
-
-/** The reasons of claim and axes, each once; a dozen at most, so comparing beats hashing. */
-function distinctBecause(...groups: readonly (readonly Because[])[]): readonly Because[] {
-  const distinct: Because[] = [];
-  for (const group of groups) for (const reason of group) if (!distinct.some((other) => isSame(other, reason))) distinct.push(reason);
-  return distinct;
-}
-
 type Suggested = Risk["suggestedMeasures"];
 type PreparedRule = { effects: ReadonlyMap<string, MeasureEffect>; suggested: Suggested };
 
+const preparedRules = new WeakMap<RiskRule, PreparedRule>();
+
 /** The catalogue's measures for a rule with what each may take off, best first: the most levels, then those on likelihood. */
 function prepare(rule: RiskRule): PreparedRule {
+  const held = preparedRules.get(rule);
+  if (held) return held;
   const effects = new Map(rule.measures.map((effect) => [effect.measure, effect]));
   const suggested = rule.measures
     .map(({ measure }) => ({ measure, ...effectOn({ catalogue: measure }, effects, rule.event), taken: false }))
     .filter(({ severity, likelihood }) => severity + likelihood > 0)
     .sort((a, b) => b.severity + b.likelihood - (a.severity + a.likelihood) || b.likelihood - a.likelihood);
-  return { effects, suggested };
+  const made = { effects, suggested };
+  preparedRules.set(rule, made);
+  return made;
 }
 
-const withTaken = (suggested: Suggested, measures: readonly Measure[]): Suggested => {
-  if (measures.length === 0) return suggested;
-  const taken = new Set(measures.map(({ catalogue }) => catalogue));
-  return suggested.map((one) => (taken.has(one.measure) ? { ...one, taken: true } : one));
-};
+const unratedHashes = new Map<string, string>();
+/** One digest for every place where a rule is not rated under a method: made once, since both come from fixed tables. */
+function unratedHashOf(method: Method, rule: RiskRule): string {
+  const key = `${method.id} ${rule.id}`;
+  const held = unratedHashes.get(key);
+  if (held) return held;
+  const made = hashInputs({ method: method.id, rule: rule.id });
+  unratedHashes.set(key, made);
+  return made;
+}
+
+/** Suggestions with those marked that the measures already hold; places with the same measures share one list. */
+function suggestionsFor(suggested: Suggested): (measures: readonly Measure[]) => Suggested {
+  const marked = new Map<readonly Measure[], Suggested>();
+  return (measures) => {
+    if (measures.length === 0) return suggested;
+    const held = marked.get(measures);
+    if (held) return held;
+    const taken = new Set(measures.map(({ catalogue }) => catalogue));
+    const made = suggested.map((one) => (taken.has(one.measure) ? { ...one, taken: true } : one));
+    marked.set(measures, made);
+    return made;
+  };
+}
 
 const nobody: readonly string[] = [];
 const unsaid: readonly Because[] = [];
@@ -275,8 +291,9 @@ export function assessRisks(
       rule,
       quiet: `risk.${rule.id}.quiet`,
       raised: `risk.${rule.id}.raised`,
-      unratedHash: hashInputs({ method: method.id, rule: rule.id }),
+      unratedHash: unratedHashOf(method, rule),
     };
+    const suggestedWith = suggestionsFor(described.suggested);
     const { places, missing } = placesOf(rule.scope);
     if (places.length === 0) {
       const undetermined = missing.length > 0;
@@ -336,10 +353,10 @@ export function assessRisks(
         values: isRaised ? at.values : { count: claim.missing.length },
         missing: claim.missing,
         range: isRaised ? null : { lowest: "none", highest: levelOf(method, likelihood.value, severity.value) },
-        because: distinctBecause(claim.because, likelihood.because, severity.because),
+        because: distinctReasonsOf([claim.because, likelihood.because, severity.because]),
         path: at.path(),
         dataItems: at.dataItems(),
-        suggested: withTaken(described.suggested, measures),
+        suggested: suggestedWith(measures),
       };
       const rating = isRaised
         ? rateRisk({

@@ -3,6 +3,7 @@ import { becauseOf, given, isOneOf, type RecordReading, when } from "../../quest
 import { any, type Claim } from "../../reasoning/claim";
 import type { Recipient } from "../../result";
 import type { Axis, RiskModel } from "../rule";
+import { perModel } from "./per-model";
 
 /** A data item at a place, in the form in which it is there. */
 export type ItemAtPlace = ReturnType<RiskModel["dataItemsAt"]>[number];
@@ -10,8 +11,13 @@ export type ItemAtPlace = ReturnType<RiskModel["dataItemsAt"]>[number];
 /** Whoever holds it can read it: clear text, and embeddings, from which text can be recovered. */
 export const isReadable = ({ form }: ItemAtPlace): boolean => form === "clear" || form === "embedded";
 
+const gravity = perModel(() => new Map<string, Claim>());
+
 /** Special categories and criminal convictions (Arts. 9, 10), data under professional secrecy, data of children (recital 38). */
 export function isGrave(model: RiskModel, item: RecordReading<"dataItems">): Claim {
+  const known = gravity(model);
+  const held = known.get(item.id);
+  if (held) return held;
   const subjects = given(item.read("dataSubjects")) ?? [];
   const children = subjects.flatMap((id) => {
     const subject = model.readings.record(id);
@@ -19,30 +25,48 @@ export function isGrave(model: RiskModel, item: RecordReading<"dataItems">): Cla
       ? [isOneOf((subject as unknown as RecordReading<"dataSubjects">).read("category"), "child")]
       : [];
   });
-  return any(isOneOf(item.read("categories"), "art9", "art10", "professionalSecret"), ...children);
+  const claim = any(isOneOf(item.read("categories"), "art9", "art10", "professionalSecret"), ...children);
+  known.set(item.id, claim);
+  return claim;
 }
 
 const names = (items: readonly ItemAtPlace[]): string => [...new Set(items.map(({ item }) => item.name))].join(", ");
+
+/** What decides the severity at a place, whatever the two values: several rules ask it of the same place. */
+type Picture = Pick<Axis, "says" | "because"> & { isUpper: boolean };
+
+const pictureOf = (key: string, isUpper: boolean, from: readonly ItemAtPlace[]): Picture => ({
+  isUpper,
+  says: { message: `risk.data-severity.${key}`, values: { items: names(from) } },
+  because: from.map(({ item }) => becauseOf(item.read("categories"))),
+});
+
+function drawPicture(model: RiskModel, items: readonly ItemAtPlace[]): Picture {
+  if (items.length === 0) return pictureOf("unknownData", true, []);
+  const readable = items.filter(isReadable);
+  const grave = readable.filter(({ item }) => isGrave(model, item).truth === true);
+  if (grave.length > 0) return pictureOf("graveData", true, grave);
+  const open = readable.filter(({ item }) => isGrave(model, item).truth === null);
+  if (open.length > 0) return pictureOf("openCategories", true, open);
+  const treated = items.filter(({ item }) => isGrave(model, item).truth !== false);
+  if (treated.length > 0) return pictureOf("treatedData", false, treated);
+  return pictureOf("ordinaryData", false, items);
+}
+
+const pictures = perModel(() => new WeakMap<readonly ItemAtPlace[], Picture>());
 
 /**
  * Severity by the data that are at a place: the upper value where grave data can be read there, and where it is not known
  * which data are there or of what category they are; the lower one where the data are ordinary, or masked or pseudonymised.
  */
 export function severityByData(model: RiskModel, items: readonly ItemAtPlace[], lower: Scale, upper: Scale): Axis {
-  const says = (value: Scale, key: string, from: readonly ItemAtPlace[]): Axis => ({
-    value,
-    says: { message: `risk.data-severity.${key}`, values: { items: names(from) } },
-    because: from.map(({ item }) => becauseOf(item.read("categories"))),
-  });
-  if (items.length === 0) return says(upper, "unknownData", []);
-  const readable = items.filter(isReadable);
-  const grave = readable.filter(({ item }) => isGrave(model, item).truth === true);
-  if (grave.length > 0) return says(upper, "graveData", grave);
-  const open = readable.filter(({ item }) => isGrave(model, item).truth === null);
-  if (open.length > 0) return says(upper, "openCategories", open);
-  const treated = items.filter(({ item }) => isGrave(model, item).truth !== false);
-  if (treated.length > 0) return says(lower, "treatedData", treated);
-  return says(lower, "ordinaryData", items);
+  const drawn = pictures(model);
+  let picture = drawn.get(items);
+  if (!picture) {
+    picture = drawPicture(model, items);
+    drawn.set(items, picture);
+  }
+  return { value: picture.isUpper ? upper : lower, says: picture.says, because: picture.because };
 }
 
 /** The data items that a recipient receives, in the form known at its element of the map, else as clear text. */

@@ -1,5 +1,5 @@
 import { adequacyOf } from "../../data-flow/adequacy";
-import { factBecause } from "../../facts/facts-in-force";
+import { factReasons } from "../../facts/facts-in-force";
 import { when } from "../../questionnaire/reading";
 import type { Because } from "../../reasoning/because";
 import { any, type Claim } from "../../reasoning/claim";
@@ -11,7 +11,7 @@ const outside = (model: RiskModel, country: string, from: Claim): Claim => {
   const { kind, facts } = adequacyOf(country, model.facts);
   return {
     truth: kind === "unknown" ? null : kind !== "eea",
-    because: [...from.because, ...facts.map(factBecause)],
+    because: [...from.because, ...factReasons(facts)],
     missing: from.missing,
   };
 };
@@ -20,7 +20,7 @@ const outside = (model: RiskModel, country: string, from: Claim): Claim => {
 function countryByFact(model: RiskModel, recipient: Recipient): { code: string; because: readonly Because[] } | null {
   const { state, value, facts } = { value: null, ...model.facts.find("provider", providerKey(recipient), "identity") };
   const country = state === "known" && value !== null && typeof value === "object" && !Array.isArray(value) ? value.country : null;
-  return typeof country === "string" ? { code: country, because: facts.map(factBecause) } : null;
+  return typeof country === "string" ? { code: country, because: factReasons(facts) } : null;
 }
 
 /**

@@ -2,6 +2,7 @@ import { isOneOf, isYes } from "../../questionnaire/reading";
 import { all, any } from "../../reasoning/claim";
 import type { RiskModel, RiskRule, RiskTexts } from "../rule";
 import { axis, effect } from "./axis";
+import { perModel } from "./per-model";
 import { emptyList } from "./references";
 
 /** */
@@ -27,12 +28,13 @@ export const shadowAi = {
   severity: (model) => axis("shadow-ai", 3, "outOfReach", [model.readings.read("desc.staffUse")]),
 } as const satisfies RiskRule<"assessment">;
 
-const employeesConcerned = (model: RiskModel) =>
+const employeesConcerned = perModel((model) =>
   any(
     isYes(model.readings.read("workers.affected")),
     isYes(model.readings.read("desc.staffUse")),
     ...model.readings.list("dataSubjects").map((subject) => isOneOf(subject.read("category"), "employee")),
-  );
+  ),
+);
 
 /** Staff who use the system are employees whose prompts are logged, also where nobody listed them as data subjects. */
 export const employeeMonitoring = {

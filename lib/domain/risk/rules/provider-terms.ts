@@ -1,10 +1,12 @@
+import { factReasons } from "../../facts/facts-in-force";
 import { given, isOneOf, isYes, type RecordReading, when } from "../../questionnaire/reading";
 import type { Because } from "../../reasoning/because";
 import { all, any, type Claim } from "../../reasoning/claim";
 import type { Recipient } from "../../result";
-import type { RiskModel, RiskRule, RiskTexts } from "../rule";
+import type { Axis, RiskModel, RiskRule, RiskTexts } from "../rule";
 import { axis, effect } from "./axis";
 import { itemsOfRecipient, severityByData } from "./data-severity";
+import { perModel } from "./per-model";
 import { reviewByPeople } from "./service-retention-claims";
 import {
   isVendor,
@@ -28,7 +30,7 @@ function termsByFact(model: RiskModel, recipient: Recipient): Terms | null {
   if (fact.state !== "known" || !trainingOptions.includes(fact.value)) return null;
   return {
     value: fact.value as TrainingTerms,
-    because: fact.facts.map(({ id, version }) => ({ kind: "fact", id, version })),
+    because: factReasons(fact.facts),
     missing: [],
   };
 }
@@ -121,15 +123,16 @@ function sharingMode(model: RiskModel, place: RecordReading<"modelUses">): Claim
 const providerOperates = (place: RecordReading<"modelUses">): Claim =>
   isOneOf(place.read("platform"), "providerApi", "claudePlatformOnAws");
 
-/** The computed recipients hold a model provider that content is established to reach through this use, by the facts of the day. */
-const providerReceives = (model: RiskModel, place: RecordReading<"modelUses">): boolean =>
-  model.recipients.some(
-    (recipient) =>
-      recipient.kind === "modelProvider" &&
-      recipient.certainty === "established" &&
-      recipient.path.includes(place.id) &&
-      receivesContent(recipient).truth === true,
+/** The elements on the way to those model providers that content is established to reach. */
+const onWayToProviders = perModel((model): ReadonlySet<string> => {
+  const receiving = model.recipients.filter(
+    (recipient) => recipient.kind === "modelProvider" && recipient.certainty === "established" && receivesContent(recipient).truth === true,
   );
+  return new Set(receiving.flatMap(({ path }) => path));
+});
+
+/** The computed recipients hold a model provider that content is established to reach through this use, by the facts of the day. */
+const providerReceives = (model: RiskModel, place: RecordReading<"modelUses">): boolean => onWayToProviders(model).has(place.id);
 
 /**
  * R-02. The catalogue raises on the mode alone; by `bedrock-facts.md` a mode is only an authorisation, so with a model that keeps
@@ -218,13 +221,22 @@ const cloudProviders = (model: RiskModel) =>
   model.readings.list("processors").filter((organisation) => given(organisation.read("kind")) === "cloudProvider");
 
 /** The cloud provider passes request metadata on to the model provider. */
-function passesMetadata(model: RiskModel): Claim {
+const passesMetadata = perModel((model): Claim => {
   const clouds = cloudProviders(model);
   if (clouds.length === 0) return { truth: null, because: [], missing: [processorsPath] };
   return any(...clouds.map((cloud) => isYes(cloud.read("metadataSharing"))));
-}
+});
 
 const usesOnBedrock = (model: RiskModel) => model.readings.list("modelUses").filter((use) => given(use.read("platform")) === "bedrock");
+
+/** Whether identifiers of end users are removed from every call on Bedrock: the same for every recipient. */
+const metadataSeverity = perModel((model): Axis => {
+  const treatments = usesOnBedrock(model).map((use) => use.read("treatment"));
+  const removed = all(...treatments.map((treatment) => isOneOf(treatment, "endUserIdRemoved")));
+  return treatments.length > 0 && removed.truth === true
+    ? axis("metadata-disclosure", 1, "noUserIds", treatments)
+    : axis("metadata-disclosure", 2, "perhapsUserIds", treatments);
+});
 
 /** R-39. Per model provider, also one that receives no content at all; severity 1 only where no call carries an end user's identifier. */
 export const metadataDisclosure = {
@@ -243,13 +255,7 @@ export const metadataDisclosure = {
   raised: (model, place) =>
     place.kind === "modelProvider" && isVendor(place) ? passesMetadata(model) : { truth: false, because: place.because, missing: [] },
   likelihood: (model) => ({ ...axis("metadata-disclosure", 4, "ordinaryOperation"), because: passesMetadata(model).because }),
-  severity(model) {
-    const treatments = usesOnBedrock(model).map((use) => use.read("treatment"));
-    const removed = all(...treatments.map((treatment) => isOneOf(treatment, "endUserIdRemoved")));
-    return treatments.length > 0 && removed.truth === true
-      ? axis("metadata-disclosure", 1, "noUserIds", treatments)
-      : axis("metadata-disclosure", 2, "perhapsUserIds", treatments);
-  },
+  severity: (model) => metadataSeverity(model),
 } as const satisfies RiskRule<"recipient">;
 
 export const providerTermsTexts = {

@@ -1,10 +1,11 @@
 import { given, isNo, isOneOf, when } from "../../questionnaire/reading";
 import { all, any, type Claim } from "../../reasoning/claim";
 import type { Recipient } from "../../result";
-import type { RiskModel, RiskRule, RiskTexts } from "../rule";
+import type { Axis, RiskModel, RiskRule, RiskTexts } from "../rule";
 import { axis, effect } from "./axis";
 import { customModelOf } from "./custom-models";
 import { itemsOfRecipient, severityByData } from "./data-severity";
+import { perModel } from "./per-model";
 import { isVendor, receivesContent, recorded, vendorRecords } from "./vendor";
 
 /** The day twelve months before a plain date. */
@@ -46,6 +47,12 @@ export const invisibleSubProcessing = {
   severity: (model, place) => severityByData(model, itemsOfRecipient(model, place), 2, 3),
 } as const satisfies RiskRule<"recipient">;
 
+const termsReadLately = perModel((model): Axis => {
+  const read = model.readings.list("contracts").map((contract) => contract.read("readOn"));
+  const lately = read.length > 0 && read.every((date) => when(date, (on) => on >= yearBefore(model.asOf)).truth === true);
+  return axis("terms-or-model-change", 3, lately ? "readLately" : "notReadLately", read);
+});
+
 /** Always for a model that others run; on own machines nobody else changes model or terms. Reading the terms lately does not stop them from changing. */
 export const termsOrModelChange = {
   id: "terms-or-model-change",
@@ -61,11 +68,7 @@ export const termsOrModelChange = {
   needs: ["modelUses.platform", "contracts.readOn"],
   measures: [effect("M-27", 0, 1), effect("M-44", 0, 1), effect("M-06", 0, 1)],
   raised: (_model, place) => isOneOf(place.read("platform"), "bedrock", "claudePlatformOnAws", "providerApi", "otherCloud", "other"),
-  likelihood(model) {
-    const read = model.readings.list("contracts").map((contract) => contract.read("readOn"));
-    const lately = read.length > 0 && read.every((date) => when(date, (on) => on >= yearBefore(model.asOf)).truth === true);
-    return axis("terms-or-model-change", 3, lately ? "readLately" : "notReadLately", read);
-  },
+  likelihood: (model) => termsReadLately(model),
   severity: (model, place) => severityByData(model, model.dataItemsAt(place.id), 2, 3),
 } as const satisfies RiskRule<"modelUse">;
 

@@ -1,18 +1,31 @@
 import { given, isOneOf, type RecordReading } from "../../questionnaire/reading";
 import { all, any, type Claim } from "../../reasoning/claim";
+import type { Transfer } from "../../result";
 import type { RiskModel, RiskRule, RiskTexts } from "../rule";
 import { axis, effect } from "./axis";
 import { categoryAt, itemsOfRecipient, severityByData } from "./data-severity";
 import { parentOutsideEea } from "./parent-country";
+import { perModel } from "./per-model";
 import { referenced } from "./references";
 import { keptByService, reviewByPeople } from "./service-retention-claims";
 import { receivesContent, vendorRecords } from "./vendor";
 
 type ModelUse = RecordReading<"modelUses">;
 
+const transfersInto = perModel((model) => {
+  const byCountry = new Map<Transfer["country"], Transfer[]>();
+  for (const transfer of model.transfers) {
+    const held = byCountry.get(transfer.country);
+    if (held) held.push(transfer);
+    else byCountry.set(transfer.country, [transfer]);
+  }
+  return byCountry;
+});
+
 /** The transfers into a country that this use causes; all into that country where none names the use or who runs it. */
 function transfersOf(model: RiskModel, place: ModelUse, country: string) {
-  const into = model.transfers.filter((transfer) => transfer.country === country);
+  const into = transfersInto(model).get(country);
+  if (!into) return [];
   const ours = new Set(["aws", place.id, `host:${place.id}`, given(place.read("operator"))]);
   const named = into.filter(({ to }) => ours.has(to));
   return named.length > 0 ? named : into;
@@ -41,7 +54,12 @@ function leavesProtectedArea(model: RiskModel, place: ModelUse): Claim {
   return { ...claim, because: [...because, ...claim.because] };
 }
 
-const tiaOfCountries = (model: RiskModel) => model.readings.list("transferTools").map((tool) => tool.read("tiaConclusion"));
+const failedAssessments = perModel((model) =>
+  model.readings
+    .list("transferTools")
+    .map((tool) => tool.read("tiaConclusion"))
+    .filter((conclusion) => isOneOf(conclusion, "notEffective").truth === true),
+);
 
 /**
  * R-06. By destinations and transfers as computed, so that a platform outside Bedrock is judged by the same measure. The
@@ -75,7 +93,7 @@ export const thirdCountryRouting = {
       : { ...axis("third-country-routing", 4, "outsideEea"), because: leavesProtectedArea(model, place).because };
   },
   severity(model, place) {
-    const failed = tiaOfCountries(model).filter((conclusion) => isOneOf(conclusion, "notEffective").truth === true);
+    const failed = failedAssessments(model);
     return failed.length > 0
       ? axis("third-country-routing", 4, "protectionFails", failed)
       : severityByData(model, model.dataItemsAt(place.id), 3, 4);
