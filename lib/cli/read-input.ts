@@ -5,7 +5,8 @@ import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { limits } from "@/lib/domain/questionnaire/answer-schema";
 import { Refused, type Terminal, WrongUsage } from "./command";
 
-const reasonOf = (error: unknown): string => {
+/** Why a file cannot be read or written, in words. */
+export const reasonOf = (error: unknown): string => {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT") return "there is no such file";
   if (code === "EISDIR") return "that is a folder, not a file";

@@ -6,6 +6,7 @@ import { doctorCommand } from "./commands/doctor";
 import { exampleCommand } from "./commands/example";
 import { extractCommand } from "./commands/extract";
 import { factsCommand } from "./commands/facts";
+import { importCommand } from "./commands/import";
 import { renderCommand } from "./commands/render";
 import { schemaCommand } from "./commands/schema";
 import { whatIfCommand } from "./commands/what-if";
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
   assess: assessCommand,
   "what-if": whatIfCommand,
   controls: controlsCommand,
+  import: importCommand,
   render: renderCommand,
   extract: extractCommand,
   example: exampleCommand,

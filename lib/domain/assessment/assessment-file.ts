@@ -47,6 +47,17 @@ export const riskDecisionSchema = z.looseObject({
   projected: confirmation.optional(),
 });
 
+const originSchema = z.looseObject({
+  source: z.literal("aws"),
+  file: text(300),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  date: plainDate,
+  writtenOn: plainDate.optional(),
+  field: text(2_000),
+  stage: z.enum(["inForce", "planned", "template"]),
+  evidence: recordId.optional(),
+});
+
 /** The envelope of an assessment file; answers are checked one by one against their question afterwards. */
 export const assessmentFileSchema = z.looseObject({
   format: z.literal("groundwork-assessment", "must be groundwork-assessment: is this an assessment file?"),
@@ -56,7 +67,10 @@ export const assessmentFileSchema = z.looseObject({
   asOf: plainDate,
   method: z.string().regex(/^[a-z0-9-]+@\d+$/, "must look like groundwork-default@1"),
   answers: z.record(z.string(), z.unknown()),
-  records: z.record(z.string(), z.array(z.looseObject({ id: recordId, answers: z.record(z.string(), z.unknown()) }))),
+  records: z.record(
+    z.string(),
+    z.array(z.looseObject({ id: recordId, answers: z.record(z.string(), z.unknown()), importedFrom: text(300).optional() })),
+  ),
   measures: z.array(measureSchema).max(limits.recordsInList).default([]),
   decisions: z.record(z.string(), riskDecisionSchema).default({}),
   ownRisks: z.array(ownRiskSchema).max(limits.recordsInList).default([]),
@@ -75,6 +89,11 @@ export const assessmentFileSchema = z.looseObject({
   facts: z.array(factSchema).max(limits.recordsInList).default([]),
   scenarios: z.array(scenarioSchema).max(mostScenarios).optional(),
   costs: costSheetsSchema.optional(),
+  origins: z.record(z.string().max(200), originSchema).optional(),
+  importKey: z
+    .string()
+    .regex(/^[0-9a-f]{32,64}$/, "must be 32 to 64 hexadecimal digits")
+    .optional(),
 });
 
 const place = (path: readonly PropertyKey[]): string => (path.length === 0 ? "the file" : path.map(String).join("/"));
@@ -209,6 +228,9 @@ export function readAssessmentContent(raw: unknown): FileReading {
     if (scenarioIds.has(scenario.id)) checked.refusals.push({ path: `scenarios/${scenario.id}`, message: "this id is used twice" });
     scenarioIds.add(scenario.id);
   }
+  for (const [path, origin] of Object.entries(file.origins ?? {}))
+    if (origin.evidence !== undefined && !evidenceIds.has(origin.evidence))
+      checked.refusals.push({ path: `origins/${path}`, message: `names evidence ${origin.evidence}, which is not in the file` });
   for (const id of Object.keys(file.decisions))
     if (!riskId.safeParse(id).success) checked.refusals.push({ path: `decisions/${id}`, message: "is no risk id" });
   if (checked.refusals.length > 0) return { ok: false, refusals: checked.refusals.slice(0, 50) };

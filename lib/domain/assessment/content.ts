@@ -66,6 +66,24 @@ export type OwnRisk = {
   articles: readonly string[];
 };
 
+/** Where an answer was read from, when it was taken over from a file and not typed. Gone as soon as somebody changes the answer. */
+export type AnswerOrigin = {
+  source: "aws";
+  /** The name of the file, without folders, and the SHA-256 of the original, which is not kept. */
+  file: string;
+  sha256: string;
+  /** Plain date of the import. */
+  date: string;
+  /** Plain date on which the file was written, as the machine of the person says. */
+  writtenOn?: string;
+  /** The place in the file: `agent.foundationModel`. */
+  field: string;
+  /** Settings in force, a plan, or what a template asks for. */
+  stage: "inForce" | "planned" | "template";
+  /** The evidence that holds what was kept of the file. */
+  evidence?: string;
+};
+
 export type EvidenceItem = { id: string; name: string; sha256: string; bytes: number; addedOn: string };
 
 /** Everything that people put into an assessment; what is derived from it is never part of it. Array order is the order on screen. */
@@ -88,4 +106,8 @@ export type AssessmentContent = {
   scenarios?: readonly Scenario[];
   /** Yearly cost of today's and of the alternatives. */
   costs?: CostSheets;
+  /** By path, the answers that were taken over from files. */
+  origins?: Readonly<Record<string, AnswerOrigin>>;
+  /** The key under which names of imported resources became pseudonyms, so that a later import finds them again. */
+  importKey?: string;
 };

@@ -5,6 +5,7 @@ import { recipientsEnglish } from "../data-flow/recipients-english";
 import { retentionEnglish } from "../data-flow/retention";
 import { transfersEnglish } from "../data-flow/transfers-english";
 import { findingsEnglish } from "../findings";
+import { awsImportEnglish } from "../interchange/aws/english";
 import { gapsEnglish } from "../legality/gaps";
 import { outcomeEnglish } from "../outcome";
 import { answerEnglish } from "../questionnaire/answer-words";
@@ -35,4 +36,5 @@ export const englishMessages: Readonly<Record<string, string>> = {
   ...screeningEnglish,
   ...whatIfEnglish,
   ...controlsEnglish,
+  ...awsImportEnglish,
 };

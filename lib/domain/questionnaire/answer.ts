@@ -16,4 +16,9 @@ export type Answer = { value: AnswerValue } | { unknown: true; note?: string } |
 
 export type Answers = Readonly<Record<string, Answer>>;
 
-export type AssessmentRecord = { id: string; answers: Answers };
+export type AssessmentRecord = {
+  id: string;
+  answers: Answers;
+  /** What an imported record stands for, as a pseudonym: a later import finds it again. */
+  importedFrom?: string;
+};

@@ -54,7 +54,7 @@ export function contentForEdition(content: AssessmentContent, edition: Edition):
   for (const [list, entries] of Object.entries(content.records)) {
     const structure = recordList(list);
     if (!structure) continue;
-    records[list] = (entries ?? []).map((record) => ({
+    records[list] = (entries ?? []).map(({ importedFrom: _importedFrom, ...record }) => ({
       ...record,
       answers: {
         ...keep(record.answers, (key) => (Object.hasOwn(structure.questions, key) ? structure.questions[key] : undefined), edition),
@@ -63,8 +63,10 @@ export function contentForEdition(content: AssessmentContent, edition: Edition):
     }));
   }
   const numbered = new Map(content.evidence.map(({ id }, index) => [id, index + 1]));
+  // Names of files and the key of the pseudonyms are for the house.
+  const { origins: _origins, importKey: _importKey, ...shown } = content;
   const cut: AssessmentContent = {
-    ...content,
+    ...shown,
     answers: keep(content.answers, singleQuestion, edition),
     records: records as AssessmentContent["records"],
     measures: content.measures.map(({ owner: _owner, description, effect, ...measure }) => ({
