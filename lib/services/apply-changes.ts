@@ -1,7 +1,7 @@
 import canonicalize from "canonicalize";
 import { clock } from "@/lib/adapters/clock";
-import { database, type Transaction } from "@/lib/adapters/db/database";
-import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { database, type Statements } from "@/lib/adapters/db/database";
+import { sqlInOrganisation } from "@/lib/adapters/db/in-organisation";
 import type { AnswerRow, RecordRow, StoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import { type HistoryRow, writeHistory } from "@/lib/adapters/db/write-assessment";
 import type { AnswerChange, Changes, RecordChange } from "@/lib/domain/assessment/change";
@@ -12,7 +12,7 @@ import type { Answer } from "@/lib/domain/questionnaire/answer";
 import { answerSchema, limits } from "@/lib/domain/questionnaire/answer-schema";
 import { parsePath, recordList, recordPath, sectionIdOf } from "@/lib/domain/questionnaire/questions";
 import { pathsNaming, referencesOf, withoutReference } from "./answer-references";
-import { changeAssessment, inState, nothingWritten, replyOf } from "./change-assessment";
+import { inState, nothingWritten, replyOf, saveAssessment } from "./change-assessment";
 import { Refusal, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 import { advicePaths } from "./version-acts";
@@ -44,7 +44,7 @@ class ChangesInProgress {
 
   constructor(
     readonly before: StoredAssessment,
-    readonly transaction: Transaction,
+    readonly transaction: Statements,
     readonly by: string,
     readonly at: string,
     readonly client: string | null,
@@ -238,16 +238,12 @@ async function restore(work: ChangesInProgress, list: string, id: string): Promi
   ]);
   const cleared = [...work.answers.values()].filter((row) => row.clearedWith === id);
   if (cleared.length === 0) return;
-  const kept = await work.transaction.answerHistory.findMany({
-    where: {
-      organisationId: work.before.organisationId,
-      assessmentId: work.before.assessmentId,
-      refused: false,
-      OR: cleared.map((row) => ({ path: row.path, revision: row.revision - 1 })),
-    },
-  });
-  for (const { path, answer } of kept) {
-    const earlier = answer as Answer | null;
+  const wanted = JSON.stringify(cleared.map((row) => ({ path: row.path, revision: row.revision - 1 })));
+  const kept = await work.transaction.$queryRaw<{ path: string; answer: Answer | null }[]>`
+    select path, answer from answer_history join jsonb_to_recordset(${wanted}::jsonb) as wanted(path text, revision int) using (path, revision)
+    where organisation_id = ${work.before.organisationId} and assessment_id = ${work.before.assessmentId} and not refused
+    order by entry`;
+  for (const { path, answer: earlier } of kept) {
     // Other records that the earlier answer named may be gone by now.
     if (problemsOf(work, path, earlier).length > 0) continue;
     work.save(path, earlier, 0);
@@ -285,9 +281,9 @@ function stateAfter(state: VersionState, work: ChangesInProgress): VersionState 
 async function conflictReply(person: SignedInPerson, organisationId: string, assessmentId: string, conflicts: readonly Conflict[]) {
   const at = clock.now().toISOString();
   // The text that lost is kept in the history: whichever the person chooses now, the other one is not gone.
-  await inOrganisation(organisationId, (transaction) =>
+  await sqlInOrganisation(organisationId, (sql) =>
     writeHistory(
-      transaction,
+      sql,
       { organisationId, assessmentId },
       conflicts.map(({ path, row, attempted }) => ({
         path,
@@ -326,7 +322,7 @@ async function saveChanges(
   { client, changes }: Changes,
 ): Promise<ChangeReply> {
   try {
-    const reply = await changeAssessment(person, organisationId, assessmentId, action, async ({ transaction, stored, by, at }) => {
+    const reply = await saveAssessment(person, organisationId, assessmentId, action, async ({ transaction, stored, by, at }) => {
       const work = new ChangesInProgress(stored, transaction, by, at, client);
       for (const change of changes) {
         if ("record" in change) await applyRecord(work, change);

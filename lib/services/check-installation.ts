@@ -42,7 +42,6 @@ export async function checkOrganisations(
         const content = contentOf(stored, today());
         await writeProjection(transaction, stored, {
           name: assessmentName(content),
-          content,
           result: resultOf(content),
           by: projection?.changedBy ?? "groundwork",
           at: (projection?.changedAt ?? clock.now()).toISOString(),

@@ -1,33 +1,41 @@
 import { absoluteSessionSeconds, auth } from "@/lib/adapters/auth/auth";
 import { clock } from "@/lib/adapters/clock";
 import { database } from "@/lib/adapters/db/database";
-import { asPerson } from "@/lib/adapters/db/in-organisation";
+import { sqlAsPerson } from "@/lib/adapters/db/in-organisation";
 import { type Role, roles } from "@/lib/domain/assessment/roles";
 import type { SignedInPerson } from "./signed-in-person";
 
 const isRole = (word: string): word is Role => (roles as readonly string[]).includes(word);
 
+type PersonRow = {
+  name: string;
+  email: string;
+  /** Null, as all that follows, for somebody who belongs to no organisation. */
+  organisationId: string | null;
+  roles: readonly string[];
+  organisationName: string;
+  demo: boolean;
+};
+
 /** The person with today's memberships, or null for somebody who is no longer known. */
 export async function personWithId(personId: string, sessionId: string): Promise<SignedInPerson | null> {
-  const [user, memberships] = await asPerson(personId, async (transaction) => [
-    await transaction.user.findUnique({ where: { id: personId }, select: { name: true, email: true } }),
-    await transaction.membership.findMany({
-      where: { personId },
-      select: { organisationId: true, roles: true, organisation: { select: { name: true, demo: true } } },
-    }),
-  ]);
-  if (!user) return null;
+  const rows = await sqlAsPerson(
+    personId,
+    (sql) => sql.$queryRaw<PersonRow[]>`
+      select u.name, u.email, m.organisation_id as "organisationId", m.roles, o.name as "organisationName", o.demo
+      from "user" u left join membership m on m.person_id = u.id left join organisation o using (organisation_id)
+      where u.id = ${personId} order by m.created_at, m.organisation_id`,
+  );
+  const [first] = rows;
+  if (!first) return null;
   return {
     personId,
-    name: user.name,
-    email: user.email,
+    name: first.name,
+    email: first.email,
     sessionId,
-    memberships: memberships.map(({ organisationId, roles: held, organisation }) => ({
-      organisationId,
-      organisationName: organisation.name,
-      demo: organisation.demo,
-      roles: held.filter(isRole),
-    })),
+    memberships: rows.flatMap(({ organisationId, roles: held, organisationName, demo }) =>
+      organisationId === null ? [] : [{ organisationId, organisationName, demo, roles: held.filter(isRole) }],
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { today } from "@/lib/adapters/clock";
-import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { sqlInOrganisation } from "@/lib/adapters/db/in-organisation";
 import { contentOf, holdAssessment, revisionsOf } from "@/lib/adapters/db/stored-assessment";
 import type { Revisions } from "@/lib/domain/assessment/change-reply";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
@@ -30,12 +30,11 @@ export type AssessmentView = {
 /** The open version as it stands, without its result, for an action that the person may do. */
 export async function openAssessment(person: SignedInPerson, organisationId: string, assessmentId: string, action: Action) {
   membershipOf(person, organisationId);
-  const { stored, changedAt } = await inOrganisation(organisationId, async (transaction) => {
-    const found = await openStored(transaction, organisationId, assessmentId);
-    const projection = await transaction.assessmentProjection.findUnique({
-      where: { organisationId_assessmentId: { organisationId, assessmentId } },
-      select: { changedAt: true },
-    });
+  const { stored, changedAt } = await sqlInOrganisation(organisationId, async (sql) => {
+    const found = await openStored(sql, organisationId, assessmentId);
+    const [projection] = await sql.$queryRaw<{ changedAt: Date }[]>`
+      select changed_at as "changedAt" from assessment_projection
+      where organisation_id = ${organisationId} and assessment_id = ${assessmentId}`;
     return { stored: found, changedAt: projection?.changedAt.toISOString() ?? "" };
   });
   const membership = requirePermission(person, organisationId, action, stored.version.state);

@@ -157,6 +157,6 @@ export async function writeNewAssessment(
   const stored = await readStoredAssessment(transaction, organisationId, assessmentId);
   if (!stored) throw new Error("The assessment just written cannot be read");
   const kept = contentOf(stored, today());
-  await writeProjection(transaction, stored, { name: assessmentName(kept), content: kept, result: resultOf(kept), by, at });
+  await writeProjection(transaction, stored, { name: assessmentName(kept), result: resultOf(kept), by, at });
   return assessmentId;
 }

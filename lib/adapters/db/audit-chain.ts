@@ -1,7 +1,7 @@
 import canonicalize from "canonicalize";
 import { clock } from "../clock";
 import { newToken, sha256 } from "../identifiers";
-import type { Transaction } from "./database";
+import type { Statements, Transaction } from "./database";
 
 export const auditKinds = [
   "organisationMade",
@@ -55,31 +55,32 @@ const hashOf = (
   );
 
 /** Adds a link to the organisation's chain, in the caller's transaction; writers of one organisation wait for each other. */
-export async function appendAudit(transaction: Transaction, entry: AuditEntry): Promise<string> {
-  await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`audit:${entry.organisationId}`}, 0))`;
-  const last = await transaction.auditEvent.findFirst({
-    where: { organisationId: entry.organisationId },
-    orderBy: { number: "desc" },
-    select: { number: true, hash: true },
-  });
+export async function appendAudit(sql: Statements, entry: AuditEntry): Promise<string> {
+  const { organisationId, kind, personId } = entry;
+  await sql.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`audit:${organisationId}`}, 0))`;
+  const [last] = await sql.$queryRaw<{ number: number; hash: string }[]>`
+    select number, hash from audit_event where organisation_id = ${organisationId} order by number desc limit 1`;
   const salt = newToken();
   const digests = Object.fromEntries(
     Object.entries(entry.words ?? {}).map(([name, words]) => [`${name}Digest`, sha256(`${salt}${words}`)]),
   );
   const row = {
-    organisationId: entry.organisationId,
+    organisationId,
     number: (last?.number ?? 0) + 1,
-    kind: entry.kind,
-    personId: entry.personId,
+    kind,
+    personId,
     at: clock.now(),
     subject: { ...entry.subject, ...digests },
   };
   const previousHash = last?.hash ?? start;
   const hash = hashOf(previousHash, row);
-  await transaction.auditEvent.create({ data: { ...row, previousHash, hash } });
-  await transaction.auditDetail.create({
-    data: { organisationId: row.organisationId, number: row.number, personName: entry.personName ?? "", salt, words: { ...entry.words } },
-  });
+  await sql.$executeRaw`
+    insert into audit_event (organisation_id, number, kind, person_id, at, subject, previous_hash, hash)
+    values (${organisationId}, ${row.number}, ${kind}, ${personId}, ${row.at.toISOString()}::timestamptz,
+      ${JSON.stringify(row.subject)}::jsonb, ${previousHash}, ${hash})`;
+  await sql.$executeRaw`
+    insert into audit_detail (organisation_id, number, person_name, client_address, salt, words)
+    values (${organisationId}, ${row.number}, ${entry.personName ?? ""}, '', ${salt}, ${JSON.stringify(entry.words ?? {})}::jsonb)`;
   return hash;
 }
 

@@ -3,7 +3,7 @@ import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { Fact } from "@/lib/domain/facts/fact";
 import type { Answer, AssessmentRecord } from "@/lib/domain/questionnaire/answer";
 import { fieldPath, listIds } from "@/lib/domain/questionnaire/questions";
-import type { Transaction } from "./database";
+import type { Statements } from "./database";
 
 export type AnswerRow = {
   path: string;
@@ -77,11 +77,11 @@ const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string,
 
 /** Reads everything of one assessment in one query; null where this organisation has none of that id. */
 export async function readStoredAssessment(
-  transaction: Transaction,
+  sql: Statements,
   organisationId: string,
   assessmentId: string,
 ): Promise<StoredAssessment | null> {
-  const [row] = await transaction.$queryRaw<Row[]>`
+  const [row] = await sql.$queryRaw<Row[]>`
     select a.change_number as "changeNumber", a.questionnaire_version as "questionnaireVersion", a.language, a.method,
       to_char(a.as_of, 'YYYY-MM-DD') as "asOf", a.extra, v.number as "versionNumber", v.state,
       (select coalesce(json_agg(json_build_object('path', path, 'answer', answer, 'revision', revision, 'client', client,

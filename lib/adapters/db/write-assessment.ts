@@ -1,7 +1,6 @@
-import type { AssessmentContent, Confirmation, Measure, OwnRisk } from "@/lib/domain/assessment/content";
+import type { Confirmation, Measure, OwnRisk } from "@/lib/domain/assessment/content";
 import type { AssessmentResult } from "@/lib/domain/result";
-import type { Transaction } from "./database";
-import type { Prisma } from "./generated/client";
+import type { Statements } from "./database";
 import type { AnswerRow, EvidenceRow, ItemRow, RecordRow, StoredAssessment } from "./stored-assessment";
 
 export type HistoryRow = { path: string; revision: number; answer: unknown; refused: boolean; savedBy: string; savedAt: string };
@@ -19,8 +18,20 @@ export type Writes = {
 type Place = { organisationId: string; assessmentId: string };
 const asJson = (rows: readonly unknown[]): string => JSON.stringify(rows);
 
-async function writeAnswers(transaction: Transaction, { organisationId, assessmentId }: Place, rows: readonly AnswerRow[]): Promise<void> {
-  await transaction.$executeRaw`
+/** Answers and history in one statement: what every save writes. */
+async function writeAnswers(
+  sql: Statements,
+  { organisationId, assessmentId }: Place,
+  rows: readonly AnswerRow[],
+  history: readonly HistoryRow[],
+): Promise<void> {
+  await sql.$executeRaw`
+    with entries as (
+      insert into answer_history (organisation_id, assessment_id, path, revision, answer, refused, saved_by, saved_at)
+      select ${organisationId}, ${assessmentId}, path, revision, nullif(answer, 'null'), refused, "savedBy", "savedAt"
+      from jsonb_to_recordset(${asJson(history)}::jsonb) as given(path text, revision int, answer jsonb, refused boolean, "savedBy" text,
+        "savedAt" timestamptz)
+    )
     insert into answer (organisation_id, assessment_id, path, answer, revision, client, save_number, cleared_with, saved_by, saved_at)
     select ${organisationId}, ${assessmentId}, path, nullif(answer, 'null'), revision, client, "saveNumber", "clearedWith", "savedBy", "savedAt"
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as given(path text, answer jsonb, revision int, client text, "saveNumber" bigint,
@@ -31,26 +42,17 @@ async function writeAnswers(transaction: Transaction, { organisationId, assessme
 }
 
 /** Adds to the history, which only ever grows. */
-export async function writeHistory(
-  transaction: Transaction,
-  { organisationId, assessmentId }: Place,
-  rows: readonly HistoryRow[],
-): Promise<void> {
-  await transaction.$executeRaw`
-    insert into answer_history (organisation_id, assessment_id, path, revision, answer, refused, saved_by, saved_at)
-    select ${organisationId}, ${assessmentId}, path, revision, nullif(answer, 'null'), refused, "savedBy", "savedAt"
-    from jsonb_to_recordset(${asJson(rows)}::jsonb) as given(path text, revision int, answer jsonb, refused boolean, "savedBy" text,
-      "savedAt" timestamptz)`;
-}
+export const writeHistory = (sql: Statements, place: Place, rows: readonly HistoryRow[]): Promise<void> =>
+  writeAnswers(sql, place, [], rows);
 
 async function writeRecords(
-  transaction: Transaction,
+  sql: Statements,
   { organisationId, assessmentId }: Place,
   rows: readonly RecordRow[],
   by: string,
   at: string,
 ): Promise<void> {
-  await transaction.$executeRaw`
+  await sql.$executeRaw`
     insert into record (organisation_id, assessment_id, record_id, list, position, extra, created_by, created_at, removed_by, removed_at)
     select ${organisationId}, ${assessmentId}, "recordId", list, position, extra, ${by}, ${at}::timestamptz,
       case when "removedAt" is null then null else ${by} end, "removedAt"
@@ -59,17 +61,17 @@ async function writeRecords(
       removed_by = case when record.removed_at is null then excluded.removed_by else record.removed_by end`;
 }
 
-async function writeItems(transaction: Transaction, place: Place, writes: Writes, by: string, at: string): Promise<void> {
+async function writeItems(sql: Statements, place: Place, writes: Writes, by: string, at: string): Promise<void> {
   const { organisationId, assessmentId } = place;
   if (writes.measures.length > 0)
-    await transaction.$executeRaw`
+    await sql.$executeRaw`
       insert into measure (organisation_id, assessment_id, measure_id, position, measure, revision, saved_by, saved_at, removed_at)
       select ${organisationId}, ${assessmentId}, id, position, value, revision, ${by}, ${at}::timestamptz, "removedAt"
       from jsonb_to_recordset(${asJson(writes.measures)}::jsonb) as given(id text, position int, value jsonb, revision int, "removedAt" timestamptz)
       on conflict (organisation_id, assessment_id, measure_id) do update set position = excluded.position, measure = excluded.measure,
         revision = excluded.revision, saved_by = excluded.saved_by, saved_at = excluded.saved_at, removed_at = excluded.removed_at`;
   if (writes.ownRisks.length > 0)
-    await transaction.$executeRaw`
+    await sql.$executeRaw`
       insert into own_risk (organisation_id, assessment_id, risk_id, position, risk, revision, saved_by, saved_at, removed_at)
       select ${organisationId}, ${assessmentId}, id, position, value, revision, ${by}, ${at}::timestamptz, "removedAt"
       from jsonb_to_recordset(${asJson(writes.ownRisks)}::jsonb) as given(id text, position int, value jsonb, revision int, "removedAt" timestamptz)
@@ -80,7 +82,7 @@ async function writeItems(transaction: Transaction, place: Place, writes: Writes
       const slash = row.id.lastIndexOf("/");
       return { ...row, riskId: row.id.slice(0, slash), which: row.id.slice(slash + 1), madeOn: row.value.madeOn ?? "" };
     });
-    await transaction.$executeRaw`
+    await sql.$executeRaw`
       insert into decision (organisation_id, assessment_id, risk_id, which, confirmation, made_on, revision, saved_by, saved_at, removed_at)
       select ${organisationId}, ${assessmentId}, "riskId", which, value, "madeOn", revision, ${by}, ${at}::timestamptz, "removedAt"
       from jsonb_to_recordset(${asJson(rows)}::jsonb) as given("riskId" text, which text, value jsonb, "madeOn" text, revision int, "removedAt" timestamptz)
@@ -91,72 +93,53 @@ async function writeItems(transaction: Transaction, place: Place, writes: Writes
 }
 
 /** Writes the rows of one save in the caller's transaction. */
-export async function writeRows(transaction: Transaction, place: Place, writes: Writes, by: string, at: string): Promise<void> {
-  if (writes.records.length > 0) await writeRecords(transaction, place, writes.records, by, at);
-  if (writes.answers.length > 0) await writeAnswers(transaction, place, writes.answers);
-  await writeItems(transaction, place, writes, by, at);
-  if (writes.history.length > 0) await writeHistory(transaction, place, writes.history);
+export async function writeRows(sql: Statements, place: Place, writes: Writes, by: string, at: string): Promise<void> {
+  if (writes.records.length > 0) await writeRecords(sql, place, writes.records, by, at);
+  await writeItems(sql, place, writes, by, at);
+  if (writes.answers.length > 0 || writes.history.length > 0) await writeAnswers(sql, place, writes.answers, writes.history);
 }
 
 export async function writeEvidenceRow(
-  transaction: Transaction,
+  sql: Statements,
   { organisationId, assessmentId }: Place,
   row: EvidenceRow,
   file: { type: string; bytes: Uint8Array<ArrayBuffer> | null },
   by: string,
 ): Promise<void> {
-  await transaction.evidence.create({
-    data: {
-      organisationId,
-      assessmentId,
-      evidenceId: row.id,
-      position: row.position,
-      name: row.name,
-      type: file.type,
-      sha256: row.sha256,
-      size: row.size,
-      bytes: file.bytes,
-      extra: row.extra as Prisma.InputJsonObject,
-      addedBy: by,
-      addedOn: new Date(`${row.addedOn}T00:00:00Z`),
-    },
-  });
+  await sql.$executeRaw`
+    insert into evidence (organisation_id, assessment_id, evidence_id, position, name, type, sha256, size, bytes, extra, added_by, added_on)
+    values (${organisationId}, ${assessmentId}, ${row.id}, ${row.position}, ${row.name}, ${file.type}, ${row.sha256}, ${row.size},
+      ${file.bytes}, ${JSON.stringify(row.extra)}::jsonb, ${by}, ${row.addedOn}::date)`;
 }
 
 /** Rewrites the derived row that lists and registers read. */
 export async function writeProjection(
-  transaction: Transaction,
+  sql: Statements,
   stored: StoredAssessment,
-  { name, result, by, at }: { name: string; content: AssessmentContent; result: AssessmentResult; by: string; at: string },
+  { name, result, by, at }: { name: string; result: AssessmentResult; by: string; at: string },
 ): Promise<void> {
   const { organisationId, assessmentId } = stored;
-  const json = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue;
-  const row = {
-    name,
-    state: stored.version.state,
-    versionNumber: stored.version.number,
-    level: result.outcome.level,
-    levelIsAtLeast: result.outcome.levelIsAtLeast,
-    screening: result.screening.verdict,
-    outcome: json(result.outcome),
-    recipients: json(
-      result.recipients.map(({ id, name: called, kind, certainty, countries }) => ({ id, name: called, kind, certainty, countries })),
-    ),
-    risks: json(
-      result.risks
-        .filter((risk) => risk.state !== "notApplicable")
-        .map((risk) => ({ id: risk.id, state: risk.state, level: risk[result.outcome.restsOn]?.effective.level ?? null })),
-    ),
-    openGaps: result.gaps.filter((gap) => gap.state === "open").length,
-    openQuestions: result.openQuestions.length,
-    factsUsed: json(result.factsUsed),
-    registerVersion: result.registerVersion,
-    changedBy: by,
-    changedAt: new Date(at),
-  };
-  await transaction.assessmentProjection.upsert({
-    where: { organisationId_assessmentId: { organisationId, assessmentId } },
-    create: { organisationId, assessmentId, ...row },
-    update: row,
-  });
+  const recipients = result.recipients.map(({ id, name: called, kind, certainty, countries }) => ({
+    id,
+    name: called,
+    kind,
+    certainty,
+    countries,
+  }));
+  const risks = result.risks
+    .filter((risk) => risk.state !== "notApplicable")
+    .map((risk) => ({ id: risk.id, state: risk.state, level: risk[result.outcome.restsOn]?.effective.level ?? null }));
+  const openGaps = result.gaps.filter((gap) => gap.state === "open").length;
+  await sql.$executeRaw`
+    insert into assessment_projection (organisation_id, assessment_id, name, state, version_number, level, level_is_at_least, screening,
+      outcome, recipients, risks, open_gaps, open_questions, facts_used, register_version, changed_by, changed_at)
+    values (${organisationId}, ${assessmentId}, ${name}, ${stored.version.state}, ${stored.version.number}, ${result.outcome.level},
+      ${result.outcome.levelIsAtLeast}, ${result.screening.verdict}, ${JSON.stringify(result.outcome)}::jsonb,
+      ${JSON.stringify(recipients)}::jsonb, ${JSON.stringify(risks)}::jsonb, ${openGaps}, ${result.openQuestions.length},
+      ${JSON.stringify(result.factsUsed)}::jsonb, ${result.registerVersion}, ${by}, ${at}::timestamptz)
+    on conflict (organisation_id, assessment_id) do update set name = excluded.name, state = excluded.state,
+      version_number = excluded.version_number, level = excluded.level, level_is_at_least = excluded.level_is_at_least,
+      screening = excluded.screening, outcome = excluded.outcome, recipients = excluded.recipients, risks = excluded.risks,
+      open_gaps = excluded.open_gaps, open_questions = excluded.open_questions, facts_used = excluded.facts_used,
+      register_version = excluded.register_version, changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
 }
