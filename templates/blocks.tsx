@@ -16,6 +16,7 @@ export function Heading({ block }: { block: Of<"heading"> }): ReactNode {
   const above = [0, block.newPage ? 0 : 22, 12, 8][block.level] ?? 8;
   return (
     <View
+      wrap={false}
       style={{ marginTop: above, marginBottom: block.level === 1 ? 8 : 3, flexDirection: "row" }}
       minPresenceAhead={[0, 44, 24, 20][block.level] ?? 20}
       {...(block.newPage ? { break: true } : {})}

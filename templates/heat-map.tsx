@@ -28,7 +28,7 @@ function placesIn(
     const perRow = 6;
     places.set(point.number, {
       x: left + (point.severity - 1) * cell.width + 10 + (nth % perRow) * 14.4,
-      y: top + (4 - point.likelihood) * cell.height + 20 + Math.floor(nth / perRow) * 14,
+      y: top + (4 - point.likelihood) * cell.height + 12 + Math.floor(nth / perRow) * 14,
     });
   }
   return places;
@@ -73,7 +73,7 @@ export function HeatMapFigure({ block }: { block: HeatMap }): ReactNode {
                   stroke="#ffffff"
                   strokeWidth={1.5}
                 />
-                <Text x={x + cell.width - 5} y={y + 9} {...svgText(6.5)} textAnchor="end" fill={levelColours[level].ink}>
+                <Text x={x + cell.width - 5} y={y + cell.height - 5} {...svgText(6.5)} textAnchor="end" fill={levelColours[level].ink}>
                   {block.levelLabels[level]}
                 </Text>
               </G>

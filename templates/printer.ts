@@ -58,6 +58,9 @@ function dropBreakMarks(node: PrintedNode): void {
   }
 }
 
+/** Whether a fragment prints anything: of a node that breaks at its very edge, an empty one is left on the page before. */
+const hasText = (node: PrintedNode): boolean => node.type === "TEXT" || (node.children ?? []).some(hasText);
+
 const watermarkSize = 76;
 
 /** Draws a word as outlines, centred: as text it would stand between the lines when a page is searched, copied or read aloud. */
@@ -120,7 +123,7 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
   const visit = (node: PrintedNode, parent: StructureElement, parentRole: Role, page: number, top: number): PrintedNode[] => {
     const own = node.props?.mark;
     const at = top + (node.box?.top ?? 0);
-    if (own?.anchor && !pageOf.has(own.anchor)) {
+    if (own?.anchor && !pageOf.has(own.anchor) && hasText(node)) {
       pageOf.set(own.anchor, page);
       const name = own.anchor;
       pages[page]?.children?.unshift(paint(() => document.addNamedDestination(name, "XYZ", 0, Math.max(0, at - 8), null)));

@@ -12,8 +12,8 @@ type Table = Extract<ReportBlock, { kind: "table" }>;
 
 /** Average width of a letter of Noto Sans as a share of its size; only used to tell short rows from long ones. */
 const letterWidth = 0.52;
-/** Rows up to this height move to the next page whole; taller ones break. */
-const keepTogether = 130;
+/** Rows, and tables of a few rows, up to this height move to the next page whole; taller ones break. */
+const keepTogether = 150;
 
 /** Whether a statement is short enough to move to the next page whole. */
 export const isShort = (...texts: readonly RichText[]): boolean => texts.reduce((sum, text) => sum + plainText(text).length, 0) < 900;

@@ -76,6 +76,24 @@ describe("a printed document", () => {
     }
   });
 
+  it("keeps the name of a part, its first heading and what it is about on one page, and numbers that page in the contents", async () => {
+    for (const rows of [28, 30, 31, 33]) {
+      const pdf = await print([
+        longTable(rows),
+        { kind: "heading", level: 1, id: "late", number: "5", text: "Late part" },
+        { kind: "heading", level: 2, id: "later", number: "5.1", text: "Late heading" },
+        { kind: "definitions", rows: [1, 2, 3].map((number) => ({ label: `Label ${number}`, statement: statement("Some words.") })) },
+      ]);
+      const pages = text(pdf).split("\f");
+      const page = pages.findIndex((one) => one.includes("Late part") && !one.includes("Contents"));
+      expect(pages[page]).toContain("Late heading");
+      expect(pages[page]).toContain("Label 1");
+      const contents = pages.find((one) => one.includes("Contents")) ?? "";
+      expect(contents).toMatch(new RegExp(`Late part +${page + 1}\\b`));
+      expect(contents).toMatch(new RegExp(`Late heading +${page + 1}\\b`));
+    }
+  });
+
   it("carries a structure that a screen reader follows: headings, tables with heads, language and title", async () => {
     const pdf = await print([{ kind: "heading", level: 2, id: "deep", number: "1.1", text: "Deep" }, longTable(40)]);
     const info = tool("pdfinfo", ["FILE"], pdf);

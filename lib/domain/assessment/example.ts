@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Answer, AnswerValue, AssessmentRecord } from "../questionnaire/answer";
 import type { AssessmentContent, EvidenceItem, Measure } from "./content";
+import { exampleDecisions, exampleOwnRisks } from "./example-decisions";
 
 /**
  * The worked example: an invented European insurer puts a customer-service assistant on Amazon Bedrock. It names no real person
@@ -48,6 +49,14 @@ export const exampleEvidenceTexts: Readonly<Record<string, { name: string; text:
     name: "breach-exercise-2026-06.txt",
     text: "Invented for the worked example. Exercise of 2026-06-17: leaked knowledge base. Notification drafted within 31 hours. One correction: reach the store vendor outside office hours.\n",
   },
+  "ev-isolation1": {
+    name: "session-isolation-test-2026-10.txt",
+    text: "Invented for the worked example. 2,000 parallel sessions on 2026-10-14, caches on: no text of one session seen in another. To be repeated at each release.\n",
+  },
+  "ev-termswatch": {
+    name: "terms-watch-2026-09-to-11.txt",
+    text: "Invented for the worked example. Monthly reading of the terms of AWS, Anthropic, Cohere and Quillbase, with date, reader and what changed. Two changes found since September, both reported to the steering meeting.\n",
+  },
   "ev-toolscope1": {
     name: "crm-tool-schema-and-scopes.json",
     text: '{ "Comment": "Invented for the worked example", "actions": ["readContact", "addNote", "changeAddress", "openClaim"], "credentials": "one role per action" }\n',
@@ -85,6 +94,8 @@ const answers: Readonly<Record<string, Answer>> = {
   "meta.summary": v(
     "Policyholders write freely to an assistant that runs on Amazon Bedrock. They will write about illness, whether asked or not. The chosen model obliges AWS to keep all content for up to 30 days and lets its staff look at what is flagged; the chosen routing lets any commercial Region of AWS process it. Both can be changed before launch, and this assessment says what that would alter.",
   ),
+  "meta.completionDate": v("2026-11-20"),
+  "meta.validation": unknown("by the board member for customer service, with the decision in December"),
   "meta.launchDate": v("2027-02-01"),
   "meta.endDate": v("Review after 24 months of operation; ends earlier if the model is withdrawn and no equivalent passes the evaluation."),
   "meta.scope": v(
@@ -106,7 +117,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "desc.crossBorder": v(true),
   "desc.staffUse": v(true),
   "desc.multiTenant": v(false),
-  "desc.criticality": v("medium"),
+  "desc.criticality": unknown("business impact analysis under DORA due on 2026-12-15"),
   "desc.fallback": v(true),
   "meta.references": v(
     "EDPB Guidelines 07/2020 and 05/2021; EDPB Opinion 28/2024; WP248 rev.01; the Article 29 Working Party’s guidelines on transparency (WP260 rev.01); AWS documentation and terms as listed among the facts relied on.",
@@ -173,7 +184,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "transfer.measures": row(
     "planned",
     "Standard contractual clauses with the store vendor; the transfer assessment for global routing is not finished.",
-    "Open until the routing is decided (condition 2).",
+    "Open until the routing is decided and the clauses are signed (conditions 1 and 7).",
   ),
 
   "measure.fairness": row(
@@ -527,6 +538,7 @@ const records: AssessmentContent["records"] = {
     }),
     record("di-contactdt", {
       name: v("Name and contact details"),
+      explanation: v("Name, postal and e-mail address, telephone; read and changed in the customer file only."),
       dataSubjects: v(["ds-policyhol"]),
       categories: v(["ordinary"]),
       sources: v(["dataSubject"]),
@@ -1088,7 +1100,7 @@ const measures: readonly Measure[] = [
     owner: "Head of information security",
     due: "2026-12-18",
     condition: true,
-    description: "Logs without texts; lifecycle rule of 30 days.",
+    description: "Logs without texts, kept for 30 days.",
     risks: ["content-in-logs", "employee-monitoring", "service-retention"],
     evidence: [],
   },
@@ -1152,6 +1164,74 @@ const measures: readonly Measure[] = [
     evidence: [],
   },
   {
+    id: "me-isolation",
+    catalogue: "M-54",
+    role: "additional",
+    status: "implemented",
+    owner: "Head of information security",
+    description: "One cache and one memory a session; tested with 2,000 parallel sessions.",
+    risks: ["cross-user-leakage"],
+    evidence: ["ev-isolation1"],
+  },
+  {
+    id: "me-termswatch",
+    catalogue: "M-27",
+    role: "additional",
+    status: "implemented",
+    owner: "Privacy office",
+    description: "Terms, model list and retention modes read each month; changes go to the steering meeting.",
+    risks: ["terms-or-model-change", "invisible-sub-processing"],
+    evidence: ["ev-termswatch"],
+  },
+  {
+    id: "me-searchacl1",
+    catalogue: "M-13",
+    role: "additional",
+    status: "planned",
+    owner: "Product owner Vela",
+    due: "2027-01-15",
+    condition: true,
+    description: "Passages carry tariff and audience; the search returns only what the signed-in person may read.",
+    risks: ["retrieval-over-sharing", "cross-user-leakage"],
+    evidence: [],
+  },
+  {
+    id: "me-notraining",
+    catalogue: "M-25",
+    role: "additional",
+    status: "planned",
+    owner: "Legal reviewer, privacy office",
+    due: "2026-12-18",
+    condition: true,
+    description: "The contract with the store vendor excludes training and is signed before any customer data reach it.",
+    risks: ["provider-training"],
+    evidence: [],
+  },
+  {
+    id: "me-endofdata1",
+    catalogue: "M-47",
+    role: "additional",
+    status: "planned",
+    owner: "Head of information security",
+    due: "2026-12-18",
+    condition: true,
+    description: "End dates for logs, knowledge base and evaluation set, carried out by lifecycle rules.",
+    risks: ["rights-not-exercisable", "live-data-in-evaluation", "purpose-creep"],
+    evidence: [],
+  },
+  {
+    id: "me-evaluation",
+    catalogue: "M-22",
+    role: "additional",
+    status: "planned",
+    owner: "Product owner Vela",
+    due: "2027-01-15",
+    condition: true,
+    description: "1,200 cases by age, language and disability, read by two people; launch only below 2 % factual errors.",
+    risks: ["biased-output", "inaccurate-output", "memorised-data-disclosure"],
+    evidence: [],
+  },
+  {
     id: "me-staffshelf",
     catalogue: null,
     title: "Names of staff replaced by a desk number in summaries and logs",
@@ -1171,8 +1251,7 @@ const measures: readonly Measure[] = [
   },
 ];
 
-/** The worked example as people entered it, without any decision on levels. */
-export const exampleContent: AssessmentContent = {
+const undecided: AssessmentContent = {
   questionnaireVersion: 1,
   language: "en",
   asOf: "2026-11-23",
@@ -1181,7 +1260,10 @@ export const exampleContent: AssessmentContent = {
   records,
   measures,
   decisions: {},
-  ownRisks: [],
+  ownRisks: exampleOwnRisks,
   evidence,
   facts: [],
 };
+
+/** The worked example as people entered it, with what they decided about levels. */
+export const exampleContent: AssessmentContent = { ...undecided, decisions: exampleDecisions(undecided) };

@@ -1,4 +1,4 @@
-import type { Standing } from "../facts/fact";
+import type { Fact, Standing } from "../facts/fact";
 import { sectionTexts } from "../questionnaire/english";
 import { parsePath, sectionIdOf } from "../questionnaire/questions";
 import type { SectionId } from "../questionnaire/sections";
@@ -11,6 +11,7 @@ import {
   answer,
   date,
   derived,
+  factsAnnex,
   groundsOf,
   groupLevel,
   heading,
@@ -58,30 +59,25 @@ function stepRuns(first: Risk): readonly Run[] {
   });
 }
 
+/** What people decided, one sentence a decision: the same words about several levels of a place are said once. */
 function confirmations(context: ReportContext, group: RiskGroup): readonly (readonly Run[])[] {
   if (context.edition === "summary") return [];
-  return group.places.flatMap((risk) =>
-    stages.flatMap(([stage, name]): (readonly Run[])[] => {
-      const confirmed = risk[stage]?.confirmed;
-      if (!confirmed) return [];
-      const who = context.edition === "full" ? confirmed.by : "a person of the controller";
-      const where = risk.placeName && group.places.length > 1 ? ` for ${risk.placeName}` : "";
-      const suggested = risk[stage]?.suggested;
-      const against = suggested && suggested.level !== confirmed.level ? `, suggested ${levelWord(suggested.level).toLowerCase()}` : "";
-      return [
-        [
-          {
-            text: redacted(
-              context,
-              printable(
-                `${name}${where}: ${levelWord(confirmed.level).toLowerCase()}${against}, by ${who} on ${date(confirmed.at.slice(0, 10))}. ${confirmed.reason}${confirmed.stale ? " Made on other facts: to be confirmed again." : ""}`,
-              ),
-            ),
-          },
-        ],
-      ];
-    }),
-  );
+  return group.places.flatMap((risk) => {
+    const where = risk.placeName && group.places.length > 1 ? `${risk.placeName}: ` : "";
+    const told = new Map<string, string[]>();
+    for (const [stage, name] of stages) {
+      const rated = risk[stage];
+      if (!rated?.confirmed) continue;
+      const { level, by, at, reason, stale } = rated.confirmed;
+      const who = context.edition === "full" ? by : "a person of the controller";
+      const against = rated.suggested.level === level ? "" : ` (suggested ${levelWord(rated.suggested.level).toLowerCase()})`;
+      const act = `by ${who} on ${date(at.slice(0, 10))}. ${reason}${stale ? " Made on other facts: to be confirmed again." : ""}`;
+      told.set(act, [...(told.get(act) ?? []), `${name.toLowerCase()} ${levelWord(level).toLowerCase()}${against}`]);
+    }
+    return [...told].map(([act, named]): readonly Run[] => [
+      { text: redacted(context, printable(`${where}${where === "" ? sentenceCase(named.join(", ")) : named.join(", ")}, ${act}`)) },
+    ]);
+  });
 }
 
 /** "GDPR Art. 5(1)(f), 25(2), 32": the law is named once. */
@@ -100,7 +96,10 @@ function articlesText(articles: readonly string[]): string {
 const named = (name: string, runs: readonly Run[]): RichText =>
   runs.length === 0 ? [] : [{ kind: "paragraph", runs: [{ text: `${name}: `, bold: true }, ...runs] }];
 
-/** Where a rule applies and why: one sentence a place; its levels only where they differ from the line above. */
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+/** Where a rule applies and why. A sentence that holds of several places alike is said once; levels only where they differ from the line above. */
 function placesTold(group: RiskGroup): RichText {
   const [first] = group.places as [Risk];
   if (group.places.length === 1) return [{ kind: "paragraph", runs: [{ text: say(first.says) }] }];
@@ -112,18 +111,23 @@ function placesTold(group: RiskGroup): RichText {
       })
       .join(", ");
   const usual = levelsOf(first);
-  return [
-    {
-      kind: "list",
-      ordered: false,
-      items: group.places.map((risk): readonly Run[] => {
-        const told = say(risk.says);
-        const named = risk.placeName && !told.includes(risk.placeName) ? `${risk.placeName}: ` : "";
-        const own = levelsOf(risk);
-        return [{ text: `${named}${told}${own === usual ? "" : ` Here ${own}.`}` }];
-      }),
-    },
-  ];
+  const alike = new Map<string, Risk[]>();
+  for (const risk of group.places) {
+    const told = say(risk.says);
+    const pattern = `${risk.placeName ? told.replaceAll(risk.placeName, "…") : told}|${levelsOf(risk)}`;
+    alike.set(pattern, [...(alike.get(pattern) ?? []), risk]);
+  }
+  const sentences = [...alike.values()].map((risks) => {
+    const [one, ...others] = risks as [Risk, ...Risk[]];
+    const told = say(one.says);
+    const where = one.placeName && !told.includes(one.placeName) ? `${one.placeName}: ` : "";
+    const same = others.length === 0 ? "" : ` The same holds of ${listed(others.map(({ placeName }) => placeName ?? "the assessment"))}.`;
+    const own = levelsOf(one);
+    return `${where}${told}${same}${own === usual ? "" : ` Here ${own}.`}`;
+  });
+  return sentences.length === 1
+    ? [{ kind: "paragraph", runs: [{ text: sentences[0] ?? "" }] }]
+    : [{ kind: "list", ordered: false, items: sentences.map((text) => [{ text }]) }];
 }
 
 function registerRow(context: ReportContext, group: RiskGroup): TableRow {
@@ -150,7 +154,7 @@ function registerRow(context: ReportContext, group: RiskGroup): TableRow {
           runs: [
             {
               text: sentenceCase(
-                `${eventWord[first.event] === eventWord.none ? "" : `${eventWord[first.event]}; `}${phaseWord[first.phase]}; ${harmWords(first)}; ${articlesText(first.articles)}.`,
+                `${eventWord[first.event] === eventWord.none ? "" : `${eventWord[first.event]}; `}${phaseWord[first.phase]}; ${harmWords(first).replace(/\.$/, "")}; ${articlesText(first.articles)}.`,
               ),
             },
           ],
@@ -258,11 +262,27 @@ const factDateText = (value: { date: string; precision: "day" | "month" | "about
         ? date(value.date).replace(/^\d+ /, "")
         : date(value.date);
 
-/** Annex B: every dated fact that a result in this document rests on, numbered. */
+const sourcesTold = (fact: Fact): readonly Run[] =>
+  joined(
+    fact.sources.map((source): readonly Run[] => [
+      source.url?.startsWith("https://") ? { text: printable(source.title), href: source.url } : { text: printable(source.title) },
+      ...(source.date ? [{ text: `, ${sourceDate(source.date)}` }] : []),
+    ]),
+  );
+
+/** The sources of a fact; those of a run of facts with the same ones are told at the first. */
+function sourceRuns(context: ReportContext, index: number): readonly Run[] {
+  const told = (place: number): string => JSON.stringify(sourcesTold(context.facts[place] as Fact));
+  let first = index;
+  while (first > 0 && told(first - 1) === told(index)) first -= 1;
+  return first === index ? sourcesTold(context.facts[index] as Fact) : [{ text: `As F${first + 1}` }];
+}
+
+/** Annex B (A where no register is printed): every dated fact that a result in this document rests on, numbered. */
 export function factsRelied(context: ReportContext): ReportSection {
   const missing = context.result.factsUsed.length - context.facts.length;
   const blocks: ReportBlock[] = [
-    part("annex-b", "B", "Facts relied on"),
+    part("annex-b", factsAnnex(context), "Facts relied on"),
     paragraph(
       derived(
         context,
@@ -299,22 +319,7 @@ export function factsRelied(context: ReportContext): ReportSection {
               ),
               standing: fact.standing,
             },
-            {
-              text: [
-                {
-                  kind: "paragraph",
-                  runs: joined(
-                    fact.sources.map((source): readonly Run[] => [
-                      source.url?.startsWith("https://")
-                        ? { text: printable(source.title), href: source.url }
-                        : { text: printable(source.title) },
-                      ...(source.date ? [{ text: `, ${sourceDate(source.date)}` }] : []),
-                    ]),
-                  ),
-                },
-              ],
-              restsOn: [path],
-            },
+            { text: [{ kind: "paragraph", runs: sourceRuns(context, index) }], restsOn: [path] },
           ],
         };
       }),
@@ -323,7 +328,7 @@ export function factsRelied(context: ReportContext): ReportSection {
     },
   ];
   if (missing > 0) blocks.push(paragraph(words(`${missing} of the facts used are not in the register at hand.`, "undetermined")));
-  return { id: "annex-b", number: "B", title: "Facts relied on", blocks };
+  return { id: "annex-b", number: factsAnnex(context), title: "Facts relied on", blocks };
 }
 
 type Check = { text: string; where: string; answered: readonly string[] };

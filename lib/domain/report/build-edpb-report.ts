@@ -1,5 +1,6 @@
 import { dateText } from "../questionnaire/describe-answer";
 import { checklist, factsRelied, fundamentalRights, openQuestions, riskRegister } from "./annexes";
+import { sectionForEdition } from "./edition-blocks";
 import { gapsSection } from "./gaps-section";
 import { partZero } from "./part-0-identification";
 import { partOne } from "./part-1-description";
@@ -113,6 +114,6 @@ export function buildEdpbReport(input: ReportInput): DpiaReport {
     meta: meta(context),
     summary: summaryPage(context),
     contentsTitle: "Contents",
-    sections,
+    sections: sections.map(sectionForEdition),
   };
 }

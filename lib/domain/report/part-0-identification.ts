@@ -221,14 +221,14 @@ export function partZero(context: ReportContext): ReportSection {
       ...(context.edition === "full" ? [{ label: "Name", weight: 30 }] : []),
       { label: "Function", weight: 40 },
       { label: "Part", weight: 20 },
-      { label: "Signs", weight: 10 },
+      ...(context.edition === "summary" ? [] : [{ label: "Signs", weight: 10 }]),
     ],
     rows: team.map((person) => ({
       cells: [
         ...(context.edition === "full" ? [answer(context, field("team", person.id, "name"))] : []),
         answer(context, field("team", person.id, "role")),
         answer(context, field("team", person.id, "responsibility")),
-        answer(context, field("team", person.id, "signs")),
+        ...(context.edition === "summary" ? [] : [answer(context, field("team", person.id, "signs"))]),
       ],
     })),
     empty: "Nobody is recorded yet.",

@@ -14,6 +14,7 @@ import {
   definition,
   derived,
   elementName,
+  factsAnnex,
   field,
   groundsOf,
   heading,
@@ -129,7 +130,7 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
     heading("recipients", null, "Who receives the data", 3),
     paragraph(
       words(
-        "Derived from the answers in this document and the dated facts in force (Annex B). “Kept” is the longest of all copies; each store and model service by itself: 2.2.a. “Possible” means that nothing at hand rules it out; it does not mean that it happened.",
+        `Derived from the answers in this document and the dated facts in force (Annex ${factsAnnex(context)}). “Kept” is the longest of all copies; each store and model service by itself: 2.2.a. “Possible” means that nothing at hand rules it out; it does not mean that it happened.`,
       ),
       "small",
     ),

@@ -95,8 +95,11 @@ function retentionOnBedrock(context: ReportContext): readonly ReportBlock[] {
     kind: "table",
     caption: null,
     columns: [
-      { label: "Model use, and how long its content is kept", weight: 20 },
-      ...Object.values(stepWord).map((label) => ({ label, weight: 20 })),
+      { label: "Model use, and how long its content is kept", weight: 18 },
+      { label: stepWord.setMode, weight: 14 },
+      { label: stepWord.requirement, weight: 20 },
+      { label: stepWord.behaviour, weight: 30 },
+      { label: stepWord.apart, weight: 18 },
     ],
     rows: retention.map((use) => ({
       cells: [

@@ -9,6 +9,7 @@ import {
   part,
   type ReportContext,
   type RiskGroup,
+  registerPointer,
   riskAnchor,
   words,
 } from "./report-context";
@@ -51,7 +52,9 @@ export function partThree(context: ReportContext): ReportSection {
       part("part-3", "3", "Impacts by design, necessity and proportionality"),
       heading("3.1", "3.1", "Impacts on people by design"),
       paragraph(
-        words("Risks that exist even if everything works as intended. Levels: 4.1.c and 4.2.b; where each applies, and why: Annex A."),
+        words(
+          `Risks that exist even if everything works as intended. Levels: 4.1.c and 4.2.b${registerPointer(context, "; where each applies, and why: Annex A")}.`,
+        ),
         "small",
       ),
       threatsTable(

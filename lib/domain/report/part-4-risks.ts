@@ -19,6 +19,7 @@ import {
   part,
   type ReportContext,
   type RiskGroup,
+  registerPointer,
   riskAnchor,
   say,
   statusWord,
@@ -38,8 +39,8 @@ export const levelCell = (rated: RatedLevel | null, path: string): TableCell => 
   return { text: [], levels: [rated?.confirmed && standing ? { ...level, standing } : level], restsOn: [path] };
 };
 
-const levelsRead =
-  "L is likelihood, S severity, 1 to 4. Levels are suggested by the rules and not yet confirmed by a person, unless marked. Each risk at its highest place; its places: Annex A.";
+const levelsRead = (context: ReportContext): string =>
+  `L is likelihood, S severity, 1 to 4. Levels are suggested by the rules and not yet confirmed by a person, unless marked. Each risk at its highest place${registerPointer(context, "; its places: Annex A")}.`;
 
 const numberCell = (group: RiskGroup): TableCell => ({
   text: [{ kind: "paragraph", runs: [{ text: group.number, href: `#${riskAnchor(group)}` }] }],
@@ -49,14 +50,15 @@ const numberCell = (group: RiskGroup): TableCell => ({
 /** Whether a level can be carried as it is (EDPB 4.1.c, 4.2.b); our reading, by the method. */
 const acceptable = (level: Level): string => (level === "low" ? "Yes" : level === "medium" ? "With an owner" : "No");
 
-/** What moved the level off the matrix: people's modulation and the floor, in words. */
+/** What moved the level off the rule's values: a person's change, with the reason, and the floor. */
 const modulation = (context: ReportContext, group: RiskGroup): string => {
   const rated = groupLevel(group, "inherent");
   if (!rated) return "–";
-  const confirmed = rated.confirmed;
+  const { confirmed, suggested } = rated;
+  const changed = confirmed !== null && (["level", "likelihood", "severity"] as const).some((axis) => confirmed[axis] !== suggested[axis]);
   const floor = rated.steps.find(({ says }) => says.message === "level.floor");
   const parts = [
-    ...(confirmed && context.edition !== "summary" && confirmed.reason ? [confirmed.reason] : []),
+    ...(changed ? [`${levelWord(suggested.level)} by the rules.${context.edition === "summary" ? "" : ` ${confirmed.reason}`}`] : []),
     ...(floor ? [say(floor.says)] : []),
   ];
   return parts.length === 0 ? "None" : parts.join(" ");
@@ -240,7 +242,7 @@ export function partFour(context: ReportContext): ReportSection {
     heading("4.1.a", "4.1.a", "Impacts of abnormal events"),
     paragraph(
       words(
-        "Risks that come from something going wrong: attack, error, failure. Levels: 4.1.c and 4.2.b; where each applies, and why: Annex A.",
+        `Risks that come from something going wrong: attack, error, failure. Levels: 4.1.c and 4.2.b${registerPointer(context, "; where each applies, and why: Annex A")}.`,
       ),
       "small",
     ),
@@ -255,12 +257,12 @@ export function partFour(context: ReportContext): ReportSection {
     heatMap(context),
     {
       kind: "table",
-      caption: `${levelsRead} Acceptable: 4.1.b, point 6.`,
+      caption: `${levelsRead(context)} Acceptable: 4.1.b, point 6.`,
       columns: [
         { label: "#", weight: 8 },
-        { label: "Risk", weight: 38 },
-        { label: "Inherent level", weight: 24 },
-        { label: "Modulating factors", weight: 17 },
+        { label: "Risk", weight: 35 },
+        { label: "Inherent level", weight: 18 },
+        { label: "Modulating factors", weight: 26 },
         { label: "Acceptable?", weight: 13 },
       ],
       rows: groups.map((group) => {
@@ -393,9 +395,9 @@ export function partFour(context: ReportContext): ReportSection {
       { label: "#", weight: 7 },
       { label: "Risk", weight: 32 },
       { label: "Measures", weight: 14 },
-      { label: "Residual", weight: 18 },
-      ...(anyProjected ? [{ label: "Projected", weight: 18 }] : []),
-      { label: "Acceptable?", weight: 11 },
+      { label: "Residual", weight: 17 },
+      ...(anyProjected ? [{ label: "Projected", weight: 17 }] : []),
+      { label: "Acceptable?", weight: 13 },
     ],
     rows: groups.map((group) => {
       const stage = context.result.outcome.restsOn;

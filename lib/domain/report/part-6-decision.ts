@@ -146,12 +146,22 @@ export function signOff(context: ReportContext): ReportSection {
       title: "Not ready to be signed",
       items: [words(blocking.length === 1 ? "One point stands in the way: see 6." : `${blocking.length} points stand in the way: see 6.`)],
     });
-  blocks.push({
-    kind: "signOff",
-    rows: (signers.length > 0 ? signers : [words("Not answered yet: nobody is named to sign.", "notAnswered")]).map((name) => ({
-      role: "Decides and signs for the controller",
-      name,
-    })),
-  });
+  if (context.edition === "full")
+    blocks.push({
+      kind: "signOff",
+      rows: (signers.length > 0 ? signers : [words("Not answered yet: nobody is named to sign.", "notAnswered")]).map((name) => ({
+        role: "Decides and signs for the controller",
+        name,
+      })),
+    });
+  else {
+    const named = signers.filter(({ mark }) => mark !== "withheld");
+    blocks.push(
+      paragraph(words("The full edition is the one that is signed; this edition names its hash.")),
+      ...(named.length > 0
+        ? [{ kind: "definitions" as const, rows: named.map((statement) => ({ label: "Decides and signs for the controller", statement })) }]
+        : []),
+    );
+  }
   return { id: "sign-off", number: null, title, blocks };
 }

@@ -326,6 +326,11 @@ export const pathText = (context: ReportContext, path: readonly string[]): strin
 /** Outside the organisation first: that is what people ask about. Its own staff and the people themselves come after. */
 export const isInside = (recipient: Recipient): boolean => recipient.kind === "internal" || recipient.id.startsWith("subjects:");
 
+/** Letters of the annexes: an edition without the register begins with the facts. */
+export const factsAnnex = (context: ReportContext): string => (context.edition === "summary" ? "A" : "B");
+/** Points to the register where the edition has one. */
+export const registerPointer = (context: ReportContext, text: string): string => (context.edition === "summary" ? "" : text);
+
 /** The numbered recipients of 1.2: who is outside and not excluded. */
 export const outsideRecipients = (context: ReportContext): readonly Recipient[] =>
   context.result.recipients.filter((recipient) => recipient.certainty !== "excluded" && !isInside(recipient));

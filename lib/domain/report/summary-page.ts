@@ -32,12 +32,13 @@ const shortened = (statement: Statement, characters: number): Statement => {
 };
 
 /** How many of each list fit on the page; the rest is counted and found in the part named. */
-const room = { recipients: 6, gaps: 4, conditions: 10, openPoints: 4 } as const;
+const room = { recipients: 6, gaps: 4, conditions: 14, openPoints: 4 } as const;
 
 /** What was decided, or that nothing was, and who is to sign. */
 function decisionTold(context: ReportContext): Statement {
   const decided = answer(context, "decision.outcome");
-  const signers = signersTold(context);
+  const signers = signersTold(context).filter(({ mark }) => mark !== "withheld");
+  const known = signersTold(context).length > 0;
   const by = signers.map(({ text }) => plainText(text).replaceAll("\n", ", ")).join("; ");
   return {
     ...decided,
@@ -46,7 +47,7 @@ function decisionTold(context: ReportContext): Statement {
         kind: "paragraph",
         runs: [
           { text: `${plainText(decided.text).replace(/\.$/, "")}. ` },
-          { text: by === "" ? "Nobody is named to sign." : `To be signed by ${by}.` },
+          { text: by !== "" ? `To be signed by ${by}.` : known ? "Who signs is named in the full edition." : "Nobody is named to sign." },
         ],
       },
     ],
