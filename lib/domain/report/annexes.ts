@@ -160,7 +160,7 @@ function registerRow(context: ReportContext, group: RiskGroup): TableRow {
           ],
         },
         ...placesTold(group),
-        ...named("Rests on", [...answers, ...(cited.length > 0 ? [{ text: answers.length > 0 ? "; facts " : "Facts " }, ...cited] : [])]),
+        ...named("Rests on", [...answers, ...(cited.length > 0 ? [{ text: " " }, ...cited] : [])]),
         ...named("Levels", stepRuns(first)),
         ...named(
           "Measures",

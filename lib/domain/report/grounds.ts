@@ -7,10 +7,10 @@ import { printable, type RichBlock, type RichText, type Run } from "./rich-text"
 /** Facts that only tell how the name of a model, Region or country is read: cited by number, told in Annex B alone. */
 const readsNames: readonly string[] = ["identity", "match", "matchingRule", "order", "location", "eeaMember"];
 
-/** "F12", leading to the fact in Annex B; null for a fact that the register at hand does not hold. */
+/** "[F12]", leading to the fact in Annex B; null for a fact that the register at hand does not hold. */
 function factCitation(context: ReportContext, { id, version }: { id: string; version: number }): Run | null {
   const place = context.facts.findIndex((fact) => fact.id === id && fact.version === version);
-  return place === -1 ? null : { text: `F${place + 1}`, href: `#${factAnchor(id, version)}` };
+  return place === -1 ? null : { text: `[F${place + 1}]`, href: `#${factAnchor(id, version)}` };
 }
 
 /** A date of a source as precise as it is held: "2026-11" is a month. */
@@ -25,12 +25,12 @@ const factsOf = (because: readonly Because[]) =>
       : [],
   );
 
-/** "F3, F12", for a statement whose facts are told elsewhere; facts that only read names are left to Annex B where others say more. */
+/** "[F3] [F12]", for a statement whose facts are told elsewhere; facts that only read names are left to Annex B where others say more. */
 export function factCitations(context: ReportContext, because: readonly Because[]): readonly Run[] {
   const facts = factsOf(because);
   const ofSubstance = facts.filter((one) => !readsNames.includes(context.factsById.get(`${one.id}@${one.version}`)?.predicate ?? ""));
   const cited = (ofSubstance.length > 0 ? ofSubstance : facts).flatMap((one) => factCitation(context, one) ?? []);
-  return cited.flatMap((one, index) => (index > 0 ? [{ text: ", " }, one] : [one]));
+  return cited.flatMap((one, index) => (index > 0 ? [{ text: " " }, one] : [one]));
 }
 
 /** The answers that a statement rests on, question and answer in one line. Internal ones are named only where the edition prints them. */
@@ -71,7 +71,7 @@ export function onWhoseWord(context: ReportContext, because: readonly Because[])
     });
 }
 
-/** "Documentation of November 2026 (F3)": who says so, of which date, and where the claim stands. */
+/** "Documentation of November 2026 [F3]": who says so, of which date, and where the claim stands. */
 export function wordOf(context: ReportContext, because: readonly Because[]): readonly Run[] {
   return joined(
     factsOf(because)
@@ -82,7 +82,7 @@ export function wordOf(context: ReportContext, because: readonly Because[]): rea
         const citation = factCitation(context, fact);
         return [
           { text: `${sentenceCase(fact.standing)}${dated ? ` of ${sourceDate(dated)}` : ""}` },
-          ...(citation ? [{ text: " (" }, citation, { text: ")" }] : []),
+          ...(citation ? [{ text: " " }, citation] : []),
         ];
       }),
   );

@@ -242,9 +242,7 @@ function transfersBlocks(context: ReportContext): readonly ReportBlock[] {
               kind: "paragraph",
               runs: [
                 { text: say(transfer.says) },
-                ...(cited(context, transfer.because).length > 0
-                  ? [{ text: " Facts: " }, ...cited(context, transfer.because), { text: "." }]
-                  : []),
+                ...(cited(context, transfer.because).length > 0 ? [{ text: " " }, ...cited(context, transfer.because)] : []),
               ],
             },
             ...(transfer.missing.length > 0 ? [missingText(context, transfer.missing)] : []),

@@ -85,7 +85,7 @@ function retentionOnBedrock(context: ReportContext): readonly ReportBlock[] {
         const cited = factCitations(context, because);
         return {
           kind: "paragraph",
-          runs: [{ text: say(says) }, ...(cited.length > 0 ? [{ text: " (" }, ...cited, { text: ")" }] : [])],
+          runs: [{ text: say(says) }, ...(cited.length > 0 ? [{ text: " " }, ...cited] : [])],
         };
       }),
       restsOn: told.flatMap(({ because }) => groundsOf(because)),
@@ -125,7 +125,7 @@ function retentionOnBedrock(context: ReportContext): readonly ReportBlock[] {
             const cited = factCitations(context, because);
             return {
               kind: "paragraph",
-              runs: [{ text: `For every use: ${say(says)}` }, ...(cited.length > 0 ? [{ text: " (" }, ...cited, { text: ")" }] : [])],
+              runs: [{ text: `For every use: ${say(says)}` }, ...(cited.length > 0 ? [{ text: " " }, ...cited] : [])],
             };
           }),
           restsOn: common.flatMap(({ because }) => groundsOf(because)),
