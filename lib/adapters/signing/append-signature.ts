@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFPage, PDFRef, PDFString } from "@cantoo/pdf-lib";
+import * as fontkit from "fontkit";
+
+/** Room for the CMS in bytes: a signature with its chain and a time-stamp token takes about 4 kB. */
+const reservedBytes = 12_288;
+const openRange = 9_999_999_999;
+
+export type Rectangle = { x: number; y: number; width: number; height: number };
+
+/** What the visible block says: the first line large, the others small. */
+export type SignatureBlock = { page: number; rectangle: Rectangle; lines: readonly string[] };
+
+/** Lines of text in an embedded font, so that the block prints everywhere as it does here. */
+async function appearanceOf(document: PDFDocument, font: Uint8Array, { rectangle, lines }: SignatureBlock): Promise<PDFRef> {
+  document.registerFontkit(fontkit as never);
+  const embedded = await document.embedFont(font, { subset: true });
+  const { width, height } = rectangle;
+  const padding = 6;
+  const operators = ["q", "0.051 0.322 0.341 RG", "0.75 w", `0.375 0.375 ${width - 0.75} ${height - 0.75} re S`, "0.11 0.13 0.14 rg", "BT"];
+  let y = height - padding;
+  for (const [index, line] of lines.entries()) {
+    const wanted = index === 0 ? 9 : 6.5;
+    const size = Math.min(wanted, (wanted * (width - 2 * padding)) / Math.max(1, embedded.widthOfTextAtSize(line, wanted)));
+    y -= wanted * 1.3;
+    operators.push(`/F ${size.toFixed(3)} Tf`, `1 0 0 1 ${padding} ${y.toFixed(3)} Tm`, `${embedded.encodeText(line).toString()} Tj`);
+  }
+  operators.push("ET", "Q");
+  await embedded.embed();
+  const { context } = document;
+  return context.register(
+    context.flateStream(operators.join("\n"), {
+      Type: "XObject",
+      Subtype: "Form",
+      BBox: [0, 0, width, height],
+      Resources: { Font: { F: embedded.ref } },
+    }),
+  );
+}
+
+/** The form of the document with room for one more field; made where there is none. Returns what changed. */
+function formOf(document: PDFDocument): { fields: PDFArray; changed: PDFRef } {
+  const { context, catalog } = document;
+  const root = context.trailerInfo.Root;
+  if (!(root instanceof PDFRef)) throw new Error("The document has no catalogue");
+  const held = catalog.get(PDFName.of("AcroForm"));
+  const form = held instanceof PDFRef ? context.lookup(held, PDFDict) : held instanceof PDFDict ? held : context.obj({ Fields: [] });
+  if (!held) catalog.set(PDFName.of("AcroForm"), form);
+  form.set(PDFName.of("SigFlags"), PDFNumber.of(3));
+  const fields = form.lookup(PDFName.of("Fields"));
+  if (!(fields instanceof PDFArray)) throw new Error("The document's form has no fields");
+  return { fields, changed: held instanceof PDFRef ? held : root };
+}
+
+function addAnnotation(document: PDFDocument, page: PDFPage, widget: PDFRef): PDFRef {
+  const held = page.node.get(PDFName.of("Annots"));
+  if (held instanceof PDFRef) {
+    document.context.lookup(held, PDFArray).push(widget);
+    return held;
+  }
+  if (held instanceof PDFArray) held.push(widget);
+  else page.node.set(PDFName.of("Annots"), document.context.obj([widget]));
+  return page.ref;
+}
+
+const find = (bytes: Uint8Array, words: string, from: number): number =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(words, from, "latin1");
+
+/**
+ * Adds one signature to a PDF by an incremental update: what was there stays, byte for byte. `sign` gets every byte but the
+ * place of the signature and returns the CMS. Throws when the result does not begin with the document that was given.
+ */
+export async function appendSignature({
+  pdf,
+  field,
+  signer,
+  reason,
+  at,
+  block,
+  font,
+  sign,
+}: {
+  pdf: Uint8Array;
+  /** The field's name, unique in the document. */
+  field: string;
+  signer: string;
+  reason: string;
+  at: Date;
+  block: SignatureBlock;
+  font: Uint8Array;
+  sign: (covered: Uint8Array) => Promise<Uint8Array>;
+}): Promise<Uint8Array> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false, forIncrementalUpdate: true });
+  const snapshot = document.takeSnapshot();
+  const { context } = document;
+  const page = document.getPage(block.page);
+  const value = context.register(
+    context.obj({
+      Type: "Sig",
+      Filter: "Adobe.PPKLite",
+      SubFilter: "ETSI.CAdES.detached",
+      ByteRange: [0, openRange, openRange, openRange],
+      Contents: PDFHexString.of("0".repeat(reservedBytes * 2)),
+      Name: PDFHexString.fromText(signer),
+      Reason: PDFHexString.fromText(reason),
+      M: PDFString.fromDate(at),
+    }),
+  );
+  const { x, y, width, height } = block.rectangle;
+  const widget = context.register(
+    context.obj({
+      Type: "Annot",
+      Subtype: "Widget",
+      FT: "Sig",
+      T: PDFHexString.fromText(field),
+      TU: PDFHexString.fromText(block.lines.join(". ")),
+      V: value,
+      Rect: [x, y, x + width, y + height],
+      // Print, locked.
+      F: 132,
+      P: page.ref,
+      AP: { N: await appearanceOf(document, font, block) },
+    }),
+  );
+  const { fields, changed } = formOf(document);
+  fields.push(widget);
+  snapshot.markRefsForSave([changed, addAnnotation(document, page, widget)]);
+  const addition = await document.saveIncremental(snapshot, { useObjectStreams: false });
+  const bytes = new Uint8Array(pdf.length + addition.length);
+  bytes.set(pdf);
+  bytes.set(addition, pdf.length);
+
+  const range = find(bytes, `/ByteRange [ 0 ${openRange}`, pdf.length);
+  const rangeEnd = find(bytes, "]", range) + 1;
+  const contents = find(bytes, `<${"0".repeat(64)}`, pdf.length);
+  const contentsEnd = contents + reservedBytes * 2 + 2;
+  if (range < 0 || contents < 0 || bytes[contentsEnd - 1] !== 0x3e) throw new Error("The place of the signature was not found");
+  const words = `/ByteRange [ 0 ${contents} ${contentsEnd} ${bytes.length - contentsEnd} ]`;
+  bytes.set(new TextEncoder().encode(words.padEnd(rangeEnd - range, " ")), range);
+
+  const covered = new Uint8Array(bytes.length - (contentsEnd - contents));
+  covered.set(bytes.subarray(0, contents));
+  covered.set(bytes.subarray(contentsEnd), contents);
+  const cms = await sign(covered);
+  if (cms.length > reservedBytes) throw new Error(`The signature takes ${cms.length} bytes, more than the ${reservedBytes} reserved`);
+  bytes.set(new TextEncoder().encode(Buffer.from(cms).toString("hex")), contents + 1);
+  const before = createHash("sha256").update(pdf).digest("hex");
+  if (createHash("sha256").update(bytes.subarray(0, pdf.length)).digest("hex") !== before)
+    throw new Error("Signing changed what was already there");
+  return bytes;
+}
