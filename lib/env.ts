@@ -14,10 +14,15 @@ const schema = z
       .min(32, "GROUNDWORK_SECRET is missing or shorter than 32 characters: start with npm start, or set a random one."),
     GROUNDWORK_BUILD_DIRECTORY: z.string().default(".build"),
     TRUSTED_PROXY: z.enum(["0", "1"]).default("0"),
+    TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
+    TIMESTAMP_AUTHORITY_FILE: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   })
   .refine((values) => loopback.includes(values.HOST) || values.PUBLIC_URL?.startsWith("https://"), {
     message: "HOST is not loopback, so PUBLIC_URL must be set to the https address under which people reach Groundwork.",
+  })
+  .refine((values) => (values.TIMESTAMP_URL === undefined) === (values.TIMESTAMP_AUTHORITY_FILE === undefined), {
+    message: "TIMESTAMP_URL needs TIMESTAMP_AUTHORITY_FILE, a PEM file with the service's authority, and the other way round.",
   });
 
 export type Environment = {
@@ -32,6 +37,8 @@ export type Environment = {
   buildDirectory: string;
   /** Whether the last entry of X-Forwarded-For comes from a proxy of ours. */
   trustedProxy: boolean;
+  /** A time-stamp service (RFC 3161) for signatures, and the file with the authority that its certificate must lead to. */
+  timeStamps: { url: string; authorityFile: string } | null;
   logLevel: string;
 };
 
@@ -53,6 +60,10 @@ export function environment(): Environment {
     secret: values.GROUNDWORK_SECRET,
     buildDirectory: values.GROUNDWORK_BUILD_DIRECTORY,
     trustedProxy: values.TRUSTED_PROXY === "1",
+    timeStamps:
+      values.TIMESTAMP_URL && values.TIMESTAMP_AUTHORITY_FILE
+        ? { url: values.TIMESTAMP_URL, authorityFile: values.TIMESTAMP_AUTHORITY_FILE }
+        : null,
     logLevel: values.LOG_LEVEL,
   };
   return checked;

@@ -5,6 +5,7 @@ import { DataFlowFigure } from "./data-flow-figure";
 import { HeatMapFigure } from "./heat-map";
 import { inOrder } from "./in-order";
 import { marked } from "./mark";
+import { QrCode } from "./qr-code";
 import { isShort, ReportTable } from "./table";
 import { colours } from "./theme";
 import { Said } from "./words";
@@ -127,6 +128,17 @@ const SignOff = ({ block }: { block: Of<"signOff"> }): ReactNode => (
   </View>
 );
 
+const Verification = ({ block }: { block: Of<"verification"> }): ReactNode => (
+  <View style={{ flexDirection: "row", marginTop: 6, alignItems: "center" }} wrap={false}>
+    <View {...marked({ role: "Figure", alt: `QR code that leads to ${block.address}` })}>
+      <QrCode text={block.address} size={64} />
+    </View>
+    <View style={{ flex: 1, marginLeft: 10 }}>
+      <Said statement={block.statement} style={{ fontSize: 8 }} as="P" />
+    </View>
+  </View>
+);
+
 /** One block of a report, printed. */
 export function Block({ block }: { block: ReportBlock }): ReactNode {
   switch (block.kind) {
@@ -154,6 +166,8 @@ export function Block({ block }: { block: ReportBlock }): ReactNode {
       return <DataFlowFigure block={block} />;
     case "heatMap":
       return <HeatMapFigure block={block} />;
+    case "verification":
+      return <Verification block={block} />;
     case "signOff":
       return <SignOff block={block} />;
   }

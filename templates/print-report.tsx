@@ -12,7 +12,7 @@ export function renderDocumentInProcess(report: DpiaReport, attachment: Uint8Arr
   return print(<ReportDocument report={report} />, {
     title: `${meta.title}: ${meta.processingName}`,
     author: meta.controller,
-    subject: `${meta.editionLabel}, version ${meta.version}, ${meta.statusLabel}`,
+    subject: `${meta.editionLabel}, version ${meta.version}, ${meta.statusLabel}, content ${meta.contentHash}`,
     language: meta.language,
     createdAt: new Date(`${meta.madeOn}T00:00:00Z`),
     attachment: { name: attachmentName, data: attachment, description: `The assessment as data: ${meta.editionLabel}` },

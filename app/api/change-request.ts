@@ -165,6 +165,21 @@ export const changeBeforeSignIn =
       return answer(await work({ body, request }));
     });
 
+/** What everybody may send from Groundwork's own pages, signed in or not; nothing is changed by it. */
+export const publicRequest =
+  (work: (request: Request) => Promise<unknown>) =>
+  (request: Request): Promise<Response> =>
+    replying(request, async () => {
+      checkOrigin(request);
+      return answer(await work(request));
+    });
+
+/** What everybody may read, signed in or not. */
+export const publicRead =
+  (work: () => Promise<unknown>) =>
+  (request: Request): Promise<Response> =>
+    replying(request, async () => answer(await work()));
+
 /** A file to save: never shown in the browser. */
 export function download(bytes: Uint8Array<ArrayBuffer> | string, { name, type }: { name: string; type: string }): Response {
   // RFC 6266: a plain name for old readers, the full one percent-encoded.

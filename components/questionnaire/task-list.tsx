@@ -15,6 +15,7 @@ const results = [
   ["facts", "Facts relied on"],
   ["document", "Document"],
   ["review", "Review"],
+  ["sign", "Decide and sign"],
 ] as const;
 
 /** The sections with their state in words, and what follows from them. On a narrow screen it folds. */

@@ -9,6 +9,7 @@ import { factsCommand } from "./commands/facts";
 import { importCommand } from "./commands/import";
 import { renderCommand } from "./commands/render";
 import { schemaCommand } from "./commands/schema";
+import { verifyCommand } from "./commands/verify";
 import { whatIfCommand } from "./commands/what-if";
 
 const commands: Readonly<Record<string, Command>> = {
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   render: renderCommand,
   extract: extractCommand,
+  verify: verifyCommand,
   example: exampleCommand,
   schema: schemaCommand,
   facts: factsCommand,

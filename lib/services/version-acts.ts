@@ -8,6 +8,9 @@ const decisions: readonly VersionState[] = [...decidedStates, "consultAuthority"
 /** The path of the DPO's advice: whoever holds the role and wrote there has advised. */
 export const advicePaths: readonly string[] = ["dpo.advice", "dpo.name", "dpo.date"];
 
+/** Answers that the act of deciding writes: they are the signer's own and make nobody an author. */
+const decisionPaths: readonly string[] = ["decision.outcome", "decision.justification"];
+
 /**
  * Who wrote, cleared, advised and decided on a version: from the history of answers and the audit trail, which nobody edits.
  * What was written counts for the version in which it was written.
@@ -24,7 +27,8 @@ export async function actsOf(
     from answer_history h
     join version v on v.organisation_id = h.organisation_id and v.assessment_id = h.assessment_id and v.number = ${version}
     left join membership m on m.organisation_id = h.organisation_id and m.person_id = h.saved_by
-    where h.organisation_id = ${organisationId} and h.assessment_id = ${assessmentId} and not h.refused and h.saved_at >= v.created_at`;
+    where h.organisation_id = ${organisationId} and h.assessment_id = ${assessmentId} and not h.refused and h.saved_at >= v.created_at
+      and h.path <> all(${[...decisionPaths]})`;
   const moves = await transaction.$queryRaw<{ personId: string; to: VersionState }[]>`
     select distinct person_id as "personId", subject->>'to' as "to" from audit_event
     where organisation_id = ${organisationId} and kind = 'stateChanged' and subject->>'assessmentId' = ${assessmentId}

@@ -18,6 +18,7 @@ import { nameSigners } from "@/lib/services/name-signers";
 import { addPerson, listPeople } from "@/lib/services/people";
 import { removeDemo } from "@/lib/services/remove-demo";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { listSeals } from "@/lib/services/signing-keys";
 import { startVersion } from "@/lib/services/start-version";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
@@ -107,6 +108,7 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   },
   createOrganisation: (person) => createOrganisation(person, { name: "New" }),
   removeDemo: (person, organisation) => removeDemo(person, organisation),
+  manageSeals: (person, organisation) => listSeals(person, organisation),
 };
 
 const aboutNoAssessment: readonly Action[] = [
@@ -116,6 +118,7 @@ const aboutNoAssessment: readonly Action[] = [
   "managePeople",
   "createOrganisation",
   "removeDemo",
+  "manageSeals",
 ];
 
 const setState = async (state: VersionState) => {

@@ -21,6 +21,8 @@ export const auditKinds = [
   "evidenceRemoved",
   "snapshotTaken",
   "versionStarted",
+  "documentSigned",
+  "sealRevoked",
   "signersNamed",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];

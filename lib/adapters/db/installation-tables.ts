@@ -2,9 +2,12 @@
 export const installationTables = [
   "_prisma_migrations",
   "account",
+  "certification_authority",
   "installation",
+  "issued_hash",
   "person",
   "rate_limit",
+  "revoked_seal",
   "session",
   "sign_in_attempt",
   "sign_in_link",

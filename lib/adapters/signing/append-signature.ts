@@ -9,7 +9,7 @@ const openRange = 9_999_999_999;
 export type Rectangle = { x: number; y: number; width: number; height: number };
 
 /** What the visible block says: the first line large, the others small. */
-export type SignatureBlock = { page: number; rectangle: Rectangle; lines: readonly string[] };
+export type SignatureBlock = { page: number | "last"; rectangle: Rectangle; lines: readonly string[] };
 
 /** Lines of text in an embedded font, so that the block prints everywhere as it does here. */
 async function appearanceOf(document: PDFDocument, font: Uint8Array, { rectangle, lines }: SignatureBlock): Promise<PDFRef> {
@@ -93,7 +93,7 @@ export async function appendSignature({
   const document = await PDFDocument.load(pdf, { updateMetadata: false, forIncrementalUpdate: true });
   const snapshot = document.takeSnapshot();
   const { context } = document;
-  const page = document.getPage(block.page);
+  const page = document.getPage(block.page === "last" ? document.getPageCount() - 1 : block.page);
   const value = context.register(
     context.obj({
       Type: "Sig",

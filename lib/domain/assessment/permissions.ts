@@ -32,6 +32,7 @@ const permissions = {
   managePeople: { roles: ["administrator"], states: versionStates },
   createOrganisation: { roles: ["administrator"], states: versionStates },
   removeDemo: { roles: ["administrator"], states: versionStates },
+  manageSeals: { roles: ["administrator"], states: versionStates },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 const ofTransitions = Object.fromEntries(

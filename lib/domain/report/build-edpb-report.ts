@@ -22,13 +22,16 @@ const statusLabels: Readonly<Record<DocumentStatus, string>> = {
   clearedByLegal: "Cleared by legal",
   awaitingDecision: "Awaiting decision",
   decided: "Decided, not signed",
+  approved: "Approved",
+  approvedWithConditions: "Approved with conditions",
+  rejected: "Rejected",
   signed: "Signed",
   superseded: "Superseded",
   withdrawn: "Withdrawn",
   notRequired: "Not required",
 };
 
-const finalStates: readonly DocumentStatus[] = ["signed", "superseded"];
+const finalStates: readonly DocumentStatus[] = ["approved", "approvedWithConditions", "rejected", "signed", "superseded"];
 
 const editionLabels: Readonly<Record<Edition, string>> = {
   full: "Full edition",

@@ -96,6 +96,42 @@ export function signersTold(context: ReportContext): readonly Statement[] {
   });
 }
 
+/** On the document that is frozen for signing: who signs below, who held several duties, and where it is verified. */
+function signing({
+  signers,
+  severalDuties,
+  verifyAt,
+  code,
+}: NonNullable<ReportContext["documentMeta"]["signing"]>): readonly ReportBlock[] {
+  const several = severalDuties.map((who) => words(`${who}.`));
+  return [
+    ...(several.length > 0
+      ? [
+          {
+            kind: "notice",
+            tone: "information",
+            title: "One person held several duties, as this organisation allows",
+            items: several,
+          } as const,
+        ]
+      : []),
+    paragraph(
+      words(
+        signers.length === 1
+          ? `To be signed by ${signers[0]}.`
+          : `To be signed in this order: ${signers.map((name, index) => `${index + 1}. ${name}`).join(", ")}.`,
+      ),
+    ),
+    {
+      kind: "verification",
+      statement: words(
+        `Any reader may verify this document: at ${verifyAt}, with the code ${code}, or on the command line with “dpia verify”.`,
+      ),
+      address: verifyAt,
+    },
+  ];
+}
+
 /** Our own last page, which the official form lacks: what is decided, on which content, and who signs for it. */
 export function signOff(context: ReportContext): ReportSection {
   const { documentMeta } = context;
@@ -139,6 +175,7 @@ export function signOff(context: ReportContext): ReportSection {
       ],
     },
   ];
+  if (documentMeta.signing) return { id: "sign-off", number: null, title, blocks: [...blocks, ...signing(documentMeta.signing)] };
   if (blocking.length > 0)
     blocks.push({
       kind: "notice",

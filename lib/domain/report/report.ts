@@ -71,6 +71,7 @@ export type ReportBlock =
       points: readonly HeatMapPoint[];
       restsOn: RestsOn;
     }
+  | { kind: "verification"; statement: Statement; address: string }
   | { kind: "signOff"; rows: readonly { role: string; name: Statement }[] };
 
 export type ReportSection = { id: string; number: string | null; title: string; blocks: readonly ReportBlock[] };
@@ -97,6 +98,9 @@ export type DocumentStatus =
   | "clearedByLegal"
   | "awaitingDecision"
   | "decided"
+  | "approved"
+  | "approvedWithConditions"
+  | "rejected"
   | "signed"
   | "superseded"
   | "withdrawn"
@@ -116,6 +120,8 @@ export type DocumentMeta = {
   reference: string | null;
   /** A document loaded for demonstration says so on the cover. */
   demonstration: boolean;
+  /** Set on the document that is frozen for signing: who signs, in their order, and where any reader verifies it. */
+  signing?: { signers: readonly string[]; verifyAt: string; code: string; auditHead: string; severalDuties: readonly string[] };
 };
 
 export type ReportMeta = DocumentMeta & {

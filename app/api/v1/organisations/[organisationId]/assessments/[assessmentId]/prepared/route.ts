@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { change, download, read } from "@/app/api/change-request";
+import { prepareDocument } from "@/lib/services/prepare-document";
+import { preparedPdf } from "@/lib/services/signed-documents";
+
+type Params = { organisationId: string; assessmentId: string };
+
+const schema = z.strictObject({ act: z.enum(["approve", "approveWithConditions", "reject"]), reason: z.string().trim().max(64_000) });
+
+export const GET = read<Params>(async ({ person, params }) => {
+  const { fileName, pdf } = await preparedPdf(person, params.organisationId, params.assessmentId);
+  return download(pdf, { name: fileName, type: "application/pdf" });
+});
+
+export const POST = change<Params, z.infer<typeof schema>>(schema, ({ person, params, body }) =>
+  prepareDocument(person, params.organisationId, params.assessmentId, body),
+);

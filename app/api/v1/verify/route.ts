@@ -1,0 +1,7 @@
+import { bodyBytes, publicRequest } from "@/app/api/change-request";
+import { verifyPdf } from "@/lib/services/verify-pdf";
+
+const largestPdf = 100 * 1024 * 1024;
+
+/** Open to everybody, from Groundwork's own page: what is sent is read and forgotten. */
+export const POST = publicRequest(async (request) => verifyPdf(await bodyBytes(request, largestPdf)));

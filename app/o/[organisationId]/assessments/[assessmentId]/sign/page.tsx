@@ -1,0 +1,136 @@
+import type { Metadata } from "next";
+import { type AssessmentParams, orNotFound, requireAssessment } from "@/app/page-access";
+import { DecideForm } from "@/components/review/decide-form";
+import { SignForm } from "@/components/review/sign-form";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
+import { transitionWords } from "@/lib/domain/assessment/transitions";
+import { signOffBlockPlace, signOffBlockWords } from "@/lib/domain/view/sign-off-words";
+import { signingView } from "@/lib/services/signed-documents";
+
+export const metadata: Metadata = { title: "Decide and sign" };
+
+const moment = (iso: string): string =>
+  `${new Date(iso).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })} UTC`;
+
+export default async function SignPage({ params }: { params: Promise<AssessmentParams> }) {
+  const { person, view, base, api } = await requireAssessment(params);
+  const signing = await orNotFound(signingView(person, view.organisationId, view.assessmentId));
+  return (
+    <div className="max-w-[52rem]">
+      <PageHeading title="Decide and sign" above={`Version ${view.version.number} · ${versionStateWords[view.version.state]}`}>
+        <p>
+          A signature is an electronic one, sealed with the organisation’s certificate; it is not a qualified signature. Who reads the
+          document can verify it without an account.
+        </p>
+      </PageHeading>
+      {signing.notYours && (
+        <Notice>
+          <p>{signing.notYours}</p>
+        </Notice>
+      )}
+      {signing.decisions.length > 0 && (
+        <section aria-labelledby="decide" className="mb-8">
+          <h2 id="decide" className="mb-2 text-xl">
+            Your decision
+          </h2>
+          <DecideForm
+            api={api}
+            base={base}
+            email={person.email}
+            decisions={signing.decisions.map(({ act, words, blocks }) => ({
+              act,
+              words,
+              blocks: blocks.map(({ code, paths }) => ({
+                code,
+                words: signOffBlockWords(code),
+                count: paths.length,
+                to: signOffBlockPlace(code),
+              })),
+            }))}
+          />
+        </section>
+      )}
+      {signing.prepared && (
+        <section aria-labelledby="prepared" className="mb-8">
+          <h2 id="prepared" className="mb-2 text-xl">
+            Read it, then sign it
+          </h2>
+          <SignForm
+            key={signing.prepared.sha256}
+            api={api}
+            act={signing.prepared.act}
+            sha256={signing.prepared.sha256}
+            address={`${api}/prepared`}
+            button={transitionWords[signing.prepared.act]}
+            email={person.email}
+          />
+        </section>
+      )}
+      {signing.awaited && (
+        <section aria-labelledby="awaited" className="mb-8">
+          <h2 id="awaited" className="mb-2 text-xl">
+            Your signature is asked for
+          </h2>
+          <SignForm
+            key={signing.awaited.sha256}
+            api={api}
+            act="sign"
+            sha256={signing.awaited.sha256}
+            address={`${api}/signed/${signing.awaited.sha256}`}
+            button={transitionWords.sign}
+            email={person.email}
+          />
+        </section>
+      )}
+      {signing.signers.length > 0 && (
+        <section aria-labelledby="order" className="mb-8">
+          <h2 id="order" className="mb-2 text-xl">
+            Who signs this version
+          </h2>
+          <ol className="list-decimal space-y-1 pl-6">
+            {signing.signers.map(({ name, signedAt }) => (
+              <li key={name}>
+                {name} <span className="text-soft">{signedAt ? `signed on ${moment(signedAt)}` : "has not signed yet"}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <section aria-labelledby="issued">
+        <h2 id="issued" className="mb-2 text-xl">
+          Signed documents
+        </h2>
+        {signing.issued.length === 0 ? (
+          <p className="text-soft">Nothing was signed yet.</p>
+        ) : (
+          <ul className="space-y-3">
+            {signing.issued.map((one) => (
+              <li key={one.sha256} className="sheet flex flex-wrap items-center gap-x-6 gap-y-2 px-5 py-4">
+                <div className="min-w-0 flex-1 basis-72">
+                  <p className="font-semibold">
+                    Version {one.version}, {one.revision === 1 ? "signed by" : "also signed by"} {one.signer}
+                  </p>
+                  <p className="text-sm text-soft">
+                    {moment(one.issuedAt)}
+                    {one.timeStampedAt ? ", with a time-stamp" : ", time as stated by this server"}
+                    {one.kind === "own" ? ", with a certificate of their own" : ""}
+                  </p>
+                  <p className="break-all text-sm text-soft">SHA-256 {one.sha256}</p>
+                </div>
+                <a className="button" href={`${api}/signed/${one.sha256}`} download>
+                  Download
+                  <span className="sr-only">
+                    {" "}
+                    version {one.version} with the signature of {one.signer}
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}

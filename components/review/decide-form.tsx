@@ -1,0 +1,100 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useState } from "react";
+import { callApi } from "@/components/ui/call-api";
+
+export type Decision = { act: string; words: string; blocks: readonly { code: string; words: string; count: number; to: string }[] };
+
+/** What may be decided, each with what blocks it; makes the document to read, or decides to consult the authority. */
+export function DecideForm({ api, base, decisions, email }: { api: string; base: string; decisions: readonly Decision[]; email: string }) {
+  const router = useRouter();
+  const free = decisions.find(({ blocks }) => blocks.length === 0);
+  const [act, setAct] = useState(free?.act ?? "");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const reason = useId();
+  const password = useId();
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const words = String(form.get("reason"));
+    setBusy(true);
+    const reply =
+      act === "consultAuthority"
+        ? await callApi("POST", `${api}/consultation-decision`, { reason: words, password: String(form.get("password")) })
+        : await callApi("POST", `${api}/prepared`, { act, reason: words });
+    setBusy(false);
+    setProblem(reply.ok ? null : reply.message);
+    if (reply.ok) router.refresh();
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="space-y-4">
+      <fieldset>
+        <legend className="mb-1 font-medium">What do you decide?</legend>
+        {decisions.map((decision) => (
+          <div key={decision.act} className="py-1">
+            <label className="choice">
+              <input
+                type="radio"
+                name="act"
+                value={decision.act}
+                checked={act === decision.act}
+                disabled={decision.blocks.length > 0}
+                onChange={() => setAct(decision.act)}
+              />
+              <span>{decision.words}</span>
+            </label>
+            {decision.blocks.length > 0 && (
+              <div className="ml-9 text-sm text-soft">
+                <p>Not possible yet:</p>
+                <ul className="list-disc pl-5">
+                  {decision.blocks.map((block) => (
+                    <li key={block.code}>
+                      <a href={`${base}/${block.to}`}>{block.words}</a>
+                      {block.count > 0 && ` (${block.count})`}
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )}
+          </div>
+        ))}
+      </fieldset>
+      {free && (
+        <>
+          <div>
+            <label htmlFor={reason} className="mb-1 block font-medium">
+              Your reasons
+            </label>
+            <p className="mb-1 text-sm text-soft">Printed in the document beside the decision.</p>
+            <textarea
+              id={reason}
+              name="reason"
+              rows={3}
+              maxLength={64_000}
+              required={act === "reject" || act === "consultAuthority"}
+              className="field"
+            />
+          </div>
+          {act === "consultAuthority" && (
+            <div className="max-w-sm">
+              <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+              <label htmlFor={password} className="mb-1 block font-medium">
+                Your password, once more
+              </label>
+              <input id={password} name="password" type="password" required autoComplete="current-password" className="field" />
+            </div>
+          )}
+          <button type="submit" className="button" disabled={busy || act === ""}>
+            {busy ? "One moment …" : act === "consultAuthority" ? "Decide to consult the authority" : "Make the document to be signed"}
+          </button>
+        </>
+      )}
+      {problem && (
+        <p role="alert" className="text-danger">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

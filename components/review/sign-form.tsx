@@ -1,0 +1,94 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useState } from "react";
+import { callApi } from "@/components/ui/call-api";
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let letters = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(letters);
+}
+
+/** Signs one document that was read: its hash, the confirmation, the password again, and one button. */
+export function SignForm({
+  api,
+  act,
+  sha256,
+  address,
+  button,
+  email,
+}: {
+  api: string;
+  act: string;
+  sha256: string;
+  /** Where the document to read is downloaded from. */
+  address: string;
+  button: string;
+  email: string;
+}) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const password = useId();
+  const intent = useId();
+  const outside = useId();
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const file = form.get("broughtBack");
+    setBusy(true);
+    const reply = await callApi("POST", `${api}/signatures`, {
+      act,
+      sha256,
+      password: String(form.get("password")),
+      intent: form.get("intent") === "on",
+      ...(file instanceof File && file.size > 0 ? { broughtBack: await base64Of(file) } : {}),
+    });
+    setBusy(false);
+    setProblem(reply.ok ? null : reply.message);
+    if (reply.ok) router.refresh();
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="sheet space-y-4 px-5 py-4">
+      <div>
+        <a className="button" href={address} download>
+          Read the document to be signed (PDF)
+        </a>
+        <p className="mt-2 text-sm text-soft">
+          Its SHA-256 is <code className="break-all">{sha256}</code>. Exactly these bytes are signed.
+        </p>
+      </div>
+      <label className="choice" htmlFor={intent}>
+        <input id={intent} name="intent" type="checkbox" required />
+        <span>I have read this document and want to sign it.</span>
+      </label>
+      <div className="max-w-sm">
+        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+        <label htmlFor={password} className="mb-1 block font-medium">
+          Your password, once more
+        </label>
+        <input id={password} name="password" type="password" required autoComplete="current-password" className="field" />
+      </div>
+      <details>
+        <summary className="text-sm">Signed with a certificate of your own</summary>
+        <p className="prose-measure mt-2 text-sm text-soft">
+          Download the document, sign it with your own program, which has to add to the file and not write it anew, and choose the signed
+          file here. Without a file, the organisation’s seal is used.
+        </p>
+        <label htmlFor={outside} className="mt-2 mb-1 block text-sm font-medium">
+          The signed file
+        </label>
+        <input id={outside} name="broughtBack" type="file" accept="application/pdf" className="field" />
+      </details>
+      <button type="submit" className="button button-main" disabled={busy}>
+        {busy ? "Signing …" : button}
+      </button>
+      {problem && (
+        <p role="alert" className="text-danger">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

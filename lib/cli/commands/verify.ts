@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+import { authoritiesFromPem } from "@/lib/adapters/signing/seal-document";
+import { readVerification, type Verification } from "@/lib/services/verification";
+import { type Command, Refused, WrongUsage } from "../command";
+import { readBytes } from "../read-input";
+
+const largestPdf = 200_000_000;
+const largestAuthority = 1_000_000;
+
+function told({ verdict, says, sha256, signatures, changes, attachedData }: Verification): string {
+  const data = {
+    asStated: "those that the document states",
+    different: "not those that the document states",
+    notComparable: "those of this edition",
+    missing: "missing",
+  };
+  return [
+    says,
+    `SHA-256 ${sha256}`,
+    ...signatures.map(({ signer, statedAt, timeStamp, certificate, issuer, problems, reason }) =>
+      [
+        `Signature of ${signer || "somebody unnamed"}${reason ? `, ${reason}` : ""}: ${problems.length === 0 ? "holds" : problems.join(" ")}`,
+        `  certificate ${certificate?.subject ?? "missing"}, issued by ${certificate?.issuer ?? "nobody"} (${issuer === "trusted" ? "trusted" : "not known here"})`,
+        `  ${timeStamp ? `time-stamped ${timeStamp.at.toISOString()} by ${timeStamp.authority}` : `time as the document states it: ${statedAt ?? "none"}`}`,
+      ].join("\n"),
+    ),
+    ...changes,
+    ...(verdict === "notGroundwork" ? [] : [`The attached data are ${data[attachedData]}.`]),
+    "",
+  ].join("\n");
+}
+
+export const verifyCommand: Command = {
+  summary: "whether a signed Groundwork PDF is unchanged, and who signed it; works offline",
+  usage: "dpia verify F.pdf [--trust CA.pem] [--json]",
+  async run(args, terminal) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { trust: { type: "string" }, json: { type: "boolean", default: false } },
+    });
+    const [file, ...rest] = positionals;
+    if (!file || rest.length > 0) throw new WrongUsage("verify takes one PDF.");
+    const authorities = values.trust ? await trusted(terminal, values.trust) : [];
+    const pdf = await readBytes(terminal, file, largestPdf);
+    const verification = await readVerification(pdf, { authorities, revocationLists: [] }, null);
+    terminal.out(values.json ? `${JSON.stringify(verification, null, 2)}\n` : told(verification));
+    return ["issuedUnchanged", "unchangedIssuerUnknown"].includes(verification.verdict) ? 0 : 3;
+  },
+};
+
+async function trusted(terminal: Parameters<Command["run"]>[1], file: string) {
+  const pem = new TextDecoder().decode(await readBytes(terminal, file, largestAuthority));
+  try {
+    return authoritiesFromPem(pem);
+  } catch {
+    throw new Refused(
+      `${file}: this is no certificate in PEM. Download the authority's certificate from the installation's verification page.`,
+    );
+  }
+}

@@ -1,0 +1,198 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { auth } from "@/lib/adapters/auth/auth";
+import { database as prisma } from "@/lib/adapters/db/database";
+import { newId } from "@/lib/adapters/identifiers";
+import { applyChanges } from "@/lib/services/apply-changes";
+import { createAssessment } from "@/lib/services/create-assessment";
+import { getAssessment } from "@/lib/services/get-assessment";
+import { moveVersion } from "@/lib/services/move-version";
+import { nameSigners } from "@/lib/services/name-signers";
+import { prepareDocument } from "@/lib/services/prepare-document";
+import { decideAndSign, signAfter } from "@/lib/services/sign-document";
+import { issuedPdf, preparedPdf, signingView } from "@/lib/services/signed-documents";
+import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { revokeSeals } from "@/lib/services/signing-keys";
+import { startVersion } from "@/lib/services/start-version";
+import { verifyPdf } from "@/lib/services/verify-pdf";
+import { stopRendering } from "@/templates/render-document";
+import { freshDatabase, type TestDatabase } from "../support/database";
+import { newOrganisation, newPerson, refusalOf } from "../support/people";
+
+const password = "four invented words here";
+let database: TestDatabase;
+let organisationId: string;
+let author: SignedInPerson;
+let legal: SignedInPerson;
+let administrator: SignedInPerson;
+let signers: readonly SignedInPerson[];
+
+async function withPassword(roles: Parameters<typeof newPerson>[1], name: string): Promise<SignedInPerson> {
+  const person = await newPerson(organisationId, roles, name);
+  const hash = await (await auth().$context).password.hash(password);
+  await prisma().account.create({
+    data: { id: newId("ac"), accountId: person.personId, providerId: "credential", userId: person.personId, password: hash },
+  });
+  return person;
+}
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  organisationId = await newOrganisation("Invented Insurance");
+  author = await newPerson(organisationId, ["author"], "Ada Author");
+  legal = await newPerson(organisationId, ["legalReviewer"], "Leo Legal");
+  administrator = await newPerson(organisationId, ["administrator"], "Ida Admin");
+  signers = [
+    await withPassword(["signer"], "Sam Šigner"),
+    await withPassword(["signer"], "Bea Board"),
+    await withPassword(["signer"], "Cem Chair"),
+  ];
+});
+afterAll(async () => {
+  await stopRendering();
+  await database.drop();
+});
+
+const say = (path: string, value: unknown, number: number) => ({ path, answer: { value } as never, baseRevision: 0, saveNumber: number });
+
+/** An assessment that waits for its decision, with the advice and the views on record. */
+async function awaiting(who: readonly SignedInPerson[]): Promise<string> {
+  const { assessmentId } = await createAssessment(author, organisationId, { name: "Assistant" });
+  await applyChanges(author, organisationId, assessmentId, {
+    client: "page",
+    changes: [
+      say("desc.nature", "Answers letters of customers.", 1),
+      say("dpo.designated", false, 2),
+      say("dpo.noneReason", "Twelve people; Art. 37 does not oblige.", 3),
+      say("subjects.sought", false, 4),
+      say("subjects.noneReason", "A panel was held in June.", 5),
+    ],
+  });
+  const move = (person: SignedInPerson, transition: "submitForReview" | "clear" | "askForDecision") =>
+    moveVersion(person, organisationId, assessmentId, { transition, reason: "" });
+  await move(author, "submitForReview");
+  await move(legal, "clear");
+  await nameSigners(author, organisationId, assessmentId, { signers: who.map(({ personId }) => personId) });
+  await move(author, "askForDecision");
+  return assessmentId;
+}
+
+const reject = { act: "reject", reason: "No tool covers global routing." } as const;
+const first = () => signers[0] as SignedInPerson;
+
+test("three people sign one document in their order, and every reader verifies each revision", async () => {
+  const assessmentId = await awaiting(signers);
+  const { sha256 } = await prepareDocument(first(), organisationId, assessmentId, reject);
+  const { pdf: toRead } = await preparedPdf(first(), organisationId, assessmentId);
+  let signed = await decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256, password });
+  expect(signed).toMatchObject({ state: "rejected", revision: 1 });
+  const outOfTurn = signers[2] as SignedInPerson;
+  expect((await refusalOf(signAfter(outOfTurn, organisationId, assessmentId, { sha256: signed.sha256, password }))).message).toMatch(
+    /not your turn/,
+  );
+  for (const signer of signers.slice(1)) {
+    const { awaited } = await signingView(signer, organisationId, assessmentId);
+    expect(awaited).toEqual({ sha256: signed.sha256, act: "reject" });
+    signed = await signAfter(signer, organisationId, assessmentId, { sha256: signed.sha256, password });
+  }
+  expect(signed).toMatchObject({ state: "signed", revision: 3 });
+  const { pdf } = await issuedPdf(author, organisationId, assessmentId, signed.sha256);
+  expect(Buffer.from(pdf.subarray(0, toRead.length)).equals(Buffer.from(toRead))).toBe(true);
+  const verification = await verifyPdf(pdf);
+  expect(verification).toMatchObject({ verdict: "issuedUnchanged", issuedHere: true, attachedData: "asStated", changes: [] });
+  expect(verification.signatures.map(({ signer, problems, issuer }) => [signer, problems, issuer])).toEqual(
+    signers.map(({ name }) => [name, [], "trusted"]),
+  );
+  const file = join(mkdtempSync(join(tmpdir(), "groundwork-signed-")), "signed.pdf");
+  writeFileSync(file, pdf);
+  expect(
+    execFileSync("pdfsig", [file])
+      .toString()
+      .match(/Signature is Valid/g),
+  ).toHaveLength(3);
+  expect(execFileSync("qpdf", ["--check", file]).toString()).toMatch(/No syntax or stream encoding errors/);
+  const text = execFileSync("pdftotext", ["-layout", file, "-"]).toString();
+  expect(text).toContain("To be signed in this order: 1. Sam Šigner, 2. Bea Board, 3. Cem Chair.");
+  const view = await getAssessment(author, organisationId, assessmentId);
+  expect(view.version.state).toBe("signed");
+  expect(view.content.answers["decision.outcome"]).toEqual({ value: "rejected" });
+  const flipped = new Uint8Array(pdf);
+  flipped[2000] = (flipped[2000] ?? 0) ^ 1;
+  expect(["changedAfterSigning", "notGroundwork"]).toContain((await verifyPdf(flipped)).verdict);
+});
+
+test("a decision is refused while something blocks it, without the password, and on a document that is no longer today's", async () => {
+  const assessmentId = await awaiting([first()]);
+  const blocked = await refusalOf(prepareDocument(first(), organisationId, assessmentId, { act: "approve", reason: "" }));
+  expect(blocked.refused).toBe("invalid");
+  expect(JSON.stringify(blocked)).toMatch(/undeterminedRisks/);
+  expect((await refusalOf(prepareDocument(signers[1] as SignedInPerson, organisationId, assessmentId, reject))).refused).toBe("notAllowed");
+  const { sha256 } = await prepareDocument(first(), organisationId, assessmentId, reject);
+  const wrong = await refusalOf(
+    decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256, password: "another one entirely" }),
+  );
+  expect(wrong).toMatchObject({ refused: "notAllowed", message: expect.stringMatching(/password/) });
+  await nameSigners(author, organisationId, assessmentId, { signers: [first().personId] });
+  const stale = await refusalOf(decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256, password }));
+  expect(stale.message).toMatch(/changed since you read/);
+  expect((await getAssessment(author, organisationId, assessmentId)).version.state).toBe("awaitingDecision");
+});
+
+test("of twenty signatures at once one wins, and one document is issued", async () => {
+  const assessmentId = await awaiting([first()]);
+  const { sha256 } = await prepareDocument(first(), organisationId, assessmentId, reject);
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 20 }, () => decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256, password })),
+  );
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const { issued } = await signingView(author, organisationId, assessmentId);
+  expect(issued).toHaveLength(1);
+});
+
+test("a file that was signed outside is taken only as an addition to the bytes that were handed out", async () => {
+  const assessmentId = await awaiting([first()]);
+  const { sha256 } = await prepareDocument(first(), organisationId, assessmentId, reject);
+  const { pdf } = await preparedPdf(first(), organisationId, assessmentId);
+  const bring = (broughtBack: Uint8Array) =>
+    refusalOf(decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256, password, broughtBack }));
+  expect((await bring(new Uint8Array([...pdf.subarray(0, 100), ...pdf]))).message).toMatch(/wrote the file anew/);
+  expect((await bring(new Uint8Array([...pdf, ...new TextEncoder().encode("\n% nothing signed\n")]))).message).toMatch(/exactly one/);
+  expect((await getAssessment(author, organisationId, assessmentId)).version.state).toBe("awaitingDecision");
+});
+
+test("the next version supersedes the signed one only when it is signed, and a revoked seal is replaced", async () => {
+  const assessmentId = await awaiting([first()]);
+  const once = await prepareDocument(first(), organisationId, assessmentId, reject);
+  const signed = await decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256: once.sha256, password });
+  await startVersion(author, organisationId, assessmentId, { reason: "In-Region routing." });
+  const states = async () =>
+    (await database.asSuperuser(`select number, state from version where assessment_id = '${assessmentId}' order by number`)).rows;
+  expect(await states()).toEqual([
+    { number: 1, state: "signed" },
+    { number: 2, state: "draft" },
+  ]);
+  expect((await refusalOf(revokeSeals(author, organisationId))).refused).toBe("notAllowed");
+  expect(await revokeSeals(administrator, organisationId)).toEqual({ revoked: 1 });
+  for (const [person, transition] of [
+    [author, "submitForReview"],
+    [legal, "clear"],
+  ] as const)
+    await moveVersion(person, organisationId, assessmentId, { transition, reason: "" });
+  await nameSigners(author, organisationId, assessmentId, { signers: [first().personId] });
+  await moveVersion(author, organisationId, assessmentId, { transition: "askForDecision", reason: "" });
+  const twice = await prepareDocument(first(), organisationId, assessmentId, reject);
+  const next = await decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256: twice.sha256, password });
+  expect(await states()).toEqual([
+    { number: 1, state: "superseded" },
+    { number: 2, state: "signed" },
+  ]);
+  const verdicts = await Promise.all(
+    [signed, next].map(async ({ sha256 }) => verifyPdf((await issuedPdf(author, organisationId, assessmentId, sha256)).pdf)),
+  );
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(["issuedUnchanged", "issuedUnchanged"]);
+  expect(verdicts[0]?.signatures[0]?.revokedAt).not.toBeNull();
+  expect(verdicts[0]?.signatures[0]?.certificate?.serial).not.toBe(verdicts[1]?.signatures[0]?.certificate?.serial);
+});
