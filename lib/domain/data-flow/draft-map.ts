@@ -1,10 +1,11 @@
-import { type FactsInForce, factBecause } from "../facts/facts-in-force";
+import { type FactsInForce, factReasons } from "../facts/facts-in-force";
 import { identifyProvider } from "../facts/models";
 import { sentence } from "../language/sentence";
 import { becauseOf, given, type Reading, type Readings, type RecordReading } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
+import { ReasonList } from "../reasoning/distinct-reasons";
 import type { Destinations, Element, Flow, ModelUseRetention, Presence } from "./map";
-import { answeredBecause, distinctReasons, openPaths } from "./open-answers";
+import { answeredBecause, openPaths } from "./open-answers";
 import { type PartyRecord, partyId, partyRecords } from "./parties";
 
 /** What happens to items on an arrow before they arrive; `dropped`: they do not arrive. */
@@ -17,6 +18,8 @@ export type FlowDraft = Omit<Flow, "dataItems"> & {
   treatment: Treatment | null;
   /** An arrow of output: it carries what reached this element, not all that its start holds. */
   after: string | null;
+  /** Set once the arrow was added again: what both give, gathered in place. */
+  gathered: { reasons: ReasonList; carries: Set<string> } | null;
 };
 
 /** An answer that says that an item is at an element. */
@@ -32,6 +35,12 @@ export type DraftMap = {
   elements: Map<string, Element>;
   flows: Map<string, FlowDraft>;
   declared: Declaration[];
+  /** The reasons of elements that were mentioned more than once. */
+  reasons: Map<string, ReasonList>;
+  /** Companies of the register whose element is made, by their key. */
+  reached: Map<string, ReachedParty>;
+  /** Where more than two arrows of one kind join two elements: their ids by kind and origin, and how many there are. */
+  parallel: { ids: Map<string, string>; counts: Map<string, number> };
 };
 
 export const emptyDraft = (
@@ -48,56 +57,88 @@ export const emptyDraft = (
   elements: new Map(),
   flows: new Map(),
   declared: [],
+  reasons: new Map(),
+  reached: new Map(),
+  parallel: { ids: new Map(), counts: new Map() },
 });
 
 /** Adds an element once; reasons of a second mention join the first. */
 export function addElement(draft: DraftMap, element: Element): void {
   const held = draft.elements.get(element.id);
-  if (!held) draft.elements.set(element.id, element);
-  else if (element.because.length > 0)
-    draft.elements.set(element.id, { ...held, because: distinctReasons([...held.because, ...element.because]) });
+  if (!held) {
+    draft.elements.set(element.id, element);
+    return;
+  }
+  if (element.because.length === 0) return;
+  let reasons = draft.reasons.get(element.id);
+  if (!reasons) {
+    reasons = new ReasonList();
+    reasons.add(held.because);
+    draft.reasons.set(element.id, reasons);
+    draft.elements.set(element.id, { ...held, because: reasons.all });
+  }
+  reasons.add(element.because);
 }
 
-type FlowInput = Pick<FlowDraft, "from" | "to" | "taxonomy"> & Partial<Omit<FlowDraft, "id" | "from" | "to" | "taxonomy">>;
+type FlowInput = Pick<FlowDraft, "from" | "to" | "taxonomy"> & Partial<Omit<FlowDraft, "id" | "from" | "to" | "taxonomy" | "gathered">>;
 
-const joinCarried = (a: FlowDraft["carries"], b: FlowDraft["carries"]): FlowDraft["carries"] =>
-  a === "all" || b === "all" ? "all" : new Set([...a, ...b]);
+/** Joins a second arrow of the same kind and origin to the first: established if either is, carrying what either carries. */
+function joinFlow(held: FlowDraft, again: FlowInput): void {
+  if (!held.gathered) {
+    held.gathered = { reasons: new ReasonList(), carries: new Set(held.carries === "all" ? [] : held.carries) };
+    held.gathered.reasons.add(held.because);
+    held.because = held.gathered.reasons.all;
+    held.missing = [...new Set(held.missing)];
+  }
+  const { reasons, carries } = held.gathered;
+  reasons.add(again.because ?? []);
+  if (held.carries === "all" || again.carries === undefined || again.carries === "all") held.carries = "all";
+  else {
+    for (const item of again.carries) carries.add(item);
+    held.carries = carries;
+  }
+  if (again.certainty !== "possible") held.certainty = "established";
+  if (again.missing && again.missing.length > 0) held.missing = [...new Set([...held.missing, ...again.missing])];
+}
+
+/** The id of the third and later arrows of one kind between the same two, by their origin; counted, so that many stay cheap. */
+function parallelId({ parallel }: DraftMap, second: string, after: string | null): string {
+  const origin = `${second} ${after ?? ""}`;
+  const held = parallel.ids.get(origin);
+  if (held !== undefined) return held;
+  const count = (parallel.counts.get(second) ?? 1) + 1;
+  parallel.counts.set(second, count);
+  const made = `${second}-${count}`;
+  parallel.ids.set(origin, made);
+  return made;
+}
 
 /**
- * Adds an arrow. Its id is `from>to`, with the kind after `#` where another kind already joins the two. Arrows of the same
- * kind, treatment and origin are one: established if either is, carrying what either carries.
+ * Adds an arrow. Its id is `from>to`, with the kind after `#` where another kind already joins the two, and a number where
+ * that one has another origin. Arrows of the same kind and origin are one: established if either is, carrying what either carries.
  */
 export function addFlow(draft: DraftMap, input: FlowInput): void {
-  const plain = `${input.from}>${input.to}`;
-  const made: FlowDraft = {
-    id: plain,
-    carries: "all",
-    treatment: null,
-    after: null,
-    certainty: "established",
-    because: [],
-    missing: [],
-    ...input,
-  };
-  const same = (other: FlowDraft) => other.taxonomy === made.taxonomy && other.after === made.after;
-  for (let attempt = 0; ; attempt += 1) {
-    const id = attempt === 0 ? plain : `${plain}#${made.taxonomy}${attempt === 1 ? "" : `-${attempt}`}`;
-    const held = draft.flows.get(id);
-    if (!held) {
-      draft.flows.set(id, { ...made, id });
-      return;
-    }
-    if (same(held)) {
-      draft.flows.set(id, {
-        ...held,
-        carries: joinCarried(held.carries, made.carries),
-        certainty: held.certainty === "established" || made.certainty === "established" ? "established" : "possible",
-        because: distinctReasons([...held.because, ...made.because]),
-        missing: held.missing.length + made.missing.length === 0 ? [] : [...new Set([...held.missing, ...made.missing])],
-      });
-      return;
-    }
+  const after = input.after ?? null;
+  const isSame = (other: FlowDraft | undefined) => other === undefined || (other.taxonomy === input.taxonomy && other.after === after);
+  let id = `${input.from}>${input.to}`;
+  if (!isSame(draft.flows.get(id))) {
+    id = `${id}#${input.taxonomy}`;
+    if (!isSame(draft.flows.get(id))) id = parallelId(draft, id, after);
   }
+  const held = draft.flows.get(id);
+  if (held) joinFlow(held, input);
+  else
+    draft.flows.set(id, {
+      carries: "all",
+      treatment: null,
+      certainty: "established",
+      because: [],
+      missing: [],
+      ...input,
+      id,
+      after,
+      gathered: null,
+    });
 }
 
 /** A name that no record gives, in the language of the assessment. */
@@ -118,9 +159,10 @@ export type ReachedParty = { id: string; because: readonly Because[]; missing: r
 
 /** The element of a company by its key in the register. */
 export function reachProvider(draft: DraftMap, key: string): ReachedParty {
+  const held = draft.reached.get(key);
+  if (held) return held;
   const identified = identifyProvider(key, draft.facts);
   const id = partyId(identified?.key ?? key);
-  const because = (identified?.facts ?? []).map(factBecause);
   const record = draft.parties.get(id)?.[0];
   const country = record ? given(record.read("country")) : undefined;
   addElement(draft, {
@@ -130,9 +172,11 @@ export function reachProvider(draft: DraftMap, key: string): ReachedParty {
     column: "storesAndRecipients",
     countries: country ? [country] : null,
     treatment: [],
-    because,
+    because: factReasons(identified?.facts ?? []),
   });
-  return { id, because: [], missing: [] };
+  const reached: ReachedParty = { id, because: [], missing: [] };
+  draft.reached.set(key, reached);
+  return reached;
 }
 
 /** The element of a party's record: the company's own where the record names one of the register. */

@@ -44,13 +44,61 @@ function ingestion(draft: DraftMap, id: string): { taxonomy: string; because: re
 }
 
 type Edge = {
-  flow: string;
+  /** Its arrow's place among the arrows. */
+  flow: number;
   to: number;
   /** For output: the element that the arrow starts at, after the one that triggers it. */
   through: number;
-  carries: FlowDraft["carries"];
+  carriesAll: boolean;
   treatment: FlowDraft["treatment"];
 };
+
+/** Which items each arrow carries, a bit for each: asked once for every item at every arrow that it could take. */
+class Carried {
+  readonly #words: number;
+  readonly #bits: Uint32Array;
+
+  constructor(flows: readonly FlowDraft[], items: readonly { id: string }[]) {
+    this.#words = (items.length + 31) >>> 5;
+    this.#bits = new Uint32Array(flows.length * this.#words);
+    const orders = new Map(items.map(({ id }, order) => [id, order]));
+    for (const [flow, { carries }] of flows.entries()) {
+      if (carries === "all") continue;
+      for (const id of carries) {
+        const order = orders.get(id);
+        if (order === undefined) continue;
+        const word = flow * this.#words + (order >>> 5);
+        this.#bits[word] = (this.#bits[word] ?? 0) | (1 << (order & 31));
+      }
+    }
+  }
+
+  has(flow: number, order: number): boolean {
+    return ((this.#bits[flow * this.#words + (order >>> 5)] ?? 0) & (1 << (order & 31))) !== 0;
+  }
+}
+
+/** The items that passed along each arrow, by the arrow's place among them; arrows added on the way come behind. */
+class Passed {
+  readonly #byFlow: string[][] = [];
+  #places: Map<string, number> | null = null;
+
+  note(flow: number, item: string): void {
+    const held = this.#byFlow[flow];
+    if (!held) this.#byFlow[flow] = [item];
+    else if (held[held.length - 1] !== item) held.push(item);
+  }
+
+  /** As `note`, for an arrow by its id, which may have been added since. */
+  noteById(id: string, flows: ReadonlyMap<string, FlowDraft>, item: string): void {
+    if (this.#places?.size === flows.size - 1 && !this.#places.has(id)) this.#places.set(id, flows.size - 1);
+    if (this.#places?.size !== flows.size) this.#places = new Map([...flows.keys()].map((key, place) => [key, place]));
+    const place = this.#places.get(id);
+    if (place !== undefined) this.note(place, item);
+  }
+
+  along = (flow: number): readonly string[] => this.#byFlow[flow] ?? [];
+}
 
 /**
  * Moves every data item along the arrows, starting at the people it is about, in the most readable form that reaches each
@@ -77,21 +125,23 @@ export function propagate(draft: DraftMap): { flows: readonly Flow[]; presences:
   const isPerson = elements.map((element) => element.kind === "person");
   const rank = elements.map((element) => (origins.includes(element.kind) ? origins.indexOf(element.kind) : origins.length));
   const edges: Edge[][] = elements.map(() => []);
-  for (const flow of draft.flows.values()) {
+  const arrows = [...draft.flows.values()];
+  const carried = new Carried(arrows, items);
+  for (const [place, flow] of arrows.entries()) {
     const from = index.get(flow.from);
     const to = index.get(flow.to);
     const start = flow.after === null ? from : index.get(flow.after);
     if (from === undefined || to === undefined || start === undefined) continue;
-    edges[start]?.push({ flow: flow.id, to, through: flow.after === null ? -1 : from, carries: flow.carries, treatment: flow.treatment });
+    edges[start]?.push({
+      flow: place,
+      to,
+      through: flow.after === null ? -1 : from,
+      carriesAll: flow.carries === "all",
+      treatment: flow.treatment,
+    });
   }
 
-  const passed = new Map<string, string[]>();
-  const note = (flow: string, item: string) => {
-    const held = passed.get(flow);
-    if (!held) passed.set(flow, [item]);
-    else if (held[held.length - 1] !== item) held.push(item);
-  };
-
+  const passed = new Passed();
   const presences: Presence[] = [];
   const best = new Uint8Array(elements.length);
   const seen = new Uint32Array(elements.length);
@@ -129,11 +179,11 @@ export function propagate(draft: DraftMap): { flows: readonly Flow[]; presences:
           passedAs[at] = form;
           if (isEnd[at] && !(isPerson[at] && parent[at] === -1)) continue;
           for (const edge of edges[at] ?? []) {
-            if (edge.carries !== "all" && !edge.carries.has(item.id)) continue;
+            if (!edge.carriesAll && !carried.has(edge.flow, order)) continue;
             const treated = edge.treatment && (edge.treatment.items === "all" || edge.treatment.items.has(item.id));
             const there = treated && edge.treatment ? Math.max(form, formOf(edge.treatment.as)) : form;
             if (there >= DROPPED) continue;
-            note(edge.flow, item.id);
+            passed.note(edge.flow, item.id);
             arrive(edge.to, there, at, edge.through);
           }
         }
@@ -172,7 +222,7 @@ export function propagate(draft: DraftMap): { flows: readonly Flow[]; presences:
         const flow = [`${person}>${nameAt(entry)}`, `${person}>${nameAt(entry)}#${way.taxonomy}`].find(
           (id) => draft.flows.get(id)?.taxonomy === way.taxonomy,
         );
-        if (flow) note(flow, item.id);
+        if (flow) passed.noteById(flow, draft.flows, item.id);
         arrive(
           entry,
           elements[entry]?.treatment.includes("mask") && elements[entry]?.kind === "store" ? 2 : 0,
@@ -195,12 +245,12 @@ export function propagate(draft: DraftMap): { flows: readonly Flow[]; presences:
   }
 
   const flows = [...draft.flows.values()].map(
-    ({ id, from, to, taxonomy, certainty, because, missing }): Flow => ({
+    ({ id, from, to, taxonomy, certainty, because, missing }, place): Flow => ({
       id,
       from,
       to,
       taxonomy,
-      dataItems: passed.get(id) ?? [],
+      dataItems: passed.along(place),
       certainty,
       because,
       missing,

@@ -25,34 +25,69 @@ export const neededLists: readonly ListId[] = ["controllers", "dataSubjects", "d
 const isAnswered = (answer: Answer | undefined): answer is { value: AnswerValue } => answer !== undefined && "value" in answer;
 const isBlank = (value: AnswerValue): boolean => typeof value === "string" && value.trim() === "";
 
-type Fields = readonly (readonly [key: string, structure: QuestionStructure])[];
-const fieldsOf = (questions: Readonly<Record<string, QuestionStructure>>): Fields => Object.entries(questions);
+type Questions = Readonly<Record<string, QuestionStructure>>;
+
+/** A question as progress asks of it, with what shows it: of the record itself, or of the assessment. */
+type Field = { key: string; structure: QuestionStructure; shownBy: Shower | null };
+type Shower = { question: string; isSingle: boolean; is: readonly unknown[]; shownBy: Shower | null };
+
+function showerOf(structure: QuestionStructure, own: Questions | null): Shower | null {
+  const { visibleWhen } = structure;
+  if (!visibleWhen) return null;
+  const isSingle = own === null || visibleWhen.question.includes(".");
+  const controlling = isSingle ? singleQuestion(visibleWhen.question) : own[visibleWhen.question];
+  return {
+    question: visibleWhen.question,
+    isSingle,
+    is: controlling ? visibleWhen.is : [],
+    shownBy: controlling ? showerOf(controlling, isSingle ? null : own) : null,
+  };
+}
+
+const fieldsOf = (questions: Questions, own: Questions | null): readonly Field[] =>
+  Object.entries(questions).map(([key, structure]) => ({ key, structure, shownBy: showerOf(structure, own) }));
 
 const prepared = sections.map((section) => ({
   id: section.id as string,
-  questions: fieldsOf(section.questions),
-  lists: Object.entries(section.lists as Readonly<Record<string, { questions: Readonly<Record<string, QuestionStructure>> }>>).map(
-    ([list, structure]) => ({ list: list as ListId, fields: fieldsOf(structure.questions), questions: structure.questions }),
-  ),
+  questions: fieldsOf(section.questions, null),
+  lists: Object.entries(section.lists as Readonly<Record<string, { questions: Questions }>>).map(([list, structure]) => ({
+    list: list as ListId,
+    fields: fieldsOf(structure.questions, structure.questions),
+  })),
 }));
 
 /** Whether the answers so far show a question; an open controlling answer keeps it hidden. As `readAnswers`, without its allocations. */
-function isShown(
-  structure: QuestionStructure,
-  own: Answers,
-  ownQuestions: Readonly<Record<string, QuestionStructure>> | null,
-  single: Answers,
-): boolean {
-  const { visibleWhen } = structure;
-  if (!visibleWhen) return true;
-  const isSingle = ownQuestions === null || visibleWhen.question.includes(".");
-  const controlling = isSingle ? singleQuestion(visibleWhen.question) : ownQuestions[visibleWhen.question];
-  const answers = isSingle ? single : own;
-  const answer = Object.hasOwn(answers, visibleWhen.question) ? answers[visibleWhen.question] : undefined;
-  if (!controlling || !isAnswered(answer) || !isShown(controlling, answers, isSingle ? null : ownQuestions, single)) return false;
-  const wanted: readonly unknown[] = visibleWhen.is;
+function isShown(shower: Shower | null, own: Answers, single: Answers): boolean {
+  if (shower === null) return true;
+  const answers = shower.isSingle ? single : own;
+  const answer = Object.hasOwn(answers, shower.question) ? answers[shower.question] : undefined;
+  if (!isAnswered(answer) || !isShown(shower.shownBy, answers, single)) return false;
+  const { is } = shower;
   const { value } = answer;
-  return Array.isArray(value) ? value.some((one) => wanted.includes(one)) : wanted.includes(value);
+  return Array.isArray(value) ? value.some((one) => is.includes(one)) : is.includes(value);
+}
+
+/** Options, references or evidence that an answer names and that do not exist. */
+function isProblem(
+  structure: QuestionStructure,
+  value: AnswerValue,
+  exists: (id: string) => boolean,
+  evidence: ReadonlySet<string>,
+): boolean {
+  switch (structure.kind) {
+    case "choice":
+      return typeof value === "string" && structure.options !== undefined && !structure.options.includes(value);
+    case "choices":
+      return Array.isArray(value) && structure.options !== undefined && value.some((one) => !structure.options?.includes(one));
+    case "reference":
+      return typeof value === "string" && value !== "" && !exists(value);
+    case "references":
+      return Array.isArray(value) && value.some((one) => !exists(one));
+    case "evidence":
+      return Array.isArray(value) && value.some((one) => !evidence.has(one));
+    default:
+      return false;
+  }
 }
 
 /**
@@ -62,23 +97,7 @@ function isShown(
 export function progressOf(content: AssessmentContent, readings: Readings): readonly SectionProgress[] {
   const evidence = new Set(content.evidence.map(({ id }) => id));
   const exists = (id: string): boolean => readings.record(id) !== undefined;
-
-  const isProblem = (structure: QuestionStructure, value: AnswerValue): boolean => {
-    switch (structure.kind) {
-      case "choice":
-        return typeof value === "string" && structure.options !== undefined && !structure.options.includes(value);
-      case "choices":
-        return Array.isArray(value) && structure.options !== undefined && value.some((one) => !structure.options?.includes(one));
-      case "reference":
-        return typeof value === "string" && value !== "" && !exists(value);
-      case "references":
-        return Array.isArray(value) && value.some((one) => !exists(one));
-      case "evidence":
-        return Array.isArray(value) && value.some((one) => !evidence.has(one));
-      default:
-        return false;
-    }
-  };
+  const single = content.answers;
 
   return prepared.map(({ id, questions, lists }): SectionProgress => {
     const open: Path[] = [];
@@ -86,17 +105,12 @@ export function progressOf(content: AssessmentContent, readings: Readings): read
     let required = 0;
     let answered = 0;
     let unknown = 0;
-    const visit = (
-      key: string,
-      structure: QuestionStructure,
-      answers: Answers,
-      ownQuestions: Readonly<Record<string, QuestionStructure>> | null,
-      path: () => Path,
-    ): void => {
+    const visit = ({ key, structure, shownBy }: Field, answers: Answers, list: ListId | null, recordId: string): void => {
       const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
       if (!answer && !structure.required) return;
-      if (!isShown(structure, answers, ownQuestions, content.answers)) return;
-      if (isAnswered(answer) && isProblem(structure, answer.value)) problems.push(path());
+      if (!isShown(shownBy, answers, single)) return;
+      const path = (): Path => (list === null ? key : fieldPath(list, recordId, key));
+      if (isAnswered(answer) && isProblem(structure, answer.value, exists, evidence)) problems.push(path());
       if (answer && "unknown" in answer) unknown += 1;
       if (!structure.required) return;
       required += 1;
@@ -104,16 +118,15 @@ export function progressOf(content: AssessmentContent, readings: Readings): read
       if (settled) answered += 1;
       else open.push(path());
     };
-    for (const [key, structure] of questions) visit(key, structure, content.answers, null, () => key);
-    for (const { list, fields, questions: ownQuestions } of lists) {
+    for (const field of questions) visit(field, single, null, "");
+    for (const { list, fields } of lists) {
       const records = content.records[list] ?? [];
       if (neededLists.includes(list)) {
         required += 1;
         if (records.length > 0) answered += 1;
         else open.push(list);
       }
-      for (const record of records)
-        for (const [key, structure] of fields) visit(key, structure, record.answers, ownQuestions, () => fieldPath(list, record.id, key));
+      for (const record of records) for (const field of fields) visit(field, record.answers, list, record.id);
     }
     return { section: id, required, answered, unknown, open, problems, complete: open.length === 0 && problems.length === 0 };
   });

@@ -31,6 +31,16 @@ class Seen {
   }
 }
 
+/** Reasons that come in over time, each answer and each fact once, in the order first given. */
+export class ReasonList {
+  readonly all: Because[] = [];
+  readonly #seen = new Seen();
+
+  add(reasons: readonly Because[]): void {
+    for (const reason of reasons) if (this.#seen.take(reason)) this.all.push(reason);
+  }
+}
+
 /** Lists as long as this are what many results share: what they hold is looked up once. */
 const LONG = 64;
 type Long = { distinct: readonly Because[]; seen: Seen };
