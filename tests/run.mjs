@@ -1,7 +1,7 @@
 // The one test command. Plain JavaScript on Node's own modules: it runs before anything is installed.
 //   node tests/run.mjs          everything, ending with "N passed, N failed"
 //   node tests/run.mjs check    types, lint, dead code
-//   node tests/run.mjs bench    the figures of quality, as a table and bench-results.json
+//   node tests/run.mjs bench    the figures of quality, as a table and bench-results.json; names choose some: bench saves list
 //   node tests/run.mjs soak     the long form of the mutations: 10,000 damaged files
 //   node tests/run.mjs unit|services|golden|security|reliability|journeys   one suite
 import { spawn, spawnSync } from "node:child_process";
@@ -175,7 +175,8 @@ async function runSuites(suites) {
 }
 
 await installLibraries();
-rmSync(results, { recursive: true, force: true });
+// The bench reads what the last journeys counted.
+if (wanted !== "bench") rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 if (wanted === "check") {
@@ -195,7 +196,10 @@ if (wanted === "check") {
 } else if (wanted === "bench") {
   const browser = await findBrowser();
   await build({ application: true });
-  process.exitCode = await run(bin("tsx"), ["tests/bench/run.ts"], { GROUNDWORK_BROWSER: browser, NODE_ENV: "production" });
+  process.exitCode = await run(bin("tsx"), ["tests/bench/run.ts", ...process.argv.slice(3)], {
+    GROUNDWORK_BROWSER: browser,
+    NODE_ENV: "production",
+  });
 } else if (wanted === "soak") {
   installPrograms();
   await build({ application: true });

@@ -1,8 +1,10 @@
-import { absoluteSessionSeconds, auth } from "@/lib/adapters/auth/auth";
+import { absoluteSessionSeconds, auth, idleSessionSeconds, renewSessionSeconds, sessionCookieName } from "@/lib/adapters/auth/auth";
+import { signedSessionToken } from "@/lib/adapters/auth/session-token";
 import { clock } from "@/lib/adapters/clock";
 import { database } from "@/lib/adapters/db/database";
-import { sqlAsPerson } from "@/lib/adapters/db/in-organisation";
+import { sqlAsPerson, sqlOfInstallation } from "@/lib/adapters/db/in-organisation";
 import { type Role, roles } from "@/lib/domain/assessment/roles";
+import { environment } from "@/lib/env";
 import type { SignedInPerson } from "./signed-in-person";
 
 const isRole = (word: string): word is Role => (roles as readonly string[]).includes(word);
@@ -39,17 +41,38 @@ export async function personWithId(personId: string, sessionId: string): Promise
   };
 }
 
-/** The person of a request, and the cookie that goes on with the session where it was renewed. */
-export async function personAndCookies(headers: Headers): Promise<{ person: SignedInPerson; cookies: readonly string[] } | null> {
+type RunningSession = { id: string; userId: string; createdAt: Date; cookies: readonly string[] };
+
+/**
+ * The session of a request. One that was renewed just now is read in one statement, at every save; in every other case, and
+ * where anything is not as it should be, better-auth decides: it renews, ends, and takes cookies away.
+ */
+async function runningSession(headers: Headers): Promise<RunningSession | null> {
+  const token = signedSessionToken(headers.get("cookie"), sessionCookieName(), environment().secret);
+  if (token !== null) {
+    const [session] = await sqlOfInstallation().$queryRaw<{ id: string; userId: string; createdAt: Date; expiresAt: Date }[]>`
+      select id, user_id as "userId", created_at as "createdAt", expires_at as "expiresAt" from session where token = ${token}`;
+    const renewed = (session?.expiresAt.getTime() ?? 0) - idleSessionSeconds * 1000;
+    const age = clock.now().getTime() - renewed;
+    if (session && age >= 0 && age < renewSessionSeconds * 1000) return { ...session, cookies: [] };
+  }
   const reply = await auth().api.getSession({ headers, returnHeaders: true });
   const found = reply.response;
-  if (!found) return null;
-  if (clock.now().getTime() - found.session.createdAt.getTime() > absoluteSessionSeconds * 1000) {
-    await database().session.deleteMany({ where: { id: found.session.id } });
+  return found
+    ? { id: found.session.id, userId: found.user.id, createdAt: found.session.createdAt, cookies: reply.headers.getSetCookie() }
+    : null;
+}
+
+/** The person of a request, and the cookie that goes on with the session where it was renewed. */
+export async function personAndCookies(headers: Headers): Promise<{ person: SignedInPerson; cookies: readonly string[] } | null> {
+  const session = await runningSession(headers);
+  if (!session) return null;
+  if (clock.now().getTime() - session.createdAt.getTime() > absoluteSessionSeconds * 1000) {
+    await database().session.deleteMany({ where: { id: session.id } });
     return null;
   }
-  const person = await personWithId(found.user.id, found.session.id);
-  return person ? { person, cookies: reply.headers.getSetCookie() } : null;
+  const person = await personWithId(session.userId, session.id);
+  return person ? { person, cookies: session.cookies } : null;
 }
 
 /** The person whose session the request carries, or null: no session, ended (8 hours idle, 24 hours in all), or removed. */

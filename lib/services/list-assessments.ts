@@ -19,13 +19,52 @@ export type AssessmentSummary = {
   changedBy: string;
 };
 
-/** The assessments of an organisation, last changed first, from the projection. */
-export async function listAssessments(person: SignedInPerson, organisationId: string): Promise<readonly AssessmentSummary[]> {
+/** What the list shows: names that contain `query`, in one state, one page of `pageSize`. */
+export type ListFilter = { query?: string; state?: VersionState; page?: number };
+
+export const pageSize = 50;
+
+const matching = (organisationId: string, { query = "", state }: ListFilter) => ({
+  organisationId,
+  ...(query.trim() === "" ? {} : { name: { contains: literally(query.trim()), mode: "insensitive" as const } }),
+  ...(state ? { state } : {}),
+});
+
+/** The signs that would stand for any text mean themselves. */
+const literally = (query: string): string => query.slice(0, 200).replace(/[\\%_]/g, "\\$&");
+
+/** A page of an organisation's assessments, how many match in all, and how many there are; pages count from 1. */
+export async function findAssessments(
+  person: SignedInPerson,
+  organisationId: string,
+  filter: ListFilter,
+): Promise<{ assessments: readonly AssessmentSummary[]; found: number; total: number; page: number; pages: number }> {
+  requirePermission(person, organisationId, "listAssessments");
+  const { found, total } = await inOrganisation(organisationId, async (transaction) => {
+    const all = await transaction.assessmentProjection.count({ where: { organisationId } });
+    const filtered = filter.query?.trim() || filter.state;
+    return {
+      total: all,
+      found: filtered ? await transaction.assessmentProjection.count({ where: matching(organisationId, filter) }) : all,
+    };
+  });
+  const pages = Math.max(1, Math.ceil(found / pageSize));
+  const page = Math.min(pages, Math.max(1, Math.floor(filter.page ?? 1) || 1));
+  return { assessments: await listAssessments(person, organisationId, { ...filter, page }), found, total, page, pages };
+}
+
+/** The assessments of an organisation that match, last changed first, from the projection; all of them without a page. */
+export async function listAssessments(
+  person: SignedInPerson,
+  organisationId: string,
+  filter: ListFilter = {},
+): Promise<readonly AssessmentSummary[]> {
   requirePermission(person, organisationId, "listAssessments");
   const rows = await inOrganisation(organisationId, (transaction) =>
     transaction.assessmentProjection.findMany({
-      where: { organisationId },
-      orderBy: { changedAt: "desc" },
+      where: matching(organisationId, filter),
+      orderBy: [{ changedAt: "desc" }, { assessmentId: "asc" }],
+      ...(filter.page ? { skip: (filter.page - 1) * pageSize, take: pageSize } : {}),
       omit: { outcome: true, recipients: true, risks: true, factsUsed: true },
     }),
   );

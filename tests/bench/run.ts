@@ -1,11 +1,25 @@
+import { fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
-import { assessing } from "./assess";
-import type { Figure, Machine } from "./figure";
-import { pdf } from "./pdf";
-import { saves } from "./saves";
+import { join } from "node:path";
+import type { Figure } from "./figure";
+import { measurements } from "./measurements";
 
-const measurements = [assessing, pdf, saves];
+/** A measurement that takes longer than this is given up. */
+const longest = 10 * 60_000;
+
+function measured(name: string): Promise<readonly Figure[]> {
+  return new Promise((done) => {
+    const child = fork(join(import.meta.dirname, "measure-one.ts"), [name], { timeout: longest, killSignal: "SIGTERM" });
+    let figures: readonly Figure[] = [
+      { what: name, figure: "not measured", bar: "", reference: "", holds: null, on: "the measurement failed or took too long" },
+    ];
+    child.on("message", (given) => {
+      figures = given as readonly Figure[];
+    });
+    child.once("exit", () => done(figures));
+  });
+}
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !measurements.some((one) => one.name === name));
@@ -16,13 +30,12 @@ if (unknown.length > 0) {
 
 const [processor] = cpus();
 const machine = `${cpus().length} × ${processor?.model ?? "processor"}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
-const given: Machine = { browser: process.env.GROUNDWORK_BROWSER ?? "" };
 const figures: (Figure & { load: string })[] = [];
 for (const one of measurements.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   process.stdout.write(`Measuring ${one.name} …\n`);
   const before = loadavg()[0] ?? 0;
   // What runs beside the bench shows in the load before it; a figure taken then says so.
-  for (const figure of await one.measure(given)) figures.push({ ...figure, load: before.toFixed(1) });
+  for (const figure of await measured(one.name)) figures.push({ ...figure, load: before.toFixed(1) });
 }
 
 const mark = ({ holds }: Figure): string => (holds === null ? " " : holds ? "✓" : "✗");

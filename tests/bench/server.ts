@@ -49,6 +49,12 @@ async function listening(child: ChildProcess): Promise<string> {
   return said;
 }
 
+/** An installation of its own: no database, secret or address of another one. */
+const withoutSettings = () => {
+  const { DATABASE_URL: _url, DATABASE_APP_URL: _app, GROUNDWORK_SECRET: _secret, PUBLIC_URL: _address, HOST: _host, ...env } = process.env;
+  return env;
+};
+
 /** Starts Groundwork as a person does, on its own embedded PostgreSQL. `keep` leaves the data folder for another start. */
 export async function startServer(
   data: string,
@@ -57,7 +63,7 @@ export async function startServer(
   const port = await freePort();
   const since = performance.now();
   const child = spawn(process.execPath, [join(root, "lib/cli/start.mjs")], {
-    env: { ...process.env, GROUNDWORK_DATA: data, PORT: String(port), NODE_ENV: "production", LOG_LEVEL: "error" },
+    env: { ...withoutSettings(), GROUNDWORK_DATA: data, PORT: String(port), NODE_ENV: "production", LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { signedSessionToken } from "@/lib/adapters/auth/session-token";
 import { clock } from "@/lib/adapters/clock";
 import { createOrganisation } from "@/lib/services/create-organisation";
-import { currentPerson } from "@/lib/services/current-person";
+import { currentPerson, personAndCookies } from "@/lib/services/current-person";
 import { firstSignInLink, signInLinkFor } from "@/lib/services/first-sign-in-link";
 import { listOrganisations } from "@/lib/services/list-organisations";
 import { addPerson, changeRoles, listPeople, removePerson } from "@/lib/services/people";
@@ -91,6 +92,27 @@ test("signing in and out; the cookie of an ended session is worth nothing", asyn
   expect(await currentPerson(cookie)).toMatchObject({ email: "ada@example.org" });
   await signOut(cookie);
   expect(await currentPerson(cookie)).toBeNull();
+});
+
+test("a session in use is renewed every five minutes, in the table and in the cookie, and not in between", async () => {
+  const { headers } = await signIn({ email: "ada@example.org", password }, new Headers());
+  const cookie = cookieOf(headers);
+  const token = signedSessionToken(cookie.get("cookie"), "groundwork", process.env.GROUNDWORK_SECRET ?? "");
+  const ends = async () =>
+    (await database.asSuperuser(`select expires_at as at from session where token = '${token}'`)).rows.map((row) => row.at.getTime());
+  const [first] = await ends();
+  expect((await personAndCookies(cookie))?.cookies).toEqual([]);
+  expect(await ends()).toEqual([first]);
+  await database.asSuperuser(`update session set expires_at = expires_at - interval '6 minutes' where token = '${token}'`);
+  expect((await personAndCookies(cookie))?.cookies.join()).toContain(encodeURIComponent(token ?? "no token"));
+  const [renewed] = await ends();
+  expect(renewed).toBeGreaterThanOrEqual(first);
+});
+
+test("a session that nobody used for eight hours has ended", async () => {
+  const { headers } = await signIn({ email: "ada@example.org", password }, new Headers());
+  await database.asSuperuser("update session set expires_at = now() - interval '1 second'");
+  expect(await currentPerson(cookieOf(headers))).toBeNull();
 });
 
 test("a session ends after a day, however busy", async () => {

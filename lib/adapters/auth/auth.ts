@@ -8,8 +8,13 @@ const hour = 3600;
 
 /** Sessions end after 8 idle hours; `current-person` ends them after 24 hours in all. */
 export const absoluteSessionSeconds = 24 * hour;
+export const idleSessionSeconds = 8 * hour;
+/** A session in use is renewed, in the table and the cookie, once it is this old. */
+export const renewSessionSeconds = 300;
 export const shortestPassword = 15;
 export const longestPassword = 128;
+
+export const sessionCookieName = (): string => (environment().secure ? "__Host-groundwork" : "groundwork");
 
 function make() {
   const { origin, allowedOrigins, secret, secure } = environment();
@@ -28,7 +33,7 @@ function make() {
       revokeSessionsOnPasswordReset: true,
     },
     // A cached cookie would outlive a revoked session.
-    session: { expiresIn: 8 * hour, updateAge: 300, freshAge: 300, cookieCache: { enabled: false } },
+    session: { expiresIn: idleSessionSeconds, updateAge: renewSessionSeconds, freshAge: 300, cookieCache: { enabled: false } },
     account: { accountLinking: { enabled: false } },
     // Wide on purpose: behind one address sit many people. What stops guessing is the throttle per account (sign-in.ts).
     rateLimit: { enabled: true, storage: "database", window: 60, max: 600, customRules: { "/sign-in/email": { window: 900, max: 300 } } },
@@ -37,7 +42,7 @@ function make() {
       useSecureCookies: false,
       cookies: {
         session_token: {
-          name: secure ? "__Host-groundwork" : "groundwork",
+          name: sessionCookieName(),
           attributes: { secure, path: "/", sameSite: "lax", httpOnly: true },
         },
       },

@@ -1,4 +1,4 @@
-import { escapeLiteral, type PoolClient } from "pg";
+import { escapeLiteral, type Pool, type PoolClient } from "pg";
 import { connections, database, type Statements, type Transaction } from "./database";
 
 const limits = { maxWait: 10_000, timeout: 30_000 };
@@ -14,7 +14,7 @@ export function inOrganisation<T>(organisationId: string, work: (transaction: Tr
   }, limits);
 }
 
-const statementsOf = (client: PoolClient): Statements => {
+const statementsOf = (client: Pool | PoolClient): Statements => {
   const send = (text: TemplateStringsArray, values: readonly unknown[]) =>
     client.query(
       text.reduce((sql, part, index) => `${sql}$${index}${part}`),
@@ -68,6 +68,9 @@ export function sqlInOrganisation<T>(organisationId: string, work: (sql: Stateme
 export function sqlAsPerson<T>(personId: string, work: (sql: Statements) => PromiseLike<T>): Promise<T> {
   return sqlTransaction({ "app.person_id": personId }, work);
 }
+
+/** Statements each for itself, outside every organisation: they see the installation's tables only. */
+export const sqlOfInstallation = (): Statements => statementsOf(connections());
 
 /** One transaction that sees a person's own memberships and the names of those organisations, across the wall. */
 export function asPerson<T>(personId: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {

@@ -1,25 +1,40 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { type ListSearch, listFilterOf } from "@/app/list-filter";
 import { orNotFound, requireMembership } from "@/app/page-access";
+import { AssessmentFilter, PageLinks } from "@/components/layout/assessment-filter";
 import { ImportFile } from "@/components/layout/import-file";
 import { RemoveExample } from "@/components/layout/remove-example";
 import { StartAssessment } from "@/components/layout/start-assessment";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
+import { versionStates, versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { may } from "@/lib/domain/assessment/permissions";
-import { listAssessments } from "@/lib/services/list-assessments";
+import { findAssessments } from "@/lib/services/list-assessments";
 
 export const metadata: Metadata = { title: "Assessments" };
+
+const states = versionStates.map((value) => ({ value, label: versionStateWords[value] }));
 
 const day = (instant: string): string =>
   new Date(instant).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
-export default async function AssessmentsPage({ params }: { params: Promise<{ organisationId: string }> }) {
+/** A list this long gets a search; shorter ones are read at a glance. */
+const longList = 10;
+
+export default async function AssessmentsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ organisationId: string }>;
+  searchParams: Promise<ListSearch>;
+}) {
   const { organisationId } = await params;
   const { person, membership } = await requireMembership(organisationId);
-  const assessments = await orNotFound(listAssessments(person, organisationId));
+  const filter = listFilterOf(await searchParams);
+  const { assessments, found, total, page, pages } = await orNotFound(findAssessments(person, organisationId, filter));
+  const shown = { query: filter.query ?? "", state: filter.state ?? "", page, pages, found };
   const mayCreate = may(membership.roles, "createAssessment") && !membership.demo;
   return (
     <main id="main" className="mx-auto max-w-6xl px-4 py-10">
@@ -33,7 +48,7 @@ export default async function AssessmentsPage({ params }: { params: Promise<{ or
           {may(membership.roles, "removeDemo") && <RemoveExample organisationId={organisationId} />}
         </Notice>
       )}
-      {assessments.length === 0 ? (
+      {total === 0 ? (
         <div className="sheet px-6 py-10">
           <h2 className="text-xl">No assessment yet</h2>
           <p className="prose-measure mt-2 mb-6 text-soft">
@@ -48,6 +63,8 @@ export default async function AssessmentsPage({ params }: { params: Promise<{ or
         </div>
       ) : (
         <>
+          {(total > longList || found < total) && <AssessmentFilter shown={shown} states={states} />}
+          {found === 0 && <p className="mb-6">No assessment here has such a name and state.</p>}
           <div className="overflow-x-auto">
             <table className="table min-w-[44rem]">
               <thead>
@@ -83,6 +100,7 @@ export default async function AssessmentsPage({ params }: { params: Promise<{ or
               </tbody>
             </table>
           </div>
+          <PageLinks shown={shown} />
           {mayCreate && (
             <div className="mt-8">
               <StartAssessment organisationId={organisationId} main={false} />

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
+import { listFilterOf } from "@/app/list-filter";
 import { createAssessment } from "@/lib/services/create-assessment";
-import { listAssessments } from "@/lib/services/list-assessments";
+import { findAssessments } from "@/lib/services/list-assessments";
 
 type Params = { organisationId: string };
 
 const schema = z.strictObject({ name: z.string().trim().min(1, "Please name the processing.").max(2000) });
 
-export const GET = read<Params>(async ({ person, params }) => ({ assessments: await listAssessments(person, params.organisationId) }));
+/** `?q=&state=&page=`: one page, and how many match. */
+export const GET = read<Params>(({ person, params, request }) =>
+  findAssessments(person, params.organisationId, listFilterOf(Object.fromEntries(new URL(request.url).searchParams))),
+);
 
 export const POST = change<Params, z.infer<typeof schema>>(schema, ({ person, params, body }) =>
   createAssessment(person, params.organisationId, body),

@@ -1,0 +1,10 @@
+import { assessing } from "./assess";
+import { clicks } from "./clicks";
+import type { Measurement } from "./figure";
+import { list } from "./list";
+import { pages } from "./pages";
+import { pdf } from "./pdf";
+import { saves } from "./saves";
+import { start } from "./start";
+
+export const measurements: readonly Measurement[] = [assessing, pdf, saves, list, pages, clicks, start];
