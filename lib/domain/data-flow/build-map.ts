@@ -1,8 +1,9 @@
-import type { FactsInForce } from "../facts/facts-in-force";
+import { type FactsInForce, factBecause } from "../facts/facts-in-force";
 import type { Readings } from "../questionnaire/reading";
 import { emptyDraft } from "./draft-map";
-import type { DataFlowMap, Destinations, ModelUseRetention } from "./map";
+import type { DataFlowMap, Destinations, Flow, ModelUseRetention } from "./map";
 import { addModelUses } from "./model-flows";
+import { distinctReasons } from "./open-answers";
 import { addPeopleAndSystems } from "./people-and-systems";
 import { propagate } from "./propagation";
 import { addStores } from "./store-flows";
@@ -26,5 +27,12 @@ export function buildMap(
   addToolsAndCustomisations(draft);
   addStatedFlows(draft);
   const { flows, presences } = propagate(draft);
-  return { elements: [...draft.elements.values()], flows, presences };
+  return { elements: [...draft.elements.values()], flows: flows.map((flow) => withDescription(flow, facts)), presences };
+}
+
+/** What the register says of the kind of flow, where it rests on answers alone: where it goes, what is kept, who can read it. */
+function withDescription(flow: Flow, facts: FactsInForce): Flow {
+  if (flow.because.some(({ kind }) => kind === "fact")) return flow;
+  const description = facts.find("flow", flow.taxonomy, "description").facts;
+  return description.length === 0 ? flow : { ...flow, because: distinctReasons([...flow.because, ...description.map(factBecause)]) };
 }

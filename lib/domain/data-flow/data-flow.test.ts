@@ -9,7 +9,7 @@ import { sentence } from "../language/sentence";
 import type { AssessmentRecord } from "../questionnaire/answer";
 import { readAnswers } from "../questionnaire/reading";
 import { buildMap } from "./build-map";
-import { flowSentences } from "./describe-flows";
+import { flowKind } from "./describe-flows";
 import { destinationsOf } from "./destinations";
 import { elementOfRecipient, recipientsOf } from "./recipients";
 import { retentionOf } from "./retention";
@@ -49,6 +49,7 @@ const useAnswers = {
   accountRetentionMode: "default",
   promptCaching: "off",
   guardrails: "none",
+  managedPrompts: "none",
   treatment: ["none"],
   outputAboutPerson: true,
   outputAudience: ["dataSubjects"],
@@ -59,8 +60,11 @@ type Records = AssessmentContent["records"];
 const travel = (use: Readonly<Record<string, unknown>> = {}, records: Records = {}, content: Partial<AssessmentContent> = {}) =>
   deriveFrom(
     minimalContent({
-      answers: answersOf({ "org.ourRole": "controller" }),
       ...content,
+      answers: {
+        ...answersOf({ "org.ourRole": "controller", "support.cases": "withoutContent", "logging.cloudTrail": "eventHistory" }),
+        ...content.answers,
+      },
       records: {
         controllers: [controller],
         dataSubjects: [people],
@@ -142,10 +146,12 @@ describe("the map", () => {
     expect(formAt(travel({}, { stores: [store] }), "st-circle001")).toBe("clear");
   });
 
-  it("describes each flow in a numbered sentence", () => {
-    const { map, readings } = travel();
-    const first = flowSentences(map, readings, () => "Ireland")[0];
-    expect(first && `${first.number}. ${sentence(first.says)}`).toBe("1. from Travellers to Trip desk (Ireland): Itinerary.");
+  it("says what each arrow is", () => {
+    expect(
+      travel()
+        .map.flows.slice(0, 3)
+        .map((flow) => sentence(flowKind(flow))),
+    ).toEqual(["given by them, or seen of them", "made into a prompt", "call within the Regions of a geography"]);
   });
 });
 
@@ -191,7 +197,14 @@ describe("recipients", () => {
   });
 
   it("tell metadata apart from content", () => {
-    expect(find(travel(), "provider:anthropic:metadata")).toMatchObject({ receives: ["metadata:request"], certainty: "possible" });
+    expect(find(travel({ endpoint: "mantle" }), "provider:anthropic:metadata")).toMatchObject({
+      receives: ["metadata:request", "metadata:subscription"],
+      certainty: "possible",
+    });
+    expect(find(travel(), "provider:anthropic:metadata")).toMatchObject({
+      receives: ["metadata:request", "metadata:subscription", "metadata:useCaseForm"],
+      certainty: "established",
+    });
   });
 
   it("make the maker the processor on its own API and on the platform that looks like Bedrock", () => {
@@ -477,11 +490,11 @@ describe("for any answers", () => {
 
   it("every flow and every transfer joins things that exist, reads as a sentence, and has an id of its own", () => {
     fc.assert(
-      fc.property(anything, ({ map, recipients, transfers, readings }) => {
+      fc.property(anything, ({ map, recipients, transfers }) => {
         const ids = new Set(map.elements.map(({ id }) => id));
         for (const { from, to } of map.flows) expect(ids.has(from) && ids.has(to)).toBe(true);
         expect(new Set(map.flows.map(({ id }) => id)).size).toBe(map.flows.length);
-        for (const { says } of flowSentences(map, readings)) expect(sentence(says)).not.toBe("");
+        for (const flow of map.flows) expect(sentence(flowKind(flow))).not.toBe("");
         const known = new Set(recipients.map(({ id }) => id));
         for (const { to, says, standing, missing } of transfers) {
           expect(known).toContain(to);
@@ -500,7 +513,9 @@ describe("the worked example", () => {
     expect(map.elements.length).toBeLessThan(40);
     const reached = new Set(map.presences.map(({ element }) => element));
     expect(map.elements.filter(({ id, kind }) => kind !== "person" && !reached.has(id)).map(({ id }) => id)).toEqual([
+      "logs:cloudtrail",
       "provider:anthropic",
+      "provider:cohere",
     ]);
     expect(recipients.filter(({ certainty }) => certainty === "excluded").map(({ id }) => id)).toEqual([
       "provider:anthropic",

@@ -102,8 +102,8 @@ function joinFlow(held: FlowDraft, again: FlowInput): void {
 }
 
 /** The id of the third and later arrows of one kind between the same two, by their origin; counted, so that many stay cheap. */
-function parallelId({ parallel }: DraftMap, second: string, after: string | null): string {
-  const origin = `${second} ${after ?? ""}`;
+function parallelId({ parallel }: DraftMap, second: string, from: string): string {
+  const origin = `${second} ${from}`;
   const held = parallel.ids.get(origin);
   if (held !== undefined) return held;
   const count = (parallel.counts.get(second) ?? 1) + 1;
@@ -115,15 +115,18 @@ function parallelId({ parallel }: DraftMap, second: string, after: string | null
 
 /**
  * Adds an arrow. Its id is `from>to`, with the kind after `#` where another kind already joins the two, and a number where
- * that one has another origin. Arrows of the same kind and origin are one: established if either is, carrying what either carries.
+ * that one has another origin or place. Arrows of the same kind, origin and place are one: established if either is, carrying
+ * what either carries.
  */
 export function addFlow(draft: DraftMap, input: FlowInput): void {
   const after = input.after ?? null;
-  const isSame = (other: FlowDraft | undefined) => other === undefined || (other.taxonomy === input.taxonomy && other.after === after);
+  const place = String(input.handledIn);
+  const isSame = (other: FlowDraft | undefined) =>
+    other === undefined || (other.taxonomy === input.taxonomy && other.after === after && String(other.handledIn) === place);
   let id = `${input.from}>${input.to}`;
   if (!isSame(draft.flows.get(id))) {
     id = `${id}#${input.taxonomy}`;
-    if (!isSame(draft.flows.get(id))) id = parallelId(draft, id, after);
+    if (!isSame(draft.flows.get(id))) id = parallelId(draft, id, `${after ?? ""} ${place}`);
   }
   const held = draft.flows.get(id);
   if (held) joinFlow(held, input);

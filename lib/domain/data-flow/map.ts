@@ -47,6 +47,12 @@ export type Flow = {
   /** Ids of data items, as answered for this arrow or propagated to it. */
   dataItems: readonly string[];
   certainty: "established" | "possible";
+  /** Where what passes is handled, where that is not simply where the arrow starts; null: not known, see `missing`. */
+  handledIn?: Places;
+  /** How long its end keeps it, where that follows from the kind of arrow. */
+  kept?: Length;
+  /** What passes besides data items, as words: `caller`, `request`, `subscription`, `useCaseForm`, `billing`. */
+  metadata?: readonly string[];
   because: readonly Because[];
   /** What is not known about it. */
   missing: readonly string[];

@@ -13,10 +13,11 @@ import {
 } from "./draft-map";
 import type { ModelUseRetention } from "./map";
 import { answeredBecause, listed, openPaths } from "./open-answers";
-import { AWS, partyId, regionCountry } from "./parties";
+import { AWS, geographyCountries, partyId, regionCountry } from "./parties";
 import { reachStaff } from "./people-and-systems";
 import { platformFact } from "./platform";
 import { modelOf, providerSharing, UNKNOWN_PROVIDER } from "./provider-sharing";
+import { addLookAlikeBilling, addServiceFlows } from "./service-flows";
 
 type ModelUse = RecordReading<"modelUses">;
 
@@ -37,10 +38,11 @@ function callTaxonomy(use: ModelUse): string {
   const platform = given(use.read("platform"));
   if (platform === "claudePlatformOnAws") return "claude-platform-on-aws";
   if (platform !== "bedrock") return platform === undefined ? "inference" : "inference.elsewhere";
+  const throughput = given(use.read("throughput"));
+  if (throughput === "marketplaceEndpoint") return "marketplace";
   const routing = given(use.read("inferenceRouting"));
   if (routing === "global") return "cris.global";
   if (routing === "geographic") return "cris.geo";
-  const throughput = given(use.read("throughput"));
   if (throughput === "batch") return "batch";
   if (throughput === "provisioned") return "provisioned";
   if (given(use.read("endpoint")) === "mantle") return "inference.mantle";
@@ -115,6 +117,7 @@ function addOperator(draft: DraftMap, use: ModelUse, host: string): void {
       missing: party.missing,
     });
   }
+  if (where === "claudePlatformOnAws") addLookAlikeBilling(draft, use, host);
   if (where === "providerApi" || where === "claudePlatformOnAws") return;
   if (model.unknown) reachUnknownMaker(draft, use, host);
   else if (model.thirdParty !== false && draft.flows.get(`${host}>${partyId(model.providerKey)}`)?.taxonomy !== "inference.operator") {
@@ -216,19 +219,6 @@ function addBedrockExtras(draft: DraftMap, use: ModelUse, host: string, retentio
       });
     }
   }
-  const model = modelOf(use, draft.facts);
-  if (model.unknown) return;
-  const metadata = draft.facts.find("provider", model.providerKey, "receivesMetadata");
-  if (metadata.state === "unknown" || (metadata.state === "known" && metadata.value === false)) return;
-  const party = reachProvider(draft, model.providerKey);
-  addFlow(draft, {
-    from: host,
-    to: party.id,
-    taxonomy: "attribution.metadata",
-    carries: new Set(),
-    certainty: "possible",
-    because: [...answeredBecause(use.read("model")), ...metadata.facts.map(factBecause)],
-  });
 }
 
 /** Answers come back to the system that asked, and from there reach those whom the answers name. */
@@ -281,6 +271,38 @@ function addOutput(draft: DraftMap, use: ModelUse, host: string, system: string 
       for (const group of groups) if (draft.elements.has(group)) toAudience(group);
     }
   }
+}
+
+/** What no document says that guardrails do not reach: then they check nothing, and no arrow leads to them. */
+function reachedByGuardrails(draft: DraftMap, use: ModelUse): boolean {
+  const uncovered = draft.facts.find("feature", "guardrails", "doesNotCover");
+  const routes = uncovered.state === "known" && Array.isArray(uncovered.value) ? uncovered.value : [];
+  return !routes.includes(given(use.read("endpoint")) ?? "") && !routes.includes(given(use.read("api")) ?? "");
+}
+
+/** Guardrails read prompts and answers in their own Region, or across their geography; while that is open, possibly either. */
+function addGuardrails(draft: DraftMap, use: ModelUse, country: string | null, treatment: Treatment | null): void {
+  const guardrails = use.read("guardrails");
+  const across = use.read("guardrailCrossRegion");
+  const region = use.read("sourceRegion");
+  const chosen = given(guardrails);
+  const open = openPaths(guardrails);
+  if (chosen === "none" || (chosen === undefined && open.length === 0) || !reachedByGuardrails(draft, use)) return;
+  const crosses = given(across);
+  const rule = draft.facts.find("routing", "guardrails", "within").facts.map(factBecause);
+  const wider = crosses === true ? geographyCountries(given(region), draft.facts) : null;
+  const handledIn = wider ? wider.countries : crosses === false && country !== null ? [country] : null;
+  addFlow(draft, {
+    from: use.id,
+    to: AWS,
+    taxonomy: "guardrails",
+    treatment,
+    certainty: chosen === undefined ? "possible" : "established",
+    handledIn,
+    kept: { kind: "none" },
+    because: [...answeredBecause(guardrails, across, region), ...(crosses === undefined ? [] : rule), ...(wider?.because ?? [])],
+    missing: [...open, ...openPaths(across), ...(handledIn === null && crosses !== undefined ? [region.path] : [])],
+  });
 }
 
 function addModelUse(draft: DraftMap, use: ModelUse): void {
@@ -338,15 +360,8 @@ function addModelUse(draft: DraftMap, use: ModelUse): void {
   });
   addOperator(draft, use, host);
   if (given(platform) === "bedrock") {
-    const guardrails = use.read("guardrails");
-    if (given(guardrails) !== undefined && given(guardrails) !== "none")
-      addFlow(draft, {
-        from: use.id,
-        to: AWS,
-        taxonomy: "guardrails",
-        because: answeredBecause(guardrails, use.read("guardrailCrossRegion")),
-        missing: openPaths(use.read("guardrailCrossRegion")),
-      });
+    addGuardrails(draft, use, located?.country ?? null, treatment);
+    addServiceFlows(draft, use, host);
     addBedrockExtras(draft, use, host, draft.retention.get(use.id));
   }
   addOutput(draft, use, host, caller);

@@ -1,3 +1,4 @@
+import type { Fact } from "../facts/fact";
 import type { FactsInForce } from "../facts/facts-in-force";
 import { factBecause } from "../facts/facts-in-force";
 import { identifyProvider } from "../facts/models";
@@ -43,16 +44,35 @@ export function regionCountry(region: string, facts: FactsInForce): { country: s
   return { country: typeof country === "string" ? country : null, because };
 }
 
-/** The countries of the geography that a Region routes within, by the register's usual routes; null where it holds none. */
-export function geographyCountries(source: string, facts: FactsInForce): readonly string[] | null {
-  for (const { value } of facts.all("routing", "defaultRoutes")) {
-    if (value === null || typeof value !== "object" || Array.isArray(value)) continue;
-    const routes = value.routes;
-    if (routes === null || typeof routes !== "object" || Array.isArray(routes)) continue;
-    const regions = routes[source];
-    if (!Array.isArray(regions) || regions.length === 0) continue;
-    const countries = regions.map((region) => (typeof region === "string" ? regionCountry(region, facts).country : null));
-    return countries.includes(null) ? null : [...new Set(countries.filter((country) => country !== null))];
+/** Countries with the facts that say so; null where the register does not say. */
+export type Routed = { countries: readonly string[] | null; because: readonly Because[] };
+
+/** The countries of the Regions that a fact with `routes` lists for a source Region. */
+function routed(fact: Fact, source: string, facts: FactsInForce): Routed | null {
+  const { value } = fact;
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
+  const routes = value.routes;
+  if (routes === null || typeof routes !== "object" || Array.isArray(routes)) return null;
+  const regions = routes[source];
+  if (!Array.isArray(regions) || regions.length === 0) return null;
+  const found = regions.map((region) => (typeof region === "string" ? regionCountry(region, facts).country : null));
+  const known = found.filter((country) => country !== null);
+  return { countries: known.length === found.length ? [...new Set(known)] : null, because: [factBecause(fact)] };
+}
+
+/** Where a service that crosses Regions by a route of its own works for a source Region (`dataAutomation`, `agentCoreMemory`). */
+export function serviceRoute(service: string, source: string | undefined, facts: FactsInForce): Routed {
+  const reading = facts.find("routing", service, "routes");
+  const [fact] = reading.facts;
+  const found = reading.state === "known" && fact && source !== undefined ? routed(fact, source, facts) : null;
+  return found ?? { countries: null, because: reading.facts.map(factBecause) };
+}
+
+/** The countries of the geography that a Region routes within, by the register's usual routes. */
+export function geographyCountries(source: string | undefined, facts: FactsInForce): Routed {
+  for (const fact of source === undefined ? [] : facts.all("routing", "defaultRoutes")) {
+    const found = routed(fact, source ?? "", facts);
+    if (found) return found;
   }
-  return null;
+  return { countries: null, because: [] };
 }

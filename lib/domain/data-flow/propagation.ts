@@ -4,6 +4,7 @@ import { addFlow, type DraftMap, type FlowDraft } from "./draft-map";
 import type { Element, Flow, Presence } from "./map";
 import { answeredBecause, listed } from "./open-answers";
 import { peopleOf } from "./people-and-systems";
+import { sourcesOf, storeOfSources } from "./sources";
 
 const forms = ["clear", "pseudonymised", "masked", "embedded"] as const satisfies readonly Presence["form"][];
 const DROPPED = forms.length;
@@ -25,9 +26,10 @@ function missingWay(draft: DraftMap, id: string): readonly string[] {
   return ["otherFlows"];
 }
 
-/** Where an unexplained item of a model use comes in: at the system that calls it, else at the use itself. */
+/** Where an unexplained item comes in: of a model use at the system that calls it, of a knowledge base at its sources. */
 function entryOf(draft: DraftMap, id: string): string {
   const record = draft.readings.record(id);
+  if (record?.list === "stores" && draft.elements.has(sourcesOf(id))) return sourcesOf(id);
   if (record?.list !== "modelUses") return id;
   const system = given((record as unknown as RecordReading<"modelUses">).read("system"));
   return system && draft.elements.has(system) ? system : id;
@@ -35,7 +37,7 @@ function entryOf(draft: DraftMap, id: string): string {
 
 /** A knowledge base whose sources were answered is filled from documents about people: that is how the item comes in. */
 function ingestion(draft: DraftMap, id: string): { taxonomy: string; because: readonly Because[] } {
-  const record = draft.readings.record(id);
+  const record = draft.readings.record(storeOfSources(id));
   if (record?.list !== "stores") return { taxonomy: "collection.unrecorded", because: [] };
   const sources = (record as unknown as RecordReading<"stores">).read("contentSources");
   return listed(sources).length > 0
@@ -245,13 +247,16 @@ export function propagate(draft: DraftMap): { flows: readonly Flow[]; presences:
   }
 
   const flows = [...draft.flows.values()].map(
-    ({ id, from, to, taxonomy, certainty, because, missing }, place): Flow => ({
+    ({ id, from, to, taxonomy, certainty, handledIn, kept, metadata, because, missing }, place): Flow => ({
       id,
       from,
       to,
       taxonomy,
       dataItems: passed.along(place),
       certainty,
+      ...(handledIn === undefined ? {} : { handledIn }),
+      ...(kept === undefined ? {} : { kept }),
+      ...(metadata === undefined ? {} : { metadata }),
       because,
       missing,
     }),

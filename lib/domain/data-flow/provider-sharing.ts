@@ -82,6 +82,10 @@ export function providerSharing(
   if (clause.length > 0) return { ...common, state: "excluded", because: [...made, ...clause], missing: [], facts: [] };
   if (retention?.review === "provider")
     return { ...common, state: "possible", because: [...made, ...retention.because], missing: retention.missing, facts: [] };
+  // The maker's own container on an endpoint of ours: what it sends home is in its terms, not in the service's documents.
+  const throughput = use.read("throughput");
+  if (given(throughput) === "marketplaceEndpoint")
+    return { ...common, state: "possible", because: [...made, ...answeredBecause(throughput)], missing: ["contracts"], facts: [] };
   const sharing = facts.find("platform", "bedrock", "providerReceivesContent");
   if (sharing.state === "known" && sharing.value === false)
     return { ...common, state: "excluded", because: [...made, ...factReasons(sharing.facts)], missing: [], facts: sharing.facts };

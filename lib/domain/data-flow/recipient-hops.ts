@@ -1,9 +1,8 @@
-import type { FactsInForce } from "../facts/facts-in-force";
 import type { Duration } from "../questionnaire/answer";
 import { given, type Readings, type RecordReading } from "../questionnaire/reading";
 import type { DataFlowMap, Destinations, Element, Flow, Length, ModelUseRetention, Places } from "./map";
 import { openPaths } from "./open-answers";
-import { geographyCountries, type PartyRecord } from "./parties";
+import type { PartyRecord } from "./parties";
 
 /** One arrow into a recipient: what comes, where it then lies, and for how long. */
 export type Hop = {
@@ -83,10 +82,10 @@ function hopCountries(
   flow: Flow,
   index: MapIndex,
   readings: Readings,
-  facts: FactsInForce,
   destinations: ReadonlyMap<string, Destinations>,
   records: readonly PartyRecord[],
 ): Pick<Hop, "countries" | "missing"> {
+  if (flow.handledIn !== undefined) return { countries: flow.handledIn, missing: flow.handledIn === null ? flow.missing : [] };
   const use = modelUseOf(flow.from);
   const from = index.element(flow.from);
   if (use !== null) {
@@ -112,15 +111,6 @@ function hopCountries(
     return said ? { countries: [said], missing: [] } : { countries: null, missing: flow.missing };
   }
   const record = readings.record(flow.from);
-  if (flow.taxonomy === "guardrails" && record?.list === "modelUses") {
-    const across = (record as unknown as RecordReading<"modelUses">).read("guardrailCrossRegion");
-    if (given(across) === true) {
-      const source = given((record as unknown as RecordReading<"modelUses">).read("sourceRegion"));
-      const wider = source === undefined ? null : geographyCountries(source, facts);
-      return { countries: wider, missing: wider === null ? [across.path] : [] };
-    }
-    if (openPaths(across).length > 0) return { countries: null, missing: [across.path] };
-  }
   if (from?.countries) return { countries: from.countries, missing: [] };
   if (record?.list === "systems" || record?.list === "tools") {
     const said = recordedCountry(records);
@@ -142,6 +132,7 @@ function hopCountries(
 
 /** How long what comes along an arrow is kept at its end, by the kind of arrow. */
 function hopLength(flow: Flow, readings: Readings, retention: ReadonlyMap<string, ModelUseRetention>, onInstruction: boolean): Length {
+  if (flow.kept !== undefined) return flow.kept;
   const use = modelUseOf(flow.from);
   if (use !== null) {
     const kept = retention.get(use);
@@ -153,7 +144,6 @@ function hopLength(flow: Flow, readings: Readings, retention: ReadonlyMap<string
     const what = flow.taxonomy === "caching" ? "promptCache" : flow.taxonomy === "batch" ? "batchFiles" : "storedResponses";
     return kept?.apart.find((copy) => copy.what === what)?.retention ?? { kind: "undetermined", missing: flow.missing };
   }
-  if (flow.taxonomy === "guardrails") return { kind: "none" };
   const record = readings.record(flow.from);
   if (record?.list === "stores") return storeLength(record as unknown as RecordReading<"stores">);
   if (record?.list === "systems" || onInstruction) return itemsLength(readings, flow.dataItems);
@@ -165,7 +155,6 @@ export function hopsInto(
   id: string,
   index: MapIndex,
   readings: Readings,
-  facts: FactsInForce,
   retention: ReadonlyMap<string, ModelUseRetention>,
   destinations: ReadonlyMap<string, Destinations>,
   records: readonly PartyRecord[],
@@ -179,7 +168,7 @@ export function hopsInto(
     .filter((flow) => flow.dataItems.length > 0)
     .map((flow) => ({
       flow,
-      ...hopCountries(flow, index, readings, facts, destinations, records),
+      ...hopCountries(flow, index, readings, destinations, records),
       retention: hopLength(flow, readings, retention, onInstruction),
     }));
 }

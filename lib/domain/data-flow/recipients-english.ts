@@ -17,7 +17,7 @@ export const recipientsEnglish: Readonly<Record<string, string>> = {
   "recipient.provider.unknown": "The model is not known, so neither is its maker, nor what that maker receives and keeps.",
   "recipient.platform": "{name} runs the platform that the model is called on ({places}) and sees prompts and answers.",
   "recipient.metadata":
-    "{name} may be told that and how its model is called, without prompts and answers. This is reported; the text of the terms was not seen.",
+    "{name} receives no prompts or answers this way.{useCaseForm, plural, =0 {} other { The form before the first use tells it the company, the intended users and the use.}}{subscription, plural, =0 {} other { It may learn of the subscription that the first call makes.}}{request, plural, =0 {} other { It may be told that and how its model is called; this is reported, and the text of the terms was not seen.}}{billing, plural, =0 {} other { It handles bills and sign-in.}}",
   "recipient.operator": "{name} runs or holds: {places}.",
   "recipient.unnamed": "{places}: run by somebody else, or perhaps so, and not named yet.",
   "recipient.stated": "A person stated that {name} receives data from: {places}.",
@@ -25,6 +25,7 @@ export const recipientsEnglish: Readonly<Record<string, string>> = {
   "recipient.controller": "{name} receives data from: {places}.",
   "recipient.internal.store": "People of our own organisation can read “{name}”.",
   "recipient.internal.system": "People of our own organisation work with “{name}”.",
+  "recipient.internal.callEvents": "People of our own organisation can read in “{name}” who called which model, when and from where.",
   "recipient.internal.answers": "People of our own organisation see answers from “{name}”.",
   "recipient.public": "Answers are shown to anybody, and may hold data about people.",
   "recipient.subjects": "{name} see the answers, which may hold data about somebody else.",

@@ -9,6 +9,7 @@ import { STAFF } from "./people-and-systems";
 import { platformFact } from "./platform";
 import { providerSharing, UNKNOWN_PROVIDER } from "./provider-sharing";
 import { type Hop, hopsInto, indexMap, itemsLength, lengthOf, longest, type MapIndex } from "./recipient-hops";
+import { CALL_EVENTS } from "./service-flows";
 import { UNDESCRIBED_LOGS } from "./store-flows";
 
 type Inputs = {
@@ -110,7 +111,8 @@ function partOf(
   const workers = hops.some(({ flow }) => flow.taxonomy === "evaluation");
   if (id === AWS) {
     const humans = uses.filter(({ review }) => review === "awsHumans");
-    const access: Recipient["access"] = humans.length > 0 || workers ? ["automated", "humanReview"] : ["automated"];
+    const supported = hops.some(({ flow }) => flow.taxonomy === "support" && flow.certainty === "established");
+    const access: Recipient["access"] = humans.length > 0 || workers || supported ? ["automated", "humanReview"] : ["automated"];
     const because = humans.flatMap((use) => use.because);
     const proposed = workingFor(readings);
     if (humans.length > 0) return { key: "aws.humans", proposed, access, because };
@@ -158,7 +160,7 @@ function placesOf(hops: readonly Hop[], index: MapIndex): string {
 function partyRecipient(element: Element, inputs: Inputs): Recipient | null {
   const { readings, index } = inputs;
   const records = inputs.parties.get(element.id) ?? [];
-  const hops = hopsInto(element.id, index, readings, inputs.facts, inputs.retention, inputs.destinations, records);
+  const hops = hopsInto(element.id, index, readings, inputs.retention, inputs.destinations, records);
   if (hops.length === 0) return null;
   const established = hops.some(({ flow }) => flow.certainty === "established");
   const part = partOf(element.id, hops, inputs);
@@ -231,38 +233,73 @@ function excludedProviders(inputs: Inputs, present: ReadonlySet<string>): readon
   return [...found.values()];
 }
 
-/** Companies that are told of requests, without their content, where a fact says so. */
+/** Companies that learn of requests, subscriptions, forms or bills, without prompts and answers, where a fact says so. */
 function metadataRecipients(inputs: Inputs): readonly Recipient[] {
-  const found = new Map<string, Recipient>();
+  const found = new Map<string, Flow[]>();
   for (const flow of inputs.map.flows) {
-    if (flow.taxonomy !== "attribution.metadata") continue;
-    const id = `${flow.to}${METADATA}`;
-    const before = inputs.index.pathTo(flow.from);
-    const held = found.get(id);
-    if (held) {
-      found.set(id, { ...held, because: distinctReasons([...held.because, ...flow.because]) });
-      continue;
-    }
-    if (before.length === 0) continue;
-    const name = inputs.index.element(flow.to)?.name ?? flow.to;
-    found.set(id, {
-      id,
+    if (flow.metadata === undefined || inputs.index.element(flow.to)?.kind !== "party") continue;
+    if (inputs.index.pathTo(flow.from).length === 0) continue;
+    const held = found.get(flow.to);
+    if (held) held.push(flow);
+    else found.set(flow.to, [flow]);
+  }
+  return [...found].map(([to, flows]): Recipient => {
+    const name = inputs.index.element(to)?.name ?? to;
+    const told = unique(flows.flatMap(({ metadata }) => metadata ?? []));
+    const established = flows.some(({ certainty }) => certainty === "established");
+    const flag = (kind: string): number => Number(told.includes(kind));
+    return {
+      id: `${to}${METADATA}`,
       name,
-      kind: "modelProvider",
+      kind: to === AWS ? workingFor(inputs.readings) : "modelProvider",
       role: "undetermined",
       roleSettled: false,
-      receives: ["metadata:request"],
+      receives: told.map((kind) => `metadata:${kind}`),
       countries: null,
       access: ["automated"],
       retention: { kind: "undetermined", missing: [] },
-      certainty: "possible",
-      says: says("metadata", { name }),
-      because: flow.because,
-      missing: [],
-      path: [...before, flow.to],
-    });
-  }
-  return [...found.values()];
+      certainty: established ? "established" : "possible",
+      says: says("metadata", {
+        name,
+        request: flag("request"),
+        subscription: flag("subscription"),
+        useCaseForm: flag("useCaseForm"),
+        billing: flag("billing"),
+      }),
+      because: distinctReasons(flows.flatMap(({ because }) => because)),
+      missing: established ? [] : unique(flows.flatMap(({ missing }) => missing)),
+      path: [...inputs.index.pathTo(flows[0]?.from ?? ""), to],
+    };
+  });
+}
+
+/** Our own people who can read the events about calls: data about those who call. */
+function callEventReaders(inputs: Inputs): readonly Recipient[] {
+  const element = inputs.index.element(CALL_EVENTS);
+  const flows = inputs.index.into(CALL_EVENTS);
+  const from = flows.find((flow) => inputs.index.pathTo(flow.from).length > 0)?.from;
+  if (!element || from === undefined) return [];
+  const ourRole = inputs.readings.read("org.ourRole");
+  const role = given(ourRole) ?? "undetermined";
+  const length = longest(flows.map(({ kept }) => kept ?? { kind: "undetermined", missing: [] }));
+  return [
+    {
+      id: `${INTERNAL}${CALL_EVENTS}`,
+      name: element.name,
+      kind: "internal",
+      role,
+      roleSettled: role !== "undetermined",
+      receives: ["metadata:caller"],
+      countries: element.countries,
+      access: ["humanReview"],
+      retention: length,
+      certainty: "established",
+      says: says("internal.callEvents", { name: element.name }),
+      because: distinctReasons([...flows.flatMap(({ because }) => because), ...answeredBecause(ourRole)]),
+      missing: unique([...openPaths(ourRole), ...(length.kind === "undetermined" ? length.missing : [])]),
+      path: [...inputs.index.pathTo(from), CALL_EVENTS],
+    },
+  ];
 }
 
 /** The organisation's own people who can read a store or use a system. */
@@ -364,7 +401,7 @@ function controllerRecipients(inputs: Inputs): readonly Recipient[] {
   const ourRole = inputs.readings.read("org.ourRole");
   return inputs.map.elements.flatMap((element): Recipient[] => {
     if (element.kind !== "organisation" || element.id === STAFF) return [];
-    const hops = hopsInto(element.id, inputs.index, inputs.readings, inputs.facts, inputs.retention, inputs.destinations, []);
+    const hops = hopsInto(element.id, inputs.index, inputs.readings, inputs.retention, inputs.destinations, []);
     if (hops.length === 0) return [];
     const role = given(ourRole);
     const where = countriesOf(hops, []);
@@ -447,10 +484,11 @@ export function recipientsOf(
   const derivedFirst = [...parties].sort((a, b) => Number(b.id === AWS) - Number(a.id === AWS));
   return [
     ...derivedFirst,
-    ...metadataRecipients(inputs),
     ...controllerRecipients(inputs),
     ...internalRecipients(inputs),
     ...audiences(inputs),
+    ...metadataRecipients(inputs),
+    ...callEventReaders(inputs),
     ...unreachedParties(inputs, reached),
     ...excluded,
   ];

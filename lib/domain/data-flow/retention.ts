@@ -78,6 +78,17 @@ type Requirement = {
 
 /** Step 2: the least permitted mode of the model's family by the register. A model in no list is unknown, never `none`. */
 function requirementOf(use: ModelUse, facts: FactsInForce): Requirement {
+  const throughput = use.read("throughput");
+  if (given(throughput) === "marketplaceEndpoint")
+    return {
+      mode: null,
+      retentionDays: null,
+      review: "undetermined",
+      scope: "",
+      because: [becauseOf(throughput)],
+      missing: ["contracts"],
+      says: says("requirement.marketplaceEndpoint"),
+    };
   const model = use.read("model");
   const text = given(model);
   const open = { mode: null, retentionDays: null, review: "undetermined", scope: "", missing: [model.path] } as const;
@@ -400,6 +411,8 @@ export const retentionEnglish: Readonly<Record<string, string>> = {
   "retention.setMode.projectOpen": "The mode set for the project is not known.",
   "retention.setMode.accountOpen": "The mode set for the account in this Region is not known.",
   "retention.requirement.modelOpen": "Which model is used is not known, so neither is what it requires.",
+  "retention.requirement.marketplaceEndpoint":
+    "The model runs in its maker's container on an endpoint in the account. What that keeps is in the maker's terms, which are not recorded here.",
   "retention.requirement.modelUnknown":
     "{model} is in no list that the register holds. What it requires is unknown, which is not the same as nothing.",
   "retention.requirement.notKnown": "What {model} requires was not found in any source read so far.",

@@ -1,4 +1,5 @@
-import { given, type RecordReading } from "../questionnaire/reading";
+import type { AnswerValue } from "../questionnaire/answer";
+import { given, type Reading, type RecordReading } from "../questionnaire/reading";
 import {
   addElement,
   addFlow,
@@ -7,12 +8,14 @@ import {
   derivedName,
   type FlowDraft,
   reachProvider,
+  reachRecord,
   reachVendor,
   type Treatment,
 } from "./draft-map";
 import { answeredBecause, listed, openPaths } from "./open-answers";
-import { AWS, regionCountry } from "./parties";
+import { AWS, type Routed, regionCountry, serviceRoute } from "./parties";
 import { reachStaff } from "./people-and-systems";
+import { sourcesOf } from "./sources";
 
 type Store = RecordReading<"stores">;
 type LogContent = "metadataOnly" | "redacted" | "full";
@@ -31,10 +34,14 @@ function storeTaxonomy(store: Store): { write: string; read: string; operator: s
     case "invocationLogs":
       return { write: "logging.invocation", read: "store.read", operator: "store.operator" };
     case "knowledgeBase":
-      return { write: "kb.ingestion", read: "kb.rerank", operator: "kb.vectorstore" };
+      return { write: "kb.ingestion", read: "store.read", operator: "kb.vectorstore" };
     case "agentMemory":
-    case "sessions":
-      return { write: "agents.memory", read: "agents.memory", operator: "store.operator" };
+    case "sessions": {
+      const service = given(store.read("memoryService"));
+      if (service === "agentsClassic") return { write: "agents.classic", read: "agents.classic", operator: "agents.classic" };
+      if (service === "agentCore") return { write: "agentcore.memory", read: "agentcore.memory", operator: "store.operator" };
+      return { write: "store.write", read: "store.read", operator: "store.operator" };
+    }
     case "batchFiles":
       return { write: "batch", read: "batch", operator: "store.operator" };
     case "evaluationSet":
@@ -66,6 +73,108 @@ function addStoreOperator(draft: DraftMap, store: Store, taxonomy: string): void
     certainty: who === "thirdParty" ? "established" : "possible",
     because: [...answeredBecause(operator), ...vendor.because],
     missing: who === "thirdParty" ? vendor.missing : openPaths(operator),
+  });
+}
+
+/** What documents of a knowledge base are shown to on their way in, and passages on their way out. */
+function addRetrieval(draft: DraftMap, store: Store, items: FlowDraft["carries"], country: string | null): void {
+  addSources(draft, store, items);
+  const region = store.read("region");
+  const parsing = store.read("parsing");
+  const parser = given(parsing);
+  const withModel = (taxonomy: string, answer: Reading<AnswerValue>, certain: boolean, where: Routed): void => {
+    reachProvider(draft, AWS);
+    addFlow(draft, {
+      from: store.id,
+      to: AWS,
+      taxonomy,
+      carries: items,
+      certainty: certain ? "established" : "possible",
+      handledIn: where.countries,
+      kept: { kind: "none" },
+      because: [...answeredBecause(answer, region), ...where.because],
+      missing: [...openPaths(answer), ...(where.countries === null ? [region.path] : [])],
+    });
+  };
+  // The documents say where the knowledge base lies; which Regions a parsing or reranking model adds is a request-level matter.
+  const here: Routed = { countries: country === null ? null : [country], because: [] };
+  if (parser === "dataAutomation") withModel("bda", parsing, true, serviceRoute("dataAutomation", given(region), draft.facts));
+  if (parser === "foundationModel") withModel("kb.ingestion", parsing, true, here);
+  if (openPaths(parsing).length > 0) withModel("bda", parsing, false, { countries: null, because: [] });
+  const reranking = store.read("reranking");
+  if (given(reranking) === true || openPaths(reranking).length > 0) withModel("kb.rerank", reranking, given(reranking) === true, here);
+}
+
+const outside: ReadonlySet<string> = new Set(["web", "confluence", "salesforce", "sharePoint", "mailbox", "custom"]);
+
+/** Sources outside ourselves that fill a knowledge base, with who runs them; the web is run by nobody in particular. */
+function addSources(draft: DraftMap, store: Store, items: FlowDraft["carries"]): void {
+  const sources = store.read("contentSources");
+  const named = listed(sources).filter((source) => outside.has(source));
+  if (named.length === 0) return;
+  const id = sourcesOf(store.id);
+  addElement(draft, {
+    id,
+    kind: "system",
+    name: derivedName(draft, "sources", { name: store.name }),
+    column: "systems",
+    countries: null,
+    treatment: [],
+    because: answeredBecause(sources),
+  });
+  addFlow(draft, { from: id, to: store.id, taxonomy: "kb.ingestion", carries: items, because: answeredBecause(sources) });
+  if (named.every((source) => source === "web")) return;
+  const operators = store.read("sourceOperators");
+  const parties = listed(operators).flatMap((party) => draft.readings.record(party) ?? []);
+  for (const party of parties)
+    addFlow(draft, {
+      from: id,
+      to: reachRecord(draft, party).id,
+      taxonomy: "kb.ingestion",
+      because: answeredBecause(sources, operators),
+    });
+  if (parties.length > 0 || openPaths(operators).length === 0) return;
+  const vendor = `vendor:${id}`;
+  addElement(draft, {
+    id: vendor,
+    kind: "party",
+    name: derivedName(draft, "unnamedOperator", { name: derivedName(draft, "sources", { name: store.name }) }),
+    column: "storesAndRecipients",
+    countries: null,
+    treatment: [],
+    because: [],
+  });
+  addFlow(draft, {
+    from: id,
+    to: vendor,
+    taxonomy: "kb.ingestion",
+    certainty: "possible",
+    because: answeredBecause(sources),
+    missing: [operators.path],
+  });
+}
+
+/** Lasting facts drawn from conversations by AgentCore Memory: across the Regions of its geography unless told otherwise. */
+function addMemoryExtraction(draft: DraftMap, store: Store, items: FlowDraft["carries"], country: string | null): void {
+  const service = store.read("memoryService");
+  const extraction = store.read("memoryExtraction");
+  const where = given(extraction);
+  const open = openPaths(service, extraction);
+  if (where === "off" || (given(service) !== "agentCore" && openPaths(service).length === 0)) return;
+  const region = store.read("region");
+  const route = serviceRoute("agentCoreMemory", given(region), draft.facts);
+  const handledIn = where === undefined ? null : where === "inRegion" ? (country === null ? null : [country]) : route.countries;
+  reachProvider(draft, AWS);
+  addFlow(draft, {
+    from: store.id,
+    to: AWS,
+    taxonomy: "agentcore.memory",
+    carries: items,
+    certainty: where === undefined ? "possible" : "established",
+    handledIn,
+    kept: { kind: "none" },
+    because: [...answeredBecause(service, extraction, region), ...(where === "inRegion" ? [] : route.because)],
+    missing: [...open, ...(where !== undefined && handledIn === null ? [region.path] : [])],
   });
 }
 
@@ -121,6 +230,8 @@ function addStore(draft: DraftMap, store: Store, logs: LogStore[]): void {
   if (readers.state === "answered")
     addFlow(draft, { from: store.id, to: reachStaff(draft), taxonomy: "store.readers", because: answeredBecause(readers) });
   addStoreOperator(draft, store, taxonomy.operator);
+  if (kind === "knowledgeBase") addRetrieval(draft, store, items, country);
+  if (kind === "agentMemory" || kind === "sessions") addMemoryExtraction(draft, store, items, country);
 }
 
 /**

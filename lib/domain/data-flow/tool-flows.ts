@@ -1,7 +1,7 @@
 import { given, type RecordReading } from "../questionnaire/reading";
 import { addElement, addFlow, type DraftMap, declare, reachProvider, reachRecord, reachVendor, type Treatment } from "./draft-map";
 import { answeredBecause, listed, openPaths } from "./open-answers";
-import { AWS, regionCountry } from "./parties";
+import { AWS, regionCountry, serviceRoute } from "./parties";
 import { reachStaff } from "./people-and-systems";
 
 /** The entry of the taxonomy for a call of a tool. */
@@ -9,6 +9,8 @@ function toolTaxonomy(tool: RecordReading<"tools">): string {
   switch (given(tool.read("kind"))) {
     case "agentAction":
       return "agents.classic";
+    case "dataAutomation":
+      return "bda";
     case "mcpServer":
     case "otherModel":
     case "api":
@@ -50,6 +52,7 @@ function addTool(draft: DraftMap, tool: RecordReading<"tools">): void {
   const writes = tool.read("writesTo");
   for (const target of listed(writes))
     addFlow(draft, { ...common, from: tool.id, to: target, taxonomy: "tool.write", because: answeredBecause(writes, dataItems) });
+  if (given(tool.read("kind")) === "dataAutomation") addDataAutomation(draft, tool, items);
   const external = tool.read("external");
   if (given(external) === false || (external.state === "notApplicable" && openPaths(external).length === 0)) return;
   const vendor = reachVendor(draft, tool, tool.read("vendor"));
@@ -60,6 +63,29 @@ function addTool(draft: DraftMap, tool: RecordReading<"tools">): void {
     certainty: given(external) === true ? "established" : "possible",
     because: [...answeredBecause(external), ...vendor.because],
     missing: given(external) === true ? vendor.missing : openPaths(external),
+  });
+}
+
+/** Data Automation always works across the Regions of its geography, from the Region of the use that calls it. */
+function addDataAutomation(draft: DraftMap, tool: RecordReading<"tools">, items: ReadonlySet<string> | "all"): void {
+  const called = tool.read("calledBy");
+  const callers = listed(called).flatMap((id) => {
+    const record = draft.readings.record(id);
+    return record?.list === "modelUses" ? [record as unknown as RecordReading<"modelUses">] : [];
+  });
+  const regions = callers.map((use) => use.read("sourceRegion"));
+  const routes = regions.map((region) => serviceRoute("dataAutomation", given(region), draft.facts));
+  const known = routes.length > 0 && routes.every(({ countries }) => countries !== null);
+  reachProvider(draft, AWS);
+  addFlow(draft, {
+    from: tool.id,
+    to: AWS,
+    taxonomy: "bda",
+    carries: items,
+    handledIn: known ? [...new Set(routes.flatMap(({ countries }) => countries ?? []))] : null,
+    kept: { kind: "none" },
+    because: [...answeredBecause(tool.read("kind"), called, ...regions), ...routes.flatMap(({ because }) => because)],
+    missing: known ? [] : callers.length === 0 ? [called.path] : regions.map(({ path }) => path),
   });
 }
 

@@ -184,7 +184,7 @@ function reachOf(
     for (const path of missing) held.missing.add(path);
     reach.set(country, held);
   };
-  for (const hop of hopsInto(recipient.id, index, readings, facts, new Map(), new Map(), records)) {
+  for (const hop of hopsInto(recipient.id, index, readings, new Map(), new Map(), records)) {
     const certain = hop.flow.certainty === "established";
     const { because, dataItems } = hop.flow;
     const place = index.element(hop.flow.from)?.because ?? [];

@@ -1,3 +1,4 @@
+import { flowKind } from "../data-flow/describe-flows";
 import type { Places } from "../data-flow/map";
 import { drawMap, type MapDrawing } from "../view/map-drawing";
 import { anyRegionWords, transferPlaceWords } from "../view/outcome-words";
@@ -59,8 +60,7 @@ function flowsTable(context: ReportContext): ReportBlock {
     caption: "The flows of the map; data by their number in 1.1.a; established unless the last column says otherwise",
     columns: [
       { label: "#", weight: 5 },
-      { label: "From", weight: 33 },
-      { label: "To", weight: 34 },
+      { label: "From, to and how", weight: 67 },
       { label: "Data", weight: 15 },
       { label: "Certainty", weight: 13 },
     ],
@@ -68,9 +68,16 @@ function flowsTable(context: ReportContext): ReportBlock {
       id: `flow-${index + 1}`,
       cells: [
         words(`${index + 1}`),
-        derived(context, elementName(context, flow.from), groundsOf(flow.because)),
-        derived(context, elementName(context, flow.to), groundsOf(flow.because)),
-        derived(context, dataNumbers(context, flow.dataItems), groundsOf(flow.because)),
+        derived(
+          context,
+          `${elementName(context, flow.from)} → ${elementName(context, flow.to)}: ${say(flowKind(flow))}`,
+          groundsOf(flow.because),
+        ),
+        derived(
+          context,
+          dataNumbers(context, [...flow.dataItems, ...(flow.metadata ?? []).map((told) => `metadata:${told}`)]),
+          groundsOf(flow.because),
+        ),
         derived(
           context,
           flow.missing.length > 0 ? "Answer missing" : flow.certainty === "established" ? "" : certaintyWord[flow.certainty],

@@ -312,11 +312,20 @@ export function lengthText(length: Length): string {
   }
 }
 
+/** What passes besides data items, by its word in the result. */
+const metadataWords: Readonly<Record<string, string>> = {
+  request: "data about the requests",
+  subscription: "data on the subscription",
+  useCaseForm: "the form before the first use",
+  billing: "data for bills and sign-in",
+  caller: "who called, when and from where",
+};
+
 /** Data items by name; what no record stands for in words. */
 export const dataNames = (context: ReportContext, ids: readonly string[]): string =>
   ids.length === 0
     ? "no content data"
-    : ids.map((id) => (id.startsWith("metadata:") ? `${id.slice("metadata:".length)} metadata` : context.names(id))).join(", ");
+    : ids.map((id) => (id.startsWith("metadata:") ? (metadataWords[id.slice("metadata:".length)] ?? id) : context.names(id))).join(", ");
 
 export const elementName = (context: ReportContext, id: string): string =>
   printable(context.result.map.elements.find((element) => element.id === id)?.name ?? context.names(id));

@@ -1,3 +1,4 @@
+import type { Recipient } from "../result";
 import { conditionsOf, outcomeStatement, signersTold } from "./part-6-decision";
 import type { LevelMark, ReportSummary, Statement } from "./report";
 import {
@@ -30,6 +31,9 @@ const shortened = (statement: Statement, characters: number): Statement => {
   const runs: RichText = [{ kind: "paragraph", runs: [{ text: kept }] }];
   return { ...statement, text: runs };
 };
+
+/** Told of requests, subscriptions or forms only: after those who receive prompts and answers. */
+const receivesNoContent = ({ receives }: Recipient): boolean => receives.every((item) => item.startsWith("metadata:"));
 
 /** How many of each list fit on the page; the rest is counted and found in the part named. */
 const room = { recipients: 6, gaps: 4, conditions: 14, openPoints: 4 } as const;
@@ -68,7 +72,10 @@ export function summaryPage(context: ReportContext): ReportSummary {
   const own = isPrinted(context, "meta.summary") ? answer(context, "meta.summary") : null;
   const done = own && !own.mark ? own : answer(context, "desc.overview");
   const recipients = [...outsideRecipients(context)].sort(
-    (a, b) => Number(a.certainty === "possible") - Number(b.certainty === "possible") || b.receives.length - a.receives.length,
+    (a, b) =>
+      Number(receivesNoContent(a)) - Number(receivesNoContent(b)) ||
+      Number(a.certainty === "possible") - Number(b.certainty === "possible") ||
+      b.receives.length - a.receives.length,
   );
   const shownRecipients = recipients.slice(0, room.recipients);
   const open = result.gaps.filter(({ state }) => state === "open");

@@ -22,6 +22,10 @@ export function explainer(content: AssessmentContent, register: FactsRegister) {
   const facts = indexFacts([...register.facts, ...content.facts]);
   const own: Readonly<Record<string, string>> = {
     "metadata:request": "Data about the requests",
+    "metadata:subscription": "Data on the subscription",
+    "metadata:useCaseForm": "The form before the first use",
+    "metadata:billing": "Data for bills and sign-in",
+    "metadata:caller": "Who called, when and from where",
     aws: "Amazon Web Services",
     public: "The public",
   };

@@ -2,12 +2,21 @@ import { question as q, type SectionStructure, type SectionTexts } from "../ques
 
 const logs = { question: "kind", is: ["invocationLogs", "applicationLogs"] } as const;
 const retrieval = { question: "kind", is: ["knowledgeBase"] } as const;
+const memory = { question: "kind", is: ["agentMemory", "sessions"] } as const;
 
 export const storesAndTools = {
   id: "stores-and-tools",
   questions: {
     "logging.invocation": q("choice", "GDPR Arts. 5(1)(c), 5(1)(e)", ["risk:content-in-logs", "map"], {
       options: ["off", "metadataOnly", "redacted", "full"],
+    }),
+    "logging.cloudTrail": q("choice", "GDPR Arts. 5(1)(e), 88", ["map", "recipients"], {
+      options: ["eventHistory", "trail", "trailWithDataEvents"],
+      mayNotApply: true,
+    }),
+    "support.cases": q("choice", "GDPR Arts. 28(3)(a), 44", ["map", "recipients", "transfers"], {
+      options: ["none", "withoutContent", "withContent"],
+      mayNotApply: true,
     }),
     "logging.traces": q("yesNo", "GDPR Arts. 5(1)(c), 32", ["risk:content-in-logs"]),
     "security.longLivedKeys": q("yesNo", "GDPR Art. 32", ["risk:store-breach"]),
@@ -81,6 +90,24 @@ export const storesAndTools = {
           options: ["ownFiles", "web", "confluence", "salesforce", "sharePoint", "mailbox", "custom"],
           visibleWhen: retrieval,
         }),
+        sourceOperators: q("references", "GDPR Arts. 14, 28", ["map", "recipients"], {
+          to: ["processors"],
+          required: false,
+          visibleWhen: { question: "contentSources", is: ["confluence", "salesforce", "sharePoint", "mailbox", "custom"] },
+        }),
+        parsing: q("choice", "GDPR Arts. 5(1)(c), 44", ["map", "transfers"], {
+          options: ["builtIn", "foundationModel", "dataAutomation"],
+          visibleWhen: retrieval,
+        }),
+        reranking: q("yesNo", "GDPR Art. 5(1)(c)", ["map"], { visibleWhen: retrieval }),
+        memoryService: q("choice", "GDPR Arts. 5(1)(e), 28", ["map"], {
+          options: ["agentsClassic", "agentCore", "own"],
+          visibleWhen: memory,
+        }),
+        memoryExtraction: q("choice", "GDPR Arts. 5(1)(b), 44", ["map", "transfers"], {
+          options: ["crossRegion", "inRegion", "off"],
+          visibleWhen: { question: "memoryService", is: ["agentCore"] },
+        }),
         encryption: q("choice", "GDPR Art. 32(1)(a)", ["edpb:2.3.e", "risk:store-breach"], { options: ["providerKey", "ownKey", "none"] }),
         whoReads: q("longText", "GDPR Arts. 25(2), 32(4)", ["edpb:2.2.a", "risk:content-in-logs"], { disclosure: "shared" }),
       },
@@ -91,7 +118,7 @@ export const storesAndTools = {
       questions: {
         name: q("text", "GDPR Art. 35(7)(a)", ["map", "edpb:1.3"]),
         kind: q("choice", "GDPR Arts. 25, 32", ["map", "risk:indirect-prompt-injection", "risk:agent-exfiltration"], {
-          options: ["agentAction", "mcpServer", "webSearch", "browser", "codeInterpreter", "email", "otherModel", "api"],
+          options: ["agentAction", "mcpServer", "webSearch", "browser", "codeInterpreter", "email", "otherModel", "dataAutomation", "api"],
         }),
         calledBy: q("references", "GDPR Art. 35(7)(a)", ["map"], { to: ["modelUses"] }),
         dataItems: q("references", "GDPR Art. 5(1)(c)", ["map", "recipients"], { to: ["dataItems"] }),
@@ -198,6 +225,32 @@ export const storesAndToolsEnglish = {
         metadataOnly: "Only who called when (metadata)",
         redacted: "With content, personal data removed",
         full: "With full content",
+      },
+    },
+    "logging.cloudTrail": {
+      label: "How long are events about calls kept, which say who called what and from where? (CloudTrail)",
+      why: "They hold no prompt, but the caller's role, address and model: data about staff. The account's own history lasts 90 days; a trail keeps them for as long as its store does.",
+      examples: [
+        "No trail is set up in the account: choose only the event history.",
+        "The organisation's trail writes to a bucket of the security team, calls of agents included: choose with data events.",
+      ],
+      options: {
+        eventHistory: "Only the account's event history (90 days)",
+        trail: "A trail keeps them longer",
+        trailWithDataEvents: "A trail with data events (agents, guardrails, knowledge bases)",
+      },
+    },
+    "support.cases": {
+      label: "Do support cases with AWS hold prompts, answers or screenshots of them?",
+      why: "What is pasted into a case is read by support staff, who may sit in any country where AWS has people, whatever Region the service runs in.",
+      examples: [
+        "A guideline forbids it, and cases quote request ids only: choose cases without content.",
+        "An engineer attached a failing prompt in May: choose with content.",
+      ],
+      options: {
+        none: "There are no support cases",
+        withoutContent: "There are cases, without prompts or answers",
+        withContent: "Cases may hold prompts or answers",
       },
     },
     "logging.traces": {
@@ -382,6 +435,54 @@ export const storesAndToolsEnglish = {
             custom: "Another connector",
           },
         },
+        sourceOperators: {
+          label: "Which parties run those sources?",
+          why: "They hold the documents that the index is filled from. Each is a recipient with a contract of its own.",
+          examples: ["The company that hosts our wiki, listed among the parties.", "The mail provider, for the shared mailboxes."],
+        },
+        parsing: {
+          label: "What turns the documents into text and passages? (parsing)",
+          why: "Parsing by a model or by Data Automation shows whole documents to a further service. Data Automation always works across the Regions of its geography.",
+          examples: [
+            "`parsingConfiguration` is not set on the data source: choose built in.",
+            "Scanned forms are read with `BEDROCK_DATA_AUTOMATION`: choose Data Automation.",
+          ],
+          options: {
+            builtIn: "The built-in parser",
+            foundationModel: "A model on Bedrock",
+            dataAutomation: "Bedrock Data Automation",
+          },
+        },
+        reranking: {
+          label: "Does a further model sort or summarise what the search finds? (reranking)",
+          why: "That model then sees the question and every passage found, not only the ones shown.",
+          examples: [
+            "Yes: twenty passages are sorted by a reranking model, and five go into the prompt.",
+            "No: the three nearest passages go into the prompt as they are.",
+          ],
+        },
+        memoryService: {
+          label: "Which service keeps the memory or the sessions?",
+          why: "Each has its own default period and its own routing; one of them crosses Regions unless told not to.",
+          examples: [
+            "`memoryConfiguration` of the agent is enabled: choose Bedrock Agents.",
+            "Our own table holds the last ten turns: choose our own software.",
+          ],
+          options: { agentsClassic: "Bedrock Agents (Classic)", agentCore: "AgentCore Memory", own: "Our own software" },
+        },
+        memoryExtraction: {
+          label: "Where are lasting facts drawn from the conversations?",
+          why: "By default the service does this in any Region of its geography, which for Europe includes London, and its logs do not say which.",
+          examples: [
+            "The strategies are the built-in ones, unchanged: choose across Regions.",
+            "A built-in strategy with an override names our own model in Frankfurt: choose in our Region.",
+          ],
+          options: {
+            crossRegion: "Across Regions, as by default",
+            inRegion: "In our Region only (strategy with overrides)",
+            off: "Nowhere: extraction is switched off",
+          },
+        },
         encryption: {
           label: "How is it encrypted?",
           why: "A key of your own lets you cut off access; no encryption makes any leak a full one. Printed with the security measures.",
@@ -426,6 +527,7 @@ export const storesAndToolsEnglish = {
             codeInterpreter: "Code interpreter",
             email: "E-mail",
             otherModel: "Another model",
+            dataAutomation: "Bedrock Data Automation",
             api: "Another interface (API)",
           },
         },

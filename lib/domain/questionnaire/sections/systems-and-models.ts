@@ -69,7 +69,11 @@ export const systemsAndModels = {
           visibleWhen: { question: "inferenceRouting", is: ["geographic"] },
         }),
         throughput: q("choice", "GDPR Art. 35(7)(a)", ["map", "risk:service-retention"], {
-          options: ["onDemand", "batch", "provisioned"],
+          options: ["onDemand", "batch", "provisioned", "marketplaceEndpoint"],
+          visibleWhen: onBedrock,
+        }),
+        managedPrompts: q("choice", "GDPR Arts. 5(1)(c), 5(1)(e)", ["map"], {
+          options: ["none", "withoutPersonalData", "withPersonalData"],
           visibleWhen: onBedrock,
         }),
         projectRetentionMode: q("choice", "GDPR Arts. 5(1)(e), 28(3)(a)", ["retention"], {
@@ -344,7 +348,25 @@ export const systemsAndModelsEnglish = {
             "Each enquiry is sent as it comes: choose on demand.",
             "All complaints of the day are sent at night as one file: choose batch.",
           ],
-          options: { onDemand: "On demand", batch: "In batches, as files", provisioned: "Reserved capacity (provisioned)" },
+          options: {
+            onDemand: "On demand",
+            batch: "In batches, as files",
+            provisioned: "Reserved capacity (provisioned)",
+            marketplaceEndpoint: "A Marketplace model on an endpoint in our account",
+          },
+        },
+        managedPrompts: {
+          label: "Are prompts or flows kept in Bedrock itself? (prompt management, flows, prompt optimisation)",
+          why: "They stay there until somebody deletes them. Sample cases in a template or in an optimisation job are a copy that is easily forgotten.",
+          examples: [
+            "The template sits in prompt management with placeholders only: choose without personal data.",
+            "An optimisation job was given twenty real enquiries: choose with personal data.",
+          ],
+          options: {
+            none: "No",
+            withoutPersonalData: "Yes, without personal data",
+            withPersonalData: "Yes, with personal data",
+          },
         },
         projectRetentionMode: {
           label: "Which retention mode is set for the project?",

@@ -680,6 +680,11 @@ export const cases: Readonly<Record<RiskRuleId, Cases>> = {
     quiet: [
       { name: "a cloud that does not", recipients: [maker], records: { processors: [{ ...cloud, metadataSharing: false }] } },
       { name: "the cloud itself", recipients: [{}], records: { processors: [{ ...cloud, metadataSharing: true }] } },
+      {
+        name: "a maker that learns of the subscription only",
+        recipients: [{ ...maker, receives: ["metadata:subscription"] }],
+        records: { processors: [{ ...cloud, metadataSharing: true }] },
+      },
     ],
     undetermined: [
       { name: "nobody said so", recipients: [maker], records: { processors: [cloud] } },

@@ -1,5 +1,5 @@
 import { factReasons } from "../../facts/facts-in-force";
-import { given, isOneOf, isYes, type RecordReading, when } from "../../questionnaire/reading";
+import { becauseOf, given, isOneOf, isYes, type RecordReading, when } from "../../questionnaire/reading";
 import type { Because } from "../../reasoning/because";
 import { all, any, type Claim } from "../../reasoning/claim";
 import type { Recipient } from "../../result";
@@ -134,6 +134,13 @@ const onWayToProviders = perModel((model): ReadonlySet<string> => {
 /** The computed recipients hold a model provider that content is established to reach through this use, by the facts of the day. */
 const providerReceives = (model: RiskModel, place: RecordReading<"modelUses">): boolean => onWayToProviders(model).has(place.id);
 
+/** On a platform that its maker runs by the facts, whatever the platform is called. */
+const makerReceives = (model: RiskModel, place: RecordReading<"modelUses">): Claim => ({
+  truth: providerReceives(model, place),
+  because: [place.read("platform"), place.read("operator")].filter(({ state }) => state === "answered").map(becauseOf),
+  missing: [],
+});
+
 /**
  * R-02. The catalogue raises on the mode alone; by `bedrock-facts.md` a mode is only an authorisation, so with a model that keeps
  * nothing there is nothing to hand over (that finding stands apart), and today the service documents that it does not share:
@@ -170,7 +177,7 @@ export const providerDisclosure = {
   raised: (model, place) =>
     all(
       isOneOf(place.read("platform"), "bedrock", "claudePlatformOnAws", "providerApi", "otherCloud", "other"),
-      any(providerOperates(place), sharingMode(model, place), letsProviderReview(model, place)),
+      any(providerOperates(place), makerReceives(model, place), sharingMode(model, place), letsProviderReview(model, place)),
     ),
   likelihood(model, place) {
     if (providerOperates(place).truth === true) return axis("provider-disclosure", 4, "providerRuns", [place.read("platform")]);
@@ -227,6 +234,10 @@ const passesMetadata = perModel((model): Claim => {
   return any(...clouds.map((cloud) => isYes(cloud.read("metadataSharing"))));
 });
 
+/** Told of the requests themselves; a subscription or a form says nothing about who asks what. */
+const learnsOfRequests = (recipient: Recipient): boolean =>
+  recipient.receives.some((item) => item === "metadata:request" || !item.startsWith("metadata:"));
+
 const usesOnBedrock = (model: RiskModel) => model.readings.list("modelUses").filter((use) => given(use.read("platform")) === "bedrock");
 
 /** Whether identifiers of end users are removed from every call on Bedrock: the same for every recipient. */
@@ -253,7 +264,9 @@ export const metadataDisclosure = {
   needs: ["processors.kind", "processors.metadataSharing", "modelUses.treatment"],
   measures: [effect("M-55", 1, 0), effect("M-27", 0, 0), effect("M-31", 0, 0)],
   raised: (model, place) =>
-    place.kind === "modelProvider" && isVendor(place) ? passesMetadata(model) : { truth: false, because: place.because, missing: [] },
+    place.kind === "modelProvider" && isVendor(place) && learnsOfRequests(place)
+      ? passesMetadata(model)
+      : { truth: false, because: place.because, missing: [] },
   likelihood: (model) => ({ ...axis("metadata-disclosure", 4, "ordinaryOperation"), because: passesMetadata(model).because }),
   severity: (model) => metadataSeverity(model),
 } as const satisfies RiskRule<"recipient">;

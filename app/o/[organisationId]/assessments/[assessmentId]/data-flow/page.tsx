@@ -5,6 +5,8 @@ import { DataFlowDrawing } from "@/components/data-flow/data-flow-drawing";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { OpenPaths, Why } from "@/components/ui/reasons";
+import { flowKind } from "@/lib/domain/data-flow/describe-flows";
+import type { Flow } from "@/lib/domain/data-flow/map";
 import { drawMap } from "@/lib/domain/view/map-drawing";
 import { countriesWords } from "@/lib/domain/view/outcome-words";
 
@@ -20,6 +22,13 @@ export default async function DataFlowPage({ params }: { params: Promise<Assessm
   const presence = Object.fromEntries(
     items.map((item) => [item, map.presences.filter((one) => one.dataItem === item).map((one) => one.element)]),
   );
+  const carried = ({ dataItems, metadata = [], missing }: Flow): string =>
+    [...dataItems, ...metadata.map((told) => `metadata:${told}`)].map(words.name).join(", ") ||
+    (missing.length > 0 ? "Which data is not known" : "Nothing about people, as answered");
+  const placeOf = (flow: Flow): string =>
+    flow.handledIn === undefined
+      ? `to ${countriesWords(map.elements.find((one) => one.id === flow.to)?.countries ?? null)}`
+      : `handled in: ${countriesWords(flow.handledIn)}`;
   return (
     <div>
       <PageHeading title="Data-flow map">
@@ -47,11 +56,11 @@ export default async function DataFlowPage({ params }: { params: Promise<Assessm
               <p className="text-base">
                 <strong>{name(flow.from)}</strong> → <strong>{name(flow.to)}</strong>{" "}
                 <span className={`tag ${flow.certainty === "possible" ? "border-dashed" : ""}`}>{flow.certainty}</span>
-                {flow.taxonomy === "stated" && <span className="tag ml-1">stated by a person</span>}
               </p>
+              <p>{words.say(flowKind(flow))}</p>
               <p className="text-soft">
-                {flow.dataItems.length === 0 ? "Which data is not known" : flow.dataItems.map(words.name).join(", ")} · to{" "}
-                {countriesWords(map.elements.find((one) => one.id === flow.to)?.countries ?? null)}
+                {carried(flow)} · {placeOf(flow)}
+                {flow.kept !== undefined && ` · kept: ${words.length(flow.kept).toLowerCase()}`}
               </p>
               {flow.missing.length > 0 && <OpenPaths paths={words.paths(flow.missing)} base={base} />}
               <Why reasons={words.reasons(flow.because)} base={base} label="The answers and facts behind it" />
