@@ -1,5 +1,5 @@
 import type { AnswerValue } from "../questionnaire/answer";
-import { given, type Reading } from "../questionnaire/reading";
+import { given, type Reading, reasonsOf } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
 
 const nothing: readonly string[] = [];
@@ -24,9 +24,8 @@ export function openPaths(...readings: readonly Reading[]): readonly string[] {
 
 /** The reasons that answered readings give; open ones give none. */
 export function answeredBecause(...readings: readonly Reading[]): readonly Because[] {
-  const because: Because[] = [];
-  for (const reading of readings) if (reading.state === "answered") because.push(reading);
-  return because;
+  for (const reading of readings) if (reading.state !== "answered") return reasonsOf(readings.filter(({ state }) => state === "answered"));
+  return reasonsOf(readings);
 }
 
 /** The values of a list answer; empty while it is open or ruled out. */

@@ -202,35 +202,44 @@ export function readAnswers(content: AssessmentContent): Readings {
 export const becauseOf = (reading: Reading): Because =>
   reading.state === "hidden" || reading.state === "notApplicable" ? reading.because : reading;
 
+/** The reasons that readings give, in their order. */
+export function reasonsOf(readings: readonly Reading[]): readonly Because[] {
+  for (const reading of readings) if (becauseOf(reading) !== reading) return readings.map(becauseOf);
+  return readings as readonly Because[];
+}
+
+const nothing: readonly Path[] = [];
+const unsaid: readonly Because[] = [];
+
 /**
  * A claim about one answer: undetermined while it is open or unknown, false where it does not apply or is ruled out,
  * else what `test` says of the value.
  */
-export function when<V extends AnswerValue>(reading: Reading<V>, test: (value: V) => boolean): Claim {
+export const when = <V extends AnswerValue>(reading: Reading<V>, test: (value: V) => boolean): Claim =>
+  reading.state === "answered" ? { truth: test(reading.value), because: [reading], missing: nothing } : unanswered(reading);
+
+/** What can be said of an answer that holds no value. */
+function unanswered(reading: Exclude<Reading, { state: "answered" }>): Claim {
   switch (reading.state) {
-    case "answered":
-      return { truth: test(reading.value), because: [becauseOf(reading)], missing: [] };
     case "notApplicable":
-      return { truth: false, because: [becauseOf(reading)], missing: [] };
+      return { truth: false, because: [reading.because], missing: nothing };
     case "hidden":
       return reading.open
-        ? { truth: null, because: [], missing: [reading.controlling] }
-        : { truth: false, because: [becauseOf(reading)], missing: [] };
+        ? { truth: null, because: unsaid, missing: [reading.controlling] }
+        : { truth: false, because: [reading.because], missing: nothing };
     default:
-      return { truth: null, because: [becauseOf(reading)], missing: [reading.path] };
+      return { truth: null, because: [reading], missing: [reading.path] };
   }
 }
 
 /** True when the answer is one of the values (`choices`: holds any of them). */
-export const isOneOf = <V extends AnswerValue>(
-  reading: Reading<V>,
-  ...values: readonly (V extends readonly (infer O)[] ? O : V)[]
-): Claim =>
-  when(reading, (value) =>
-    Array.isArray(value)
-      ? value.some((one) => (values as readonly unknown[]).includes(one))
-      : (values as readonly unknown[]).includes(value),
-  );
+export function isOneOf<V extends AnswerValue>(reading: Reading<V>, ...values: readonly (V extends readonly (infer O)[] ? O : V)[]): Claim {
+  if (reading.state !== "answered") return unanswered(reading);
+  const wanted: readonly unknown[] = values;
+  const { value } = reading;
+  const truth = Array.isArray(value) ? value.some((one) => wanted.includes(one)) : wanted.includes(value);
+  return { truth, because: [reading], missing: nothing };
+}
 
 export const isYes = (reading: Reading<boolean>): Claim => when(reading, (value) => value);
 export const isNo = (reading: Reading<boolean>): Claim => when(reading, (value) => !value);

@@ -7,19 +7,26 @@ const isSame = (a: Because, b: Because): boolean =>
   a === b ||
   (a.kind === "answer" ? b.kind === "answer" && a.path === b.path : b.kind === "fact" && a.id === b.id && a.version === b.version);
 
-/** Remembers which answers and facts were given as a reason. */
+/** Remembers which answers and facts were given as a reason, on top of what another one remembers. */
 class Seen {
+  readonly #before: Seen | null;
   readonly #paths = new Set<string>();
   readonly #facts = new Set<Because>();
   readonly #factIds = new Set<string>();
 
+  constructor(before: Seen | null = null) {
+    this.#before = before;
+  }
+
   has(reason: Because): boolean {
-    if (reason.kind === "answer") return this.#paths.has(reason.path);
-    return this.#facts.has(reason) || this.#factIds.has(`${reason.id}@${reason.version}`);
+    if (reason.kind === "answer" ? this.#paths.has(reason.path) : this.#facts.has(reason)) return true;
+    if (reason.kind === "fact" && this.#factIds.has(`${reason.id}@${reason.version}`)) return true;
+    return this.#before?.has(reason) ?? false;
   }
 
   /** Notes a reason and tells whether it is the first of its answer or fact. */
   take(reason: Because): boolean {
+    if (this.#before?.has(reason)) return false;
     if (reason.kind === "answer") {
       const before = this.#paths.size;
       return this.#paths.add(reason.path).size > before;
@@ -60,21 +67,31 @@ function longList(reasons: readonly Because[]): Long {
 /** A long list followed by what the other groups add to it; the list itself where they add nothing. */
 function afterLong(first: readonly Because[], others: readonly (readonly Because[])[]): readonly Because[] {
   const { distinct, seen } = longList(first);
-  const added = new Seen();
+  const added = new Seen(seen);
   const more: Because[] = [];
   for (const group of others)
-    if (group !== first && group !== distinct) for (const reason of group) if (!seen.has(reason) && added.take(reason)) more.push(reason);
-  return more.length === 0 ? distinct : distinct.concat(more);
+    if (group !== first && group !== distinct) for (const reason of group) if (added.take(reason)) more.push(reason);
+  if (more.length === 0) return distinct;
+  const made = distinct.concat(more);
+  longLists.set(made, { distinct: made, seen: added });
+  return made;
 }
 
+/** Gathered here first, so that the list handed out is no longer than it must be. */
+const gathered: Because[] = [];
+
 function fewDistinct(groups: readonly (readonly Because[])[]): readonly Because[] {
-  const distinct: Because[] = [];
+  let count = 0;
   for (const group of groups)
     next: for (const reason of group) {
-      for (const other of distinct) if (isSame(other, reason)) continue next;
-      distinct.push(reason);
+      for (let at = 0; at < count; at += 1) {
+        const other = gathered[at];
+        if (other === reason || (other !== undefined && isSame(other, reason))) continue next;
+      }
+      gathered[count] = reason;
+      count += 1;
     }
-  return distinct;
+  return gathered.slice(0, count);
 }
 
 /** The reasons of all groups, each answer and each fact once, in the order first given. Linear in their number. */

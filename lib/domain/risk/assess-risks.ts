@@ -6,7 +6,7 @@ import { all, always, type Claim } from "../reasoning/claim";
 import { distinctReasonsOf } from "../reasoning/distinct-reasons";
 import { hashInputs } from "../reasoning/hash-inputs";
 import type { OrphanDecision, Risk, RiskState } from "../result";
-import { effectOn, type Rating, type RatingInput, rateRisk, type Stage } from "./levels";
+import { effectOn, type RatedAlike, type Rating, type RatingInput, rateRisk, type Stage } from "./levels";
 import { higher, levelOf, type Method } from "./method";
 import type { Axis, MeasureEffect, PlaceOf, RiskModel, RiskRule, Scope } from "./rule";
 
@@ -250,11 +250,26 @@ const riskOf = ({ rule, unratedHash }: Described, at: Found, rating: Rating | nu
     suggestedMeasures: at.suggested,
   };
   if (!rating) return Object.assign(risk, { inputsHash: unratedHash });
-  hashes.set(risk, rating.inputsHash);
+  new Rated(risk, rating.inputsHash);
   return Object.defineProperty(risk, "inputsHash", hashWhenAsked) as Risk;
 };
 
-const hashes = new WeakMap<object, () => string>();
+/** Lets a class give a private field to an object that it did not make. */
+class Given {
+  constructor(object: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: the way to put a private field on a plain object
+    return object;
+  }
+}
+/** A risk whose hash is still to be made. It stays a plain object, and thousands cost far less than entries of a WeakMap. */
+class Rated extends Given {
+  readonly #hash: () => string;
+  constructor(risk: object, hash: () => string) {
+    super(risk);
+    this.#hash = hash;
+  }
+  static hashOf = (risk: object): string => (#hash in risk ? risk.#hash() : "");
+}
 /**
  * Hashing is most of the work and few risks are ever decided on, so the hash of a rated risk is made when it is read.
  * One getter for all risks keeps them the same shape, and so small.
@@ -263,7 +278,7 @@ const hashWhenAsked: PropertyDescriptor = {
   enumerable: true,
   configurable: true,
   get(this: object) {
-    return hashes.get(this)?.() ?? "";
+    return Rated.hashOf(this);
   },
 };
 
@@ -283,6 +298,7 @@ export function assessRisks(
   const placesOf = placesByScope(model);
   const measuresOf = measuresByRisk(content.measures);
   const evidence: ReadonlySet<string> = new Set(content.evidence.map(({ id }) => id));
+  const decisions = new Map(Object.entries(content.decisions));
   const risks: Risk[] = [];
 
   for (const rule of rules) {
@@ -293,6 +309,7 @@ export function assessRisks(
       raised: `risk.${rule.id}.raised`,
       unratedHash: unratedHashOf(method, rule),
     };
+    const alike: RatedAlike = new Map();
     const suggestedWith = suggestionsFor(described.suggested);
     const { places, missing } = placesOf(rule.scope);
     if (places.length === 0) {
@@ -322,7 +339,7 @@ export function assessRisks(
         belongs.truth === false ? belongs : belongs === always ? rule.raised(model, at.place) : all(belongs, rule.raised(model, at.place));
       if (claim.truth === false) {
         quietPlaces += 1;
-        if (quietPlaces > QUIET_PLACES_LISTED && !Object.hasOwn(content.decisions, id)) continue;
+        if (quietPlaces > QUIET_PLACES_LISTED && !decisions.has(id)) continue;
         const quiet: Found = {
           id,
           place: at.id,
@@ -369,8 +386,9 @@ export function assessRisks(
             effects: described.effects,
             measures,
             evidence,
-            decision: Object.hasOwn(content.decisions, id) ? content.decisions[id] : undefined,
+            decision: decisions.get(id),
             launchAhead,
+            alike,
           })
         : null;
       risks.push(riskOf(described, found, rating));
@@ -400,14 +418,13 @@ export function assessRisks(
         method,
         measures: measuresOf(own.id, own.id),
         evidence,
-        decision: Object.hasOwn(content.decisions, own.id) ? content.decisions[own.id] : undefined,
+        decision: decisions.get(own.id),
         launchAhead,
       }),
     );
-  const decided = Object.keys(content.decisions);
-  if (decided.length === 0) return { risks, orphanDecisions: [] };
+  if (decisions.size === 0) return { risks, orphanDecisions: [] };
   const present = new Set(risks.map(({ id }) => id));
-  return { risks, orphanDecisions: decided.filter((id) => !present.has(id)).map((id) => ({ id })) };
+  return { risks, orphanDecisions: [...decisions.keys()].filter((id) => !present.has(id)).map((id) => ({ id })) };
 }
 
 function assessOwnRisk(own: OwnRisk, input: Pick<RatingInput, "method" | "measures" | "evidence" | "decision" | "launchAhead">): Risk {

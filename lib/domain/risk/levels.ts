@@ -26,7 +26,11 @@ export type RatingInput = {
   decision: RiskDecision | undefined;
   /** Plain date while the launch lies ahead: a condition due after it does not count. Null: launched, or not known. */
   launchAhead: string | null;
+  /** Ratings of this rule in the same assessment, by measures and values: nobody decided, so they come to the same. */
+  alike?: RatedAlike;
 };
+
+export type RatedAlike = Map<readonly Measure[], Map<number, Rating>>;
 
 export type Rating = {
   inherent: RatedLevel;
@@ -198,16 +202,18 @@ function firstDigest(input: RatingInput, counted: readonly Measure[]): string {
   return hashInputs({ from, measures: measureInputs(counted), method: input.method.id, rule: input.rule, because });
 }
 
+const axisSteps = ({ likelihood, severity }: RatingInput): Step[] => [
+  { says: likelihood.says, because: likelihood.because, measure: null, likelihood: likelihood.value, severity: severity.value },
+  { says: severity.says, because: severity.because, measure: null, likelihood: likelihood.value, severity: severity.value },
+];
+
 /** A risk that no measure treats and nobody has decided on: the same as the long way, for large assessments. */
 function rateUntreated(input: RatingInput): Rating {
   const { method } = input;
   const likelihood = input.likelihood.value;
   const severity = input.severity.value;
   const estimate = estimateOf(method, likelihood, severity, 0);
-  const steps: Step[] = [
-    { says: input.likelihood.says, because: input.likelihood.because, measure: null, likelihood, severity },
-    { says: input.severity.says, because: input.severity.because, measure: null, likelihood, severity },
-  ];
+  const steps = axisSteps(input);
   floorStep(method, estimate, 0, steps);
   return {
     inherent: { suggested: estimate, confirmed: null, effective: estimate, steps },
@@ -220,6 +226,21 @@ function rateUntreated(input: RatingInput): Rating {
   };
 }
 
+/** A risk with the values and measures of another one on which nobody decided either: only its own reasons differ. */
+function rateAs(held: Rating, input: RatingInput): Rating {
+  const { suggested, effective, steps } = held.inherent;
+  return {
+    inherent: { suggested, confirmed: null, effective, steps: [...axisSteps(input), ...steps.slice(2)] },
+    residual: held.residual,
+    projected: held.projected,
+    inputsHash: () => {
+      const counted = input.measures.filter((measure) => measure.role === "baseline" && isInPlace(measure, input.evidence));
+      const [, ...later] = held.inputsHash().split(".");
+      return [firstDigest(input, counted), ...later].join(".");
+    },
+  };
+}
+
 /**
  * The three levels of a raised risk, on the method's scales. `inherent`: the rule's values less baseline measures in
  * place; `residual`: less additional measures in place; `projected`: less what is promised as a condition of the decision.
@@ -227,8 +248,22 @@ function rateUntreated(input: RatingInput): Rating {
  * confirmed a higher one. A confirmation that changes the suggestion without a reason is not counted.
  */
 export function rateRisk(input: RatingInput): Rating {
+  const { measures, decision, alike } = input;
+  if (decision) return rateTreated(input);
+  if (measures.length === 0) return rateUntreated(input);
+  if (!alike) return rateTreated(input);
+  const cells = alike.get(measures) ?? new Map<number, Rating>();
+  alike.set(measures, cells);
+  const cell = cellOf(input.likelihood.value, input.severity.value, 0);
+  const held = cells.get(cell);
+  if (held) return rateAs(held, input);
+  const made = rateTreated(input);
+  cells.set(cell, made);
+  return made;
+}
+
+function rateTreated(input: RatingInput): Rating {
   const { method, measures, decision, evidence } = input;
-  if (measures.length === 0 && !decision) return rateUntreated(input);
   const inherentMeasures: Measure[] = [];
   const residualMeasures: Measure[] = [];
   const projectedMeasures: Measure[] = [];
@@ -283,16 +318,7 @@ export function rateRisk(input: RatingInput): Rating {
     return { suggested, confirmed: confirmed?.level ?? null, effective, steps };
   };
 
-  const startSteps: Step[] = [
-    {
-      says: input.likelihood.says,
-      because: input.likelihood.because,
-      measure: null,
-      likelihood: state.likelihood,
-      severity: state.severity,
-    },
-    { says: input.severity.says, because: input.severity.because, measure: null, likelihood: state.likelihood, severity: state.severity },
-  ];
+  const startSteps = axisSteps(input);
   const openStep = (measure: Measure, message: string): Step => ({
     says: say(`measure.${message}`, { measure: nameOf(measure) }),
     because: [],
