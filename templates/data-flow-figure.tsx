@@ -9,131 +9,106 @@ import { colours, contentWidth } from "./theme";
 type Diagram = Extract<ReportBlock, { kind: "diagram" }>;
 
 /** The tallest drawing that leaves room for its caption on a page. */
-const tallest = 660;
-const lettersALine = 20;
-
-/** A name over at most three lines of a box. */
-function lines(name: string): readonly string[] {
-  const rows: string[] = [];
-  for (const word of name.split(" ")) {
-    const last = rows.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= lettersALine) rows[rows.length - 1] = `${last} ${word}`;
-    else rows.push(word.length > lettersALine ? `${word.slice(0, lettersALine - 1)}…` : word);
-  }
-  return rows.length <= 3
-    ? rows
-    : [
-        ...rows.slice(0, 2),
-        `${rows
-          .slice(2)
-          .join(" ")
-          .slice(0, lettersALine - 2)}…`,
-      ];
-}
-
-/** Room for the numbers of the flows that share a line. */
-const labelWidth = (numbers: readonly number[]): number => Math.max(19, numbers.join(", ").length * 6.4 + 8);
-
-/** The last point of a curve and the point that it comes from, for the arrow's head. */
-function headOf(d: string): string {
-  const numbers = (d.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-  const [fromX = 0, fromY = 0, x = 0, y = 0] = numbers.slice(-4);
-  const angle = Math.atan2(y - fromY, x - fromX);
-  const point = (turn: number, length: number) =>
-    `${(x - Math.cos(angle + turn) * length).toFixed(2)},${(y - Math.sin(angle + turn) * length).toFixed(2)}`;
-  return `${x},${y} ${point(0.42, 9)} ${point(-0.42, 9)}`;
-}
+const tallest = 690;
+/** The drawing may reach into the page's margins: every point of width makes it easier to read. */
+const bleed = 26;
 
 /** The map as lines and boxes from the same coordinates as on screen, scaled to the page. */
 export function DataFlowFigure({ block }: { block: Diagram }): ReactNode {
   const { drawing } = block;
-  // Curves between boxes of the last column bend out beyond the drawing's own width.
-  const width = drawing.width + 60;
-  const scale = Math.min(contentWidth / width, tallest / drawing.height);
+  const scale = Math.min((contentWidth + 2 * bleed) / drawing.width, tallest / drawing.height);
   return (
-    <View wrap={false} style={{ marginBottom: 8, alignItems: "center" }}>
+    <View wrap={false} style={{ marginBottom: 8, marginHorizontal: -bleed, alignItems: "center" }}>
       <Svg
-        viewBox={`0 0 ${width} ${drawing.height}`}
-        style={{ width: width * scale, height: drawing.height * scale }}
+        viewBox={`0 0 ${drawing.width} ${drawing.height}`}
+        style={{ width: drawing.width * scale, height: drawing.height * scale }}
         {...marked({ role: "Figure", alt: block.alt })}
       >
         {inOrder(drawing.columns, (column) => (
-          <Text x={column.x} y={22} {...svgText(15)} fill={colours.accent}>
+          <Text x={column.x} y={20} {...svgText(14.5)} fill={colours.accent}>
             {column.title}
           </Text>
         ))}
-        {inOrder(drawing.bands, (band, index) => (
+        {inOrder(drawing.bands, (band) => (
           <G>
             <Rect
-              x={4}
+              x={band.x}
               y={band.y}
-              width={drawing.width - 8}
+              width={band.width}
               height={band.height}
-              fill={index % 2 === 0 ? colours.band : "#ffffff"}
+              rx={5}
+              ry={5}
+              fill={colours.band}
               stroke={colours.line}
               strokeWidth={0.8}
             />
-            <Text x={16} y={band.y + 18} {...svgText(13)} fill={colours.quiet}>
-              {band.title === "Not known" ? "Country not known" : band.title}
+            <Text x={band.x + 7} y={band.y + 13} {...svgText(11.5)} fill={colours.quiet}>
+              {band.caption}
             </Text>
           </G>
         ))}
         {inOrder(drawing.flows, (flow) => (
           <G>
-            <Path d={flow.d} fill="none" stroke={colours.quiet} strokeWidth={1.2} {...(flow.possible ? { strokeDasharray: "6 5" } : {})} />
-            <Polygon points={headOf(flow.d)} fill={colours.quiet} />
+            <Path d={flow.d} fill="none" stroke={colours.quiet} strokeWidth={1.1} {...(flow.possible ? { strokeDasharray: "5 4" } : {})} />
+            <Polygon points={flow.head} fill={colours.quiet} />
           </G>
         ))}
         {inOrder(drawing.elements, (element) => {
-          const name = lines(element.name);
+          const rows = element.lines.length + (element.sub === null ? 0 : 1);
+          const line = (index: number) => element.y + element.height / 2 + 4.8 + (index - (rows - 1) / 2) * 16;
           return (
             <G>
               <Rect
                 x={element.x}
                 y={element.y}
-                width={drawing.box.width}
-                height={drawing.box.height}
-                rx={5}
-                ry={5}
+                width={element.width}
+                height={element.height}
+                rx={4}
+                ry={4}
                 fill="#ffffff"
                 stroke={colours.accent}
-                strokeWidth={1.1}
+                strokeWidth={1}
               />
-              {inOrder(name, (line, index) => (
-                <Text
-                  x={element.x + drawing.box.width / 2}
-                  y={element.y + drawing.box.height / 2 + 5 + (index - (name.length - 1) / 2) * 16}
-                  {...svgText(13.5)}
-                  textAnchor="middle"
-                  fill={colours.ink}
-                >
-                  {line}
+              {inOrder(element.lines, (text, index) => (
+                <Text x={element.x + 8} y={line(index)} {...svgText(13.5)} fill={colours.ink}>
+                  {text}
                 </Text>
               ))}
+              {element.sub === null ? null : (
+                <Text x={element.x + 8} y={line(rows - 1)} {...svgText(11.5)} fill={colours.accent}>
+                  {`${element.inside} → ${element.sub}`}
+                </Text>
+              )}
             </G>
           );
         })}
-        {inOrder(drawing.flows, (flow) => (
+        {inOrder(drawing.flows, ({ label, labelBox }) => (
           <G>
             <Rect
-              x={flow.labelX - labelWidth(flow.numbers) / 2}
-              y={flow.labelY - 9}
-              width={labelWidth(flow.numbers)}
-              height={18}
-              rx={9}
-              ry={9}
+              x={labelBox.x}
+              y={labelBox.y}
+              width={labelBox.width}
+              height={labelBox.height}
+              rx={labelBox.height / 2}
+              ry={labelBox.height / 2}
               fill="#ffffff"
-              stroke={colours.quiet}
+              stroke={colours.line}
               strokeWidth={0.8}
             />
-            <Text x={flow.labelX} y={flow.labelY + 4.2} {...svgText(11.5)} textAnchor="middle" fill={colours.ink}>
-              {flow.numbers.join(", ")}
+            <Text
+              x={labelBox.x + labelBox.width / 2}
+              y={labelBox.y + labelBox.height - 2.4}
+              {...svgText(10.5)}
+              textAnchor="middle"
+              fill={colours.ink}
+            >
+              {label}
             </Text>
           </G>
         ))}
       </Svg>
       <Text
-        style={{ fontSize: 8, lineHeight: 1.3, color: colours.quiet, alignSelf: "flex-start", marginTop: 3 }}
+        style={{ fontSize: 8, lineHeight: 1.3, color: colours.quiet, alignSelf: "flex-start", marginTop: 3, marginLeft: bleed }}
         {...marked({ role: "Caption" })}
       >
         {block.caption}

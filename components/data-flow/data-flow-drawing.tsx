@@ -3,19 +3,6 @@ import { useId, useState } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { MapDrawing } from "@/lib/domain/view/map-drawing";
 
-/** A name over at most two lines of a box. */
-const lines = (name: string): readonly string[] => {
-  const words = name.split(" ");
-  const rows = [""];
-  for (const word of words) {
-    const last = rows.length - 1;
-    const joined = rows[last] === "" ? word : `${rows[last]} ${word}`;
-    if (joined.length <= 24 || rows[last] === "") rows[last] = joined;
-    else rows.push(word);
-  }
-  return rows.length <= 2 ? rows : [rows[0] ?? "", `${rows.slice(1).join(" ").slice(0, 22)}…`];
-};
-
 /** The map as a picture; with a data item chosen its path stands out and the rest goes pale. The table below says the same. */
 export function DataFlowDrawing({
   drawing,
@@ -29,9 +16,17 @@ export function DataFlowDrawing({
 }) {
   const [chosen, setChosen] = useState("");
   const select = useId();
-  const arrow = useId();
   const inPath = (ids: readonly string[]) => chosen === "" || ids.includes(chosen);
-  const reached = chosen === "" ? null : new Set(presence[chosen] ?? []);
+  /** Where the chosen data is found, and the people that its path starts at. */
+  const reached =
+    chosen === ""
+      ? null
+      : new Set([
+          ...(presence[chosen] ?? []),
+          ...drawing.flows.filter(({ dataItems }) => dataItems.includes(chosen)).map(({ from }) => from),
+        ]);
+  /** Pale lines first, so that the chosen path lies over them. */
+  const flows = drawing.flows.toSorted((a, b) => Number(inPath(a.dataItems)) - Number(inPath(b.dataItems)));
   return (
     <figure>
       <div className="mb-3 flex flex-wrap items-center gap-3">
@@ -50,108 +45,98 @@ export function DataFlowDrawing({
           Skip to the table
         </a>
       </div>
-      <ScrollRegion label="Drawing of the data flows" className="sheet p-2">
+      <p className="sheet px-4 py-3 text-sm sm:hidden">
+        The drawing needs a wider screen. The list below holds every flow of it, with the answers and facts behind it.
+      </p>
+      <ScrollRegion label="Drawing of the data flows" className="sheet hidden p-2 sm:block">
         <svg
           viewBox={`0 0 ${drawing.width} ${drawing.height}`}
-          className="h-auto w-full min-w-[48rem]"
+          className="h-auto w-full min-w-[46rem]"
           role="img"
-          aria-label={`${drawing.elements.length} elements and ${drawing.flows.length} flows; the table below holds each of them`}
+          aria-label={`${drawing.elements.length} boxes and ${drawing.flows.length} lines; the list below holds each flow`}
         >
-          <defs>
-            <marker id={arrow} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
-              <path d="M0 0 8 4 0 8Z" className="fill-soft" />
-            </marker>
-            <marker id={`${arrow}-on`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
-              <path d="M0 0 8 4 0 8Z" className="fill-accent" />
-            </marker>
-          </defs>
           {drawing.columns.map((column) => (
-            <text key={column.title} x={column.x} y="22" className="fill-ink text-[14px] font-semibold">
+            <text key={column.title} x={column.x} y="20" className="fill-ink text-[14px] font-semibold">
               {column.title}
             </text>
           ))}
-          {drawing.bands.map((band, index) => (
-            <g key={band.title}>
-              <rect
-                x={drawing.bandX}
-                y={band.y}
-                width={drawing.width - drawing.bandX - 4}
-                height={band.height}
-                rx="4"
-                className={index % 2 === 0 ? "fill-paper stroke-rule" : "fill-transparent stroke-rule"}
-              />
-              <text x={drawing.bandX + 10} y={band.y + 18} className="fill-soft text-[13px]">
-                {band.title === "Not known" ? "Country not known" : band.title}
+          {drawing.bands.map((band) => (
+            <g key={`${band.title} ${band.x} ${band.y}`}>
+              <title>{band.title}</title>
+              <rect x={band.x} y={band.y} width={band.width} height={band.height} rx="5" className="fill-paper stroke-rule" />
+              <text x={band.x + 7} y={band.y + 13} className="fill-soft text-[11px]">
+                {band.caption}
               </text>
             </g>
           ))}
-          {drawing.flows.map((flow) => {
-            const on = inPath(flow.dataItems);
+          {flows.map((flow) => {
+            const on = chosen !== "" && inPath(flow.dataItems);
             return (
-              <path
-                key={flow.id}
-                d={flow.d}
-                fill="none"
-                strokeWidth={chosen !== "" && on ? 2.5 : 1.3}
-                strokeDasharray={flow.possible ? "5 4" : undefined}
-                markerEnd={`url(#${chosen !== "" && on ? `${arrow}-on` : arrow})`}
-                className={chosen === "" ? "stroke-soft opacity-60" : on ? "stroke-accent" : "stroke-soft opacity-15"}
-              />
-            );
-          })}
-          {drawing.elements.map((element) => {
-            const pale = reached !== null && !reached.has(element.id);
-            return (
-              <g key={element.id} className={pale ? "opacity-30" : ""}>
-                <title>{`${element.name} (${element.where})`}</title>
-                <rect
-                  x={element.x}
-                  y={element.y}
-                  width={drawing.box.width}
-                  height={drawing.box.height}
-                  rx="5"
-                  className={`fill-sheet ${reached !== null && !pale ? "stroke-accent" : "stroke-edge"}`}
-                  strokeWidth={reached !== null && !pale ? 2 : 1}
+              <g key={flow.id} className={chosen !== "" && !on ? "opacity-20" : ""}>
+                <path
+                  d={flow.d}
+                  fill="none"
+                  strokeWidth={on ? 2.4 : 1.2}
+                  strokeDasharray={flow.possible ? "5 4" : undefined}
+                  className={on ? "stroke-accent" : "stroke-edge"}
                 />
-                {lines(element.name).map((line, index, all) => (
-                  <text
-                    key={line}
-                    x={element.x + drawing.box.width / 2}
-                    y={element.y + drawing.box.height / 2 + 5 + (index - (all.length - 1) / 2) * 17}
-                    textAnchor="middle"
-                    className="fill-ink text-[13px]"
-                  >
-                    {line}
-                  </text>
-                ))}
+                <polygon points={flow.head} className={on ? "fill-accent" : "fill-edge"} />
               </g>
             );
           })}
-          {drawing.flows
-            .filter((flow) => chosen !== "" && flow.dataItems.includes(chosen))
-            .map((flow) => {
-              const label = flow.numbers.join(", ");
-              const width = 10 + label.length * 6.5;
-              return (
-                <g key={flow.id}>
-                  <rect
-                    x={flow.labelX - width / 2}
-                    y={flow.labelY - 9}
-                    width={width}
-                    height="18"
-                    rx="9"
-                    className="fill-sheet stroke-accent"
-                  />
-                  <text x={flow.labelX} y={flow.labelY + 4} textAnchor="middle" className="fill-ink text-[11px]">
-                    {label}
+          {drawing.elements.map((element) => {
+            const on = reached !== null && element.ids.some((id) => reached.has(id));
+            const rows = element.lines.length + (element.sub === null ? 0 : 1);
+            const line = (index: number) => element.y + element.height / 2 + 4.8 + (index - (rows - 1) / 2) * 16;
+            return (
+              <g key={element.id} className={reached !== null && !on ? "opacity-30" : ""}>
+                <title>{element.where === "" ? element.name : `${element.name} (${element.where})`}</title>
+                <rect
+                  x={element.x}
+                  y={element.y}
+                  width={element.width}
+                  height={element.height}
+                  rx="4"
+                  className={`fill-sheet ${on ? "stroke-accent" : "stroke-edge"}`}
+                  strokeWidth={on ? 2 : 1}
+                />
+                {element.lines.map((text, index) => (
+                  <text key={text} x={element.x + 8} y={line(index)} className="fill-ink text-[13px]">
+                    {text}
                   </text>
-                </g>
-              );
-            })}
+                ))}
+                {element.sub !== null && (
+                  <text x={element.x + 8} y={line(rows - 1)} className="fill-accent text-[11.5px]">
+                    {element.inside} → {element.sub}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+          {flows.map((flow) => {
+            const on = chosen !== "" && inPath(flow.dataItems);
+            const { x, y, width, height } = flow.labelBox;
+            return (
+              <g key={flow.id} className={chosen !== "" && !on ? "opacity-20" : ""}>
+                <rect
+                  x={x}
+                  y={y}
+                  width={width}
+                  height={height}
+                  rx={height / 2}
+                  className={`fill-sheet ${on ? "stroke-accent" : "stroke-rule"}`}
+                />
+                <text x={x + width / 2} y={y + height - 2.6} textAnchor="middle" className="fill-ink text-[10px]">
+                  {flow.label}
+                </text>
+              </g>
+            );
+          })}
         </svg>
       </ScrollRegion>
       <figcaption className="mt-2 text-sm text-soft">
-        Solid: established. Dashed: possible. Choose data above to see its path, with the numbers of the table below.
+        Solid: established. Dashed: possible. Numbers are those of the list below, at the start of each line; lines that arrive at one box
+        join before it. Choose data above to see its path.
       </figcaption>
     </figure>
   );

@@ -38,17 +38,18 @@ const items = (statements: readonly Statement[]): string => `<ul>${statements.ma
 
 function diagram({ drawing, alt, caption }: Extract<ReportBlock, { kind: "diagram" }>): string {
   const bands = drawing.bands.map(
-    ({ title, y, height }) =>
-      `<rect x="${drawing.bandX}" y="${y}" width="${drawing.width - drawing.bandX}" height="${height}" class="band"/><text x="${drawing.bandX + 8}" y="${y + 16}">${text(title)}</text>`,
+    ({ caption: title, x, y, width, height }) =>
+      `<rect x="${x}" y="${y}" width="${width}" height="${height}" class="band"/><text x="${x + 7}" y="${y + 13}">${text(title)}</text>`,
   );
   const flows = drawing.flows.map(
-    (flow) => `<path d="${flow.d}" class="flow"/><text x="${flow.labelX}" y="${flow.labelY}">${flow.numbers.join(", ")}</text>`,
+    ({ d, head, label, labelBox: { x, y, width, height } }) =>
+      `<path d="${d}" class="flow"/><polygon points="${head}"/><rect x="${x}" y="${y}" width="${width}" height="${height}" class="box"/><text x="${x + 4}" y="${y + height - 2}">${text(label)}</text>`,
   );
   const boxes = drawing.elements.map(
-    (one) =>
-      `<rect x="${one.x}" y="${one.y}" width="${drawing.box.width}" height="${drawing.box.height}" class="box"/><text x="${one.x + 8}" y="${one.y + 20}">${text(one.name.slice(0, 24))}</text>`,
+    ({ x, y, width, height, lines }) =>
+      `<rect x="${x}" y="${y}" width="${width}" height="${height}" class="box"/>${lines.map((line, row) => `<text x="${x + 8}" y="${y + 16 + row * 16}">${text(line)}</text>`).join("")}`,
   );
-  return `<figure><svg viewBox="0 0 ${drawing.width + 60} ${drawing.height}" role="img" aria-label="${text(alt)}">${bands.join("")}${flows.join("")}${boxes.join("")}</svg><figcaption>${text(caption)}</figcaption></figure>`;
+  return `<figure><svg viewBox="0 0 ${drawing.width} ${drawing.height}" role="img" aria-label="${text(alt)}">${bands.join("")}${flows.join("")}${boxes.join("")}</svg><figcaption>${text(caption)}</figcaption></figure>`;
 }
 
 function heatMap({ matrix, points, caption, alt }: Extract<ReportBlock, { kind: "heatMap" }>): string {

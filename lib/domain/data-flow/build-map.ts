@@ -27,7 +27,19 @@ export function buildMap(
   addToolsAndCustomisations(draft);
   addStatedFlows(draft);
   const { flows, presences } = propagate(draft);
-  return { elements: [...draft.elements.values()], flows: flows.map((flow) => withDescription(flow, facts)), presences };
+  return { elements: [...draft.elements.values()], flows: together(flows).map((flow) => withDescription(flow, facts)), presences };
+}
+
+/** The flows in the order in which they arose, but those of one drawn line in a row, so that its numbers are one run. */
+function together(flows: readonly Flow[]): readonly Flow[] {
+  const lines = new Map<string, Flow[]>();
+  for (const flow of flows) {
+    const line = `${flow.from.replace(/^host:/, "")}>${flow.to.replace(/^host:/, "")}`;
+    const held = lines.get(line);
+    if (held) held.push(flow);
+    else lines.set(line, [flow]);
+  }
+  return [...lines.values()].flat();
 }
 
 /** What the register says of the kind of flow, where it rests on answers alone: where it goes, what is kept, who can read it. */

@@ -1,6 +1,5 @@
 import { flowKind } from "../data-flow/describe-flows";
-import type { Places } from "../data-flow/map";
-import { drawMap, type MapDrawing } from "../view/map-drawing";
+import { drawMap } from "../view/map-drawing";
 import { anyRegionWords, transferPlaceWords } from "../view/outcome-words";
 import { factCitations as cited, missingText, onWhoseWord, wordOf } from "./grounds";
 import type { ReportBlock, ReportSection, TableRow } from "./report";
@@ -406,27 +405,6 @@ function assetRows(context: ReportContext): readonly TableRow[] {
   return rows;
 }
 
-/** The screen's drawing without its bands, which would make it too small to read on a page; the country stands in the box. */
-function drawing(context: ReportContext): MapDrawing {
-  const { elements, ...map } = context.result.map;
-  const where = (countries: Places): string =>
-    countries === "*"
-      ? "any Region"
-      : countries === "anywhere"
-        ? "anywhere"
-        : countries === null || countries.length === 0
-          ? "country not known"
-          : countries.length > 3
-            ? `${countries.length} countries`
-            : countries.join(", ");
-  const named = elements.map((element) => ({
-    ...element,
-    name: element.kind === "person" ? element.name : `${element.name} (${where(element.countries)})`,
-    countries: null,
-  }));
-  return { ...drawMap({ ...map, elements: named }), bands: [] };
-}
-
 /** EDPB 1.1 to 1.4: data, purposes, nature, functional description with map, recipients and transfers, assets, codes. */
 export function partOne(context: ReportContext): ReportSection {
   const blocks: ReportBlock[] = [part("part-1", "1", "Systematic description of the processing")];
@@ -584,7 +562,7 @@ export function partOne(context: ReportContext): ReportSection {
     elements.length > 0
       ? {
           kind: "diagram",
-          drawing: drawing(context),
+          drawing: drawMap(context.result.map),
           caption: `Derived from the answers; facts as of ${date(context.result.asOf)}. ${context.edition === "summary" ? "" : "Numbers refer to the table below. "}Broken lines are possible, not established.`,
           alt,
           restsOn: [...new Set(flows.flatMap(({ because }) => groundsOf(because)))],
