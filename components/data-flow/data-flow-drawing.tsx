@@ -29,7 +29,7 @@ export function DataFlowDrawing({
   const flows = drawing.flows.toSorted((a, b) => Number(inPath(a.dataItems)) - Number(inPath(b.dataItems)));
   return (
     <figure>
-      <div className="mb-3 flex flex-wrap items-center gap-3">
+      <div className="mb-3 hidden flex-wrap items-center gap-3 sm:flex">
         <label htmlFor={select} className="text-sm font-medium">
           Show the path of
         </label>
@@ -42,7 +42,7 @@ export function DataFlowDrawing({
           ))}
         </select>
         <a href="#flows" className="text-sm">
-          Skip to the table
+          Skip to the list
         </a>
       </div>
       <p className="sheet px-4 py-3 text-sm sm:hidden">
@@ -134,7 +134,7 @@ export function DataFlowDrawing({
           })}
         </svg>
       </ScrollRegion>
-      <figcaption className="mt-2 text-sm text-soft">
+      <figcaption className="mt-2 hidden text-sm text-soft sm:block">
         Solid: established. Dashed: possible. Numbers are those of the list below, at the start of each line; lines that arrive at one box
         join before it. Choose data above to see its path.
       </figcaption>

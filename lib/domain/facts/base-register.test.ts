@@ -104,4 +104,26 @@ describe("the shipped register", () => {
     expect([...new Set(countries)].toSorted()).toEqual(held("routing", "global", "countries"));
     expect(facts.find(({ id }) => id === "routing.global.countries")?.claim).toContain(`${taking.length} commercial Regions`);
   });
+
+  it("says nothing more firmly than its sources do", () => {
+    const firm = new Set(["contract", "documentation"]);
+    for (const { id, standing, sources } of facts) {
+      const kinds = sources.map(({ title }) =>
+        /^(General knowledge|Public names of AWS Regions|Search of primary sources)/.test(title)
+          ? "own"
+          : /^Secondary reports/.test(title)
+            ? "reported"
+            : "seen",
+      );
+      if (kinds.every((kind) => kind === "own")) expect(standing, id).toBe("unverified");
+      else if (!kinds.includes("seen")) expect(firm.has(standing), id).toBe(false);
+    }
+  });
+
+  it("speaks in whole sentences, without codes of countries where a name belongs", () => {
+    for (const { id, claim } of facts) {
+      expect(claim, id).toMatch(/[.”]$/);
+      expect(claim, id).not.toMatch(/ (in|be|of) (US|GB|CN|IL|CA|FR|DE|SG)\b/);
+    }
+  });
 });
