@@ -33,6 +33,9 @@ export function proxy(request: NextRequest): NextResponse {
   const csp = policy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  const asked = request.nextUrl.clone();
+  asked.searchParams.delete("_rsc");
+  headers.set("x-groundwork-page", asked.pathname + asked.search);
   headers.set("Content-Security-Policy", csp);
   const response = NextResponse.next({ request: { headers } });
   // Data and files: nothing in them ever runs, also where a browser is made to show one.

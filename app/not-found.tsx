@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 
 export default function NotFound() {
   return (
@@ -8,9 +8,9 @@ export default function NotFound() {
         It may have been removed, or you may not have access to it. If somebody gave you the address, ask them for it again.
       </p>
       <p className="mt-6">
-        <Link className="button button-main" href="/">
+        <PageLink className="button button-main" href="/">
           Go to your organisations
-        </Link>
+        </PageLink>
       </p>
     </main>
   );

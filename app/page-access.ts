@@ -8,14 +8,17 @@ import type { Membership, SignedInPerson } from "@/lib/services/signed-in-person
 
 const personOfRequest = cache(async (): Promise<SignedInPerson | null> => currentPerson(await headers()));
 
-/** The signed-in person; whoever is not signed in is led to the sign-in page. */
-export async function requirePerson(goTo?: string): Promise<SignedInPerson> {
-  return (await personOfRequest()) ?? redirect(goTo ? `/sign-in?next=${encodeURIComponent(goTo)}` : "/sign-in");
+/** The signed-in person; whoever is not signed in is led to the sign-in page, and from there back to the page asked for. */
+export async function requirePerson(): Promise<SignedInPerson> {
+  const person = await personOfRequest();
+  if (person) return person;
+  const goTo = (await headers()).get("x-groundwork-page");
+  redirect(goTo ? `/sign-in?next=${encodeURIComponent(goTo)}` : "/sign-in");
 }
 
 /** The signed-in person and the membership that opens this organisation; not found for everybody else. */
 export async function requireMembership(organisationId: string): Promise<{ person: SignedInPerson; membership: Membership }> {
-  const person = await requirePerson(`/o/${organisationId}/assessments`);
+  const person = await requirePerson();
   const membership = person.memberships.find((one) => one.organisationId === organisationId) ?? notFound();
   return { person, membership };
 }

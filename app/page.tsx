@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { NewOrganisation } from "@/components/layout/new-organisation";
 import { SiteHeader } from "@/components/layout/site-header";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import { roleWords } from "@/lib/domain/assessment/roles";
 import { listOrganisations } from "@/lib/services/list-organisations";
 import { requirePerson } from "./page-access";
@@ -27,9 +27,9 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
           {organisations.map((one) => (
             <li key={one.organisationId} className="sheet relative px-5 py-4">
               <h2 className="text-xl">
-                <Link href={`/o/${one.organisationId}/assessments`} className="after:absolute after:inset-0">
+                <PageLink href={`/o/${one.organisationId}/assessments`} className="after:absolute after:inset-0">
                   {one.name}
-                </Link>
+                </PageLink>
                 {one.demo && <span className="tag ml-3 border-warn font-sans font-normal text-warn">DEMO</span>}
               </h2>
               <p className="mt-1 text-sm text-soft">

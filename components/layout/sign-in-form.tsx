@@ -13,7 +13,8 @@ export function SignInForm({ goTo }: { goTo: string }) {
     const form = new FormData(event.currentTarget);
     setBusy(true);
     const reply = await callApi("POST", "/api/v1/session", { email: String(form.get("email")), password: String(form.get("password")) });
-    if (reply.ok) return location.assign(goTo);
+    // The browser carries the place on the page over the redirect that led here.
+    if (reply.ok) return location.assign(goTo + location.hash);
     setBusy(false);
     setProblem(reply.message);
   };

@@ -6,7 +6,7 @@ export function SignOut() {
   return (
     <button
       type="button"
-      className="button button-quiet"
+      className="button button-small"
       onClick={async () => {
         const reply = await callApi("DELETE", "/api/v1/session");
         if (!reply.ok && reply.status !== 401) return alertFailure(reply.message);

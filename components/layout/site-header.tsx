@@ -1,6 +1,5 @@
-import Link from "next/link";
-import { SignOut } from "./sign-out";
-import { ThemeChoice } from "./theme-choice";
+import { PageLink } from "@/components/ui/page-link";
+import { PersonMenu } from "./person-menu";
 
 export type HeaderLink = { href: string; label: string };
 
@@ -17,27 +16,23 @@ export function SiteHeader({
   return (
     <header className="no-print border-b border-rule bg-sheet">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2">
-        <Link href="/" className="font-serif text-lg font-semibold text-ink no-underline">
+        <PageLink href="/" className="flex min-h-8 items-center font-serif text-lg font-semibold text-ink no-underline">
           Groundwork
-        </Link>
+        </PageLink>
         {organisation && (
-          <span className="text-sm">
-            {organisation.name}
-            {organisation.demo && <span className="tag ml-2 border-warn text-warn">DEMO</span>}
+          <span className="flex min-w-0 flex-1 items-center gap-2 text-sm sm:flex-none">
+            <span className="truncate">{organisation.name}</span>
+            {organisation.demo && <span className="tag border-warn text-warn">DEMO</span>}
           </span>
         )}
-        <nav aria-label="Main" className="flex flex-1 flex-wrap gap-x-4">
+        <nav aria-label="Main" className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto">
           {links.map((link) => (
-            <Link key={link.href} href={link.href} className="flex min-h-8 items-center text-sm">
+            <PageLink key={link.href} href={link.href} className="flex min-h-8 items-center text-sm">
               {link.label}
-            </Link>
+            </PageLink>
           ))}
         </nav>
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <ThemeChoice />
-          <span className="text-sm text-soft">{person}</span>
-          <SignOut />
-        </div>
+        <PersonMenu person={person} />
       </div>
     </header>
   );

@@ -12,7 +12,7 @@ export function ThemeChoice() {
     if (held === "light" || held === "dark") setTheme(held);
   }, []);
   return (
-    <label className="flex items-center gap-2 text-sm text-soft">
+    <label className="flex items-center justify-between gap-3 text-sm text-soft">
       Colours
       <select
         className="field min-h-[32px] w-auto py-0 pl-2 pr-6 text-sm"

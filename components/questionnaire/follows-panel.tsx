@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useState } from "react";
 import { LevelMark } from "@/components/ui/level-mark";
+import { PageLink } from "@/components/ui/page-link";
 import type { Level } from "@/lib/domain/assessment/content";
 import { useWorkspace } from "./autosave-context";
 
@@ -34,9 +34,9 @@ export function FollowsPanel({ riskTitles }: { riskTitles: Readonly<Record<strin
           <ul className="mt-2 space-y-3">
             {changed.slice(0, 8).map((line) => (
               <li key={line.id} className="border-l-4 border-accent pl-3">
-                <Link href={`${base}/${line.to}`} className="font-medium">
+                <PageLink href={`${base}/${line.to}`} className="font-medium">
                   {line.says}
-                </Link>
+                </PageLink>
                 {line.reason !== "" && <span className="mt-0.5 line-clamp-4 block text-soft">{line.reason}</span>}
               </li>
             ))}
@@ -48,17 +48,17 @@ export function FollowsPanel({ riskTitles }: { riskTitles: Readonly<Record<strin
         <h3 className="font-sans text-sm font-semibold">As it stands</h3>
         <ul className="mt-2 space-y-2">
           <li>
-            <Link href={`${base}/sections/screening`}>{verdicts[follows.screening.verdict]}</Link>
+            <PageLink href={`${base}/sections/screening`}>{verdicts[follows.screening.verdict]}</PageLink>
           </li>
           <li className="flex flex-wrap items-center gap-x-2">
-            <Link href={`${base}/risks`}>Overall level</Link>
+            <PageLink href={`${base}/risks`}>Overall level</PageLink>
             <LevelMark level={outcome.level} />
             {outcome.level !== null && outcome.levelIsAtLeast && <span className="text-soft">at least</span>}
           </li>
           <li>
-            <Link href={`${base}/overview#open`}>
+            <PageLink href={`${base}/overview#open`}>
               {follows.openQuestions.length === 1 ? "1 open question" : `${follows.openQuestions.length} open questions`}
-            </Link>
+            </PageLink>
           </li>
         </ul>
       </section>
@@ -70,9 +70,9 @@ export function FollowsPanel({ riskTitles }: { riskTitles: Readonly<Record<strin
           <ul className="mt-2 space-y-2">
             {openGaps.slice(0, 4).map((gap) => (
               <li key={gap.id} className="border-l-4 border-danger pl-3">
-                <Link href={`${base}/gaps#${encodeURIComponent(gap.id)}`} className="text-ink">
+                <PageLink href={`${base}/gaps#${encodeURIComponent(gap.id)}`} className="text-ink">
                   {gap.text}
-                </Link>
+                </PageLink>
               </li>
             ))}
           </ul>
@@ -89,7 +89,7 @@ export function FollowsPanel({ riskTitles }: { riskTitles: Readonly<Record<strin
               .slice(0, 8)
               .map((one) => (
                 <li key={one.id}>
-                  <Link href={`${base}/recipients#${encodeURIComponent(one.id)}`}>{one.name}</Link>
+                  <PageLink href={`${base}/recipients#${encodeURIComponent(one.id)}`}>{one.name}</PageLink>
                   <span className="text-soft"> {one.certainty}</span>
                 </li>
               ))}
@@ -107,7 +107,9 @@ export function FollowsPanel({ riskTitles }: { riskTitles: Readonly<Record<strin
           {raised.slice(0, 5).map((risk) => (
             <li key={risk.id}>
               <LevelMark level={risk.level} />{" "}
-              <Link href={`${base}/risks/${encodeURIComponent(risk.id)}`}>{riskTitles[risk.rule] ?? riskTitles[risk.id] ?? risk.rule}</Link>
+              <PageLink href={`${base}/risks/${encodeURIComponent(risk.id)}`}>
+                {riskTitles[risk.rule] ?? riskTitles[risk.id] ?? risk.rule}
+              </PageLink>
               {risk.placeName && <span className="text-soft"> · {risk.placeName}</span>}
             </li>
           ))}

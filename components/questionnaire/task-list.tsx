@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { PageLink } from "@/components/ui/page-link";
 import { useWorkspace } from "./autosave-context";
 
 export type TaskSection = { id: string; title: string; answered: number; total: number; unknown: number; problems: number };
@@ -48,13 +48,13 @@ export function TaskList({
           const active = current === id || current.startsWith(`${id}/`);
           return (
             <li key={id}>
-              <Link
+              <PageLink
                 href={`${base}/${id}`}
                 aria-current={active ? "page" : undefined}
                 className={`block min-h-8 border-l-4 py-1 pl-3 text-sm no-underline hover:underline ${active ? "border-accent bg-accent-pale font-semibold text-ink" : "border-transparent text-ink"}`}
               >
                 {label}
-              </Link>
+              </PageLink>
             </li>
           );
         })}
@@ -79,21 +79,23 @@ export function TaskList({
 function TaskLink({ base, section, active }: { base: string; section: TaskSection; active: boolean }) {
   const { counts } = useWorkspace();
   const { answered, total } = counts[section.id] ?? section;
-  const state = total === 0 ? "Nothing required" : answered === total ? "Answered" : `${answered} of ${total} answered`;
+  const isAnswered = total > 0 && answered === total;
+  const state = total === 0 ? "Nothing required" : isAnswered ? "Answered" : `${answered} of ${total} answered`;
   return (
     <li>
-      <Link
+      <PageLink
         href={`${base}/sections/${section.id}`}
         aria-current={active ? "page" : undefined}
-        className={`block border-l-4 py-1.5 pl-3 text-sm leading-snug no-underline hover:underline ${active ? "border-accent bg-accent-pale text-ink" : "border-transparent text-ink"}`}
+        className={`flex flex-wrap justify-between border-l-4 py-1.5 pr-1 pl-3 text-sm leading-snug no-underline hover:underline ${active ? "border-accent bg-accent-pale text-ink" : "border-transparent text-ink"}`}
       >
-        <span className={active ? "font-semibold" : ""}>{section.title}</span>
-        <span className="block text-soft">
+        <span className={`mr-2 ${active ? "font-semibold" : ""}`}>{section.title}</span>
+        <span className="text-soft">
+          {isAnswered && <span aria-hidden="true">✓ </span>}
           {state}
           {section.unknown > 0 && ` · ${section.unknown} to find out`}
           {section.problems > 0 && <span className="text-danger"> · {section.problems} to check</span>}
         </span>
-      </Link>
+      </PageLink>
     </li>
   );
 }

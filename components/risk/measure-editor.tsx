@@ -8,6 +8,11 @@ import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { EvidenceItem, Measure } from "@/lib/domain/assessment/content";
 
 const statuses = { planned: "Planned", partial: "Partly in place", implemented: "In place" } as const;
+const evidenceWords = (pieces: number): string =>
+  pieces === 0 ? "no evidence yet" : pieces === 1 ? "1 piece of evidence" : `${pieces} pieces of evidence`;
+const dateText = (date: string): string =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
 export type MeasureText = { title: string; how: string; evidenceHint: string; kind: string };
 
 /** One measure: where it stands, who owns it, until when, its evidence, and whether it is a condition of the decision. */
@@ -67,15 +72,17 @@ export function MeasureEditor({
     <article id={measure.id} className="sheet scroll-mt-20 px-5 py-4">
       <h3 className="font-sans text-base font-semibold">
         {words.title} {measure.catalogue && <span className="text-sm font-normal text-soft">{measure.catalogue}</span>}
+        {measure.condition && <span className="tag ml-2 border-accent font-normal text-accent">condition</span>}
       </h3>
       <p className="mt-1 text-sm text-soft">{words.how}</p>
-      <p className="mt-2 flex flex-wrap gap-x-4 text-sm">
-        <span>{statuses[measure.status]}</span>
-        <span>{measure.owner ?? "no owner"}</span>
-        <span>{measure.due ? `due ${measure.due}` : "no date"}</span>
-        <span>{measure.evidence.length === 1 ? "1 piece of evidence" : `${measure.evidence.length} pieces of evidence`}</span>
-        {measure.condition && <span className="tag border-accent text-accent">condition</span>}
-        {!counts && measure.status === "implemented" && <span className="text-warn">does not count until evidenced</span>}
+      <p className="mt-2 text-sm">
+        {[
+          statuses[measure.status],
+          measure.owner ?? "no owner yet",
+          measure.due ? `due ${dateText(measure.due)}` : "no date yet",
+          evidenceWords(measure.evidence.length),
+        ].join(" · ")}
+        {!counts && measure.status === "implemented" && <span className="text-warn"> · does not count until evidenced</span>}
       </p>
       {Object.keys(riskNames).length > 0 && <p className="mt-1 text-sm text-soft">Against: {Object.values(riskNames).join("; ")}</p>}
       {!readOnly && (

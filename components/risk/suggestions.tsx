@@ -81,7 +81,7 @@ export function Suggestions({ api, riskId, suggestions }: { api: string; riskId:
             </div>
             <button type="button" className="button button-small" onClick={() => void use(one)}>
               {one.existing ? "Use it here too" : "Plan this measure"}
-              <span className="sr-only">: {one.title}</span>
+              <span className="sr-only">{one.title}</span>
             </button>
           </li>
         ))}

@@ -15,6 +15,8 @@ export type AssessmentSummary = {
   openQuestions: number;
   openGaps: number;
   screening: string;
+  /** A plain date; null while nobody has set one. */
+  nextReview: string | null;
   changedAt: string;
   changedBy: string;
 };
@@ -79,6 +81,7 @@ export async function listAssessments(
     openQuestions: row.openQuestions,
     openGaps: row.openGaps,
     screening: row.screening,
+    nextReview: row.nextReview?.toISOString().slice(0, 10) ?? null,
     changedAt: row.changedAt.toISOString(),
     changedBy: names(row.changedBy),
   }));

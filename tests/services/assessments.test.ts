@@ -170,7 +170,7 @@ test("the example is loaded once, and removing it leaves no row", async () => {
   await Promise.all([loadDemo(), loadDemo()]);
   const owner = await newPerson(demoOrganisationId, ["administrator", "author"]);
   const [example] = await listAssessments(owner, demoOrganisationId);
-  expect(example).toMatchObject({ state: "draft", openGaps: expect.any(Number) });
+  expect(example).toMatchObject({ state: "draft", openGaps: expect.any(Number), nextReview: "2027-05-03" });
   expect((await refusalOf(removeDemo(ada, organisationId))).refused).toBe("notAllowed");
   await removeDemo(owner, demoOrganisationId);
   const { rows } = await database.asSuperuser(

@@ -112,6 +112,12 @@ export async function writeEvidenceRow(
       ${file.bytes}, ${JSON.stringify(row.extra)}::jsonb, ${by}, ${row.addedOn}::date)`;
 }
 
+/** The day of the next review as answered; null while it is open. */
+function reviewDay(stored: StoredAssessment): string | null {
+  const answer = stored.answers.get("review.next")?.answer;
+  return answer && "value" in answer && typeof answer.value === "string" ? answer.value : null;
+}
+
 /** Rewrites the derived row that lists and registers read. */
 export async function writeProjection(
   sql: Statements,
@@ -132,14 +138,14 @@ export async function writeProjection(
   const openGaps = result.gaps.filter((gap) => gap.state === "open").length;
   await sql.$executeRaw`
     insert into assessment_projection (organisation_id, assessment_id, name, state, version_number, level, level_is_at_least, screening,
-      outcome, recipients, risks, open_gaps, open_questions, facts_used, register_version, changed_by, changed_at)
+      outcome, recipients, risks, open_gaps, open_questions, facts_used, register_version, next_review, changed_by, changed_at)
     values (${organisationId}, ${assessmentId}, ${name}, ${stored.version.state}, ${stored.version.number}, ${result.outcome.level},
       ${result.outcome.levelIsAtLeast}, ${result.screening.verdict}, ${JSON.stringify(result.outcome)}::jsonb,
       ${JSON.stringify(recipients)}::jsonb, ${JSON.stringify(risks)}::jsonb, ${openGaps}, ${result.openQuestions.length},
-      ${JSON.stringify(result.factsUsed)}::jsonb, ${result.registerVersion}, ${by}, ${at}::timestamptz)
+      ${JSON.stringify(result.factsUsed)}::jsonb, ${result.registerVersion}, ${reviewDay(stored)}::date, ${by}, ${at}::timestamptz)
     on conflict (organisation_id, assessment_id) do update set name = excluded.name, state = excluded.state,
       version_number = excluded.version_number, level = excluded.level, level_is_at_least = excluded.level_is_at_least,
       screening = excluded.screening, outcome = excluded.outcome, recipients = excluded.recipients, risks = excluded.risks,
       open_gaps = excluded.open_gaps, open_questions = excluded.open_questions, facts_used = excluded.facts_used,
-      register_version = excluded.register_version, changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
+      register_version = excluded.register_version, next_review = excluded.next_review, changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
 }

@@ -46,7 +46,12 @@ export function explainer(content: AssessmentContent, register: FactsRegister) {
         case "none":
           return "Nothing is kept";
         case "days":
-          return length.days === 1 ? "1 day" : `${length.days} days`;
+          // Years were turned into days of the calendar year when copies were compared.
+          return length.days >= 730 && length.days % 365 === 0
+            ? `${length.days / 365} years`
+            : length.days === 1
+              ? "1 day"
+              : `${length.days} days`;
         case "untilDeleted":
           return durationText("untilDeleted");
         case "undetermined":

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { type ListSearch, listFilterOf } from "@/app/list-filter";
 import { orNotFound, requireMembership } from "@/app/page-access";
 import { AssessmentFilter, PageLinks } from "@/components/layout/assessment-filter";
@@ -9,6 +8,7 @@ import { StartAssessment } from "@/components/layout/start-assessment";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import { versionStates, versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { may } from "@/lib/domain/assessment/permissions";
 import { findAssessments } from "@/lib/services/list-assessments";
@@ -65,8 +65,8 @@ export default async function AssessmentsPage({
         <>
           {(total > longList || found < total) && <AssessmentFilter shown={shown} states={states} />}
           {found === 0 && <p className="mb-6">No assessment here has such a name and state.</p>}
-          <div className="overflow-x-auto">
-            <table className="table min-w-[44rem]">
+          <div>
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">Assessment</th>
@@ -74,6 +74,7 @@ export default async function AssessmentsPage({
                   <th scope="col">Level</th>
                   <th scope="col">Open questions</th>
                   <th scope="col">Gaps</th>
+                  <th scope="col">Next review</th>
                   <th scope="col">Changed</th>
                 </tr>
               </thead>
@@ -81,19 +82,26 @@ export default async function AssessmentsPage({
                 {assessments.map((one) => (
                   <tr key={one.assessmentId}>
                     <th scope="row" className="max-w-sm text-base">
-                      <Link href={`/o/${organisationId}/assessments/${one.assessmentId}/overview`}>{one.name}</Link>
+                      <PageLink href={`/o/${organisationId}/assessments/${one.assessmentId}/overview`}>{one.name}</PageLink>
                       {one.versionNumber > 1 && <span className="ml-2 font-normal text-soft">version {one.versionNumber}</span>}
                     </th>
-                    <td>{versionStateWords[one.state]}</td>
-                    <td>
-                      <LevelMark level={one.level} />
-                      {one.levelIsAtLeast && one.level !== null && <span className="block text-soft">at least</span>}
+                    <td data-label="State">{versionStateWords[one.state]}</td>
+                    <td data-label="Level">
+                      <span>
+                        <LevelMark level={one.level} />
+                        {one.levelIsAtLeast && one.level !== null && <span className="block text-soft">at least</span>}
+                      </span>
                     </td>
-                    <td>{one.openQuestions}</td>
-                    <td>{one.openGaps}</td>
-                    <td>
-                      {day(one.changedAt)}
-                      <span className="block text-soft">{one.changedBy}</span>
+                    <td data-label="Open questions">{one.openQuestions}</td>
+                    <td data-label="Gaps">{one.openGaps}</td>
+                    <td className="whitespace-nowrap">
+                      {one.nextReview ? day(one.nextReview) : <span className="text-soft">Not set</span>}
+                    </td>
+                    <td data-label="Changed">
+                      <span>
+                        {day(one.changedAt)}
+                        <span className="block text-soft">{one.changedBy}</span>
+                      </span>
                     </td>
                   </tr>
                 ))}

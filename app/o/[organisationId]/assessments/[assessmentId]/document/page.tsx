@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
 import { KeepState } from "@/components/document/keep-state";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import { bestWords, blockerWords } from "@/lib/domain/view/outcome-words";
 
 export const metadata: Metadata = { title: "Document" };
@@ -49,7 +49,7 @@ export default async function DocumentPage({ params }: { params: Promise<Assessm
               ))}
             </ul>
             <p className="mt-2 text-sm">
-              <Link href={`${base}/overview`}>See each of them in the overview</Link>
+              <PageLink href={`${base}/overview`}>See each of them in the overview</PageLink>
             </p>
           </>
         )}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { assessmentWithWords } from "@/app/assessment-words";
 import type { AssessmentParams } from "@/app/page-access";
 import { FactCard } from "@/components/document/fact-card";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import { dateText } from "@/lib/domain/questionnaire/describe-answer";
 
 export const metadata: Metadata = { title: "Facts relied on" };
@@ -17,7 +17,7 @@ export default async function FactsReliedOnPage({ params }: { params: Promise<As
       <PageHeading title="Facts relied on" above={`Facts as of ${dateText(view.result.asOf)}, register ${view.result.registerVersion}`}>
         <p>
           Each statement about a company, a model, a Region or a country in this assessment rests on one of these.{" "}
-          <Link href={`/facts?organisation=${view.organisationId}`}>See the whole register</Link>
+          <PageLink href={`/facts?organisation=${view.organisationId}`}>See the whole register</PageLink>
         </p>
       </PageHeading>
       {facts.length === 0 && <p className="text-soft">No result rests on a fact of the register yet.</p>}

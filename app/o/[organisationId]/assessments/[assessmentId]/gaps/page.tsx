@@ -4,12 +4,13 @@ import type { AssessmentParams } from "@/app/page-access";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { OpenPaths, Why } from "@/components/ui/reasons";
+import { isRecordId } from "@/lib/domain/questionnaire/questions";
 
 export const metadata: Metadata = { title: "Gaps" };
 
 export default async function GapsPage({ params }: { params: Promise<AssessmentParams> }) {
   const { view, words, base } = await assessmentWithWords(params);
-  const { gaps } = view.result;
+  const gaps = view.result.gaps.toSorted((a, b) => Number(b.state === "open") - Number(a.state === "open"));
   return (
     <div className="max-w-[52rem]">
       <PageHeading title="Gaps">
@@ -39,7 +40,7 @@ export default async function GapsPage({ params }: { params: Promise<AssessmentP
               </strong>{" "}
               <span className="text-soft">
                 · {gap.article}
-                {gap.recordId && ` · ${words.name(gap.recordId)}`}
+                {gap.recordId && isRecordId(gap.recordId) && ` · ${words.name(gap.recordId)}`}
               </span>
             </p>
             <p className="mt-1 text-lg">{words.say(gap.says)}</p>
@@ -49,7 +50,7 @@ export default async function GapsPage({ params }: { params: Promise<AssessmentP
                 <OpenPaths paths={words.paths(gap.closedBy)} base={base} />
               </div>
             )}
-            {gap.missing.length > 0 && (
+            {gap.missing.some((path) => !gap.closedBy.includes(path)) && (
               <div className="mt-3">
                 <p className="text-sm font-medium">Still open</p>
                 <OpenPaths paths={words.paths(gap.missing)} base={base} />

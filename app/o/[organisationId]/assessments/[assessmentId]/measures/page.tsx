@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
 import { MeasureEditor } from "@/components/risk/measure-editor";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import { measureWords } from "@/lib/domain/view/measure-words";
 import { riskTitles, riskWords } from "@/lib/domain/view/risk-words";
 
@@ -14,7 +14,7 @@ export default async function MeasuresPage({ params }: { params: Promise<Assessm
   const nameOf = (id: string): string => {
     const risk = result.risks.find((one) => one.id === id);
     if (risk) return `${riskWords(risk, content).title}${risk.placeName ? ` (${risk.placeName})` : ""}`;
-    return riskTitles[id] ?? id;
+    return riskTitles[id.split("@")[0] ?? id] ?? "a risk that was removed";
   };
   const groups = [
     {
@@ -37,7 +37,8 @@ export default async function MeasuresPage({ params }: { params: Promise<Assessm
       </PageHeading>
       {groups.length === 0 && (
         <p>
-          No measure yet. <Link href={`${base}/risks`}>Choose a risk</Link> and plan one of those suggested for it, or one of your own.
+          No measure yet. <PageLink href={`${base}/risks`}>Choose a risk</PageLink> and plan one of those suggested for it, or one of your
+          own.
         </p>
       )}
       {groups.map((group) => (

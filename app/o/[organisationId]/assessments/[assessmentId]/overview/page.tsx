@@ -1,19 +1,24 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { assessmentWithWords } from "@/app/assessment-words";
 import type { AssessmentParams } from "@/app/page-access";
 import { CloseAsNotRequired } from "@/components/document/close-as-not-required";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import { OpenPaths, Why } from "@/components/ui/reasons";
 import { dateText } from "@/lib/domain/questionnaire/describe-answer";
-import { groupByRule } from "@/lib/domain/risk/assess-risks";
+import { groupByRule, type RiskLine } from "@/lib/domain/risk/assess-risks";
 import { blockerPlaces } from "@/lib/domain/view/blocker-places";
 import { bestWords, blockerWords, countriesWords, verdictWords } from "@/lib/domain/view/outcome-words";
 import { riskWords } from "@/lib/domain/view/risk-words";
 
 export const metadata: Metadata = { title: "Overview" };
+
+const levels = ["low", "medium", "high", "veryHigh"];
+/** By level, then by how grave it would be for people. */
+const heightOf = ({ level, places }: RiskLine): number =>
+  (level === null ? 0 : levels.indexOf(level) * 10 + 10) + (places[0]?.inherent?.effective.severity ?? 0);
 
 export default async function OverviewPage({ params }: { params: Promise<AssessmentParams> }) {
   const { view, words, base, api } = await assessmentWithWords(params);
@@ -21,6 +26,7 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
   const { outcome } = result;
   const lines = groupByRule(result.risks, outcome.restsOn)
     .filter((line) => line.state === "raised")
+    .toSorted((a, b) => heightOf(b) - heightOf(a))
     .slice(0, 3);
   const outside = result.recipients.filter((one) => one.certainty !== "excluded" && one.kind !== "internal");
   const openGaps = result.gaps.filter((gap) => gap.state === "open");
@@ -91,7 +97,7 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
       {openGaps.length > 0 && (
         <>
           <h2 className="mt-10 mb-2 text-xl">
-            <Link href={`${base}/gaps`}>Gaps</Link>
+            <PageLink href={`${base}/gaps`}>Gaps</PageLink>
           </h2>
           <ul className="space-y-2">
             {openGaps.map((gap) => (
@@ -104,7 +110,7 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
       )}
 
       <h2 className="mt-10 mb-2 text-xl">
-        <Link href={`${base}/recipients`}>Who receives data</Link>
+        <PageLink href={`${base}/recipients`}>Who receives data</PageLink>
       </h2>
       {outside.length === 0 ? (
         <p className="text-soft">No recipient outside the organisation follows from the answers so far.</p>
@@ -120,7 +126,7 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
       )}
 
       <h2 className="mt-10 mb-2 text-xl">
-        <Link href={`${base}/risks`}>Highest risks</Link>
+        <PageLink href={`${base}/risks`}>Highest risks</PageLink>
       </h2>
       {lines.length === 0 ? (
         <p className="text-soft">No risk is raised by the answers so far.</p>
@@ -132,7 +138,7 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
             const text = riskWords(first, content);
             return (
               <li key={line.rule}>
-                <LevelMark level={line.level} /> <Link href={`${base}/risks/${encodeURIComponent(first.id)}`}>{text.title}</Link>
+                <LevelMark level={line.level} /> <PageLink href={`${base}/risks/${encodeURIComponent(first.id)}`}>{text.title}</PageLink>
                 <span className="block text-soft">{text.harm}</span>
               </li>
             );
@@ -142,7 +148,7 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
 
       {result.findings.length > 0 && (
         <section id="findings" className="scroll-mt-20">
-          <h2 className="mt-10 mb-2 text-xl">Contradictions</h2>
+          <h2 className="mt-10 mb-2 text-xl">Contradictions and unknown names</h2>
           <ul className="space-y-3">
             {result.findings.map((finding) => (
               <li key={finding.id} className="border-l-4 border-warn pl-3">

@@ -4,7 +4,7 @@ import type { AssessmentParams } from "@/app/page-access";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { OpenPaths, Why } from "@/components/ui/reasons";
-import { ScrollRegion } from "@/components/ui/scroll-region";
+import { Term } from "@/components/ui/term";
 import {
   anyRegionWords,
   countriesWords,
@@ -34,7 +34,7 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
   const anyRegion = anyRegionWords(transfers);
   const retained = retention.filter((one) => one.outcome !== "notBedrock");
   return (
-    <div className="max-w-[68rem]">
+    <div className="max-w-[52rem]">
       <PageHeading title="Recipients and transfers">
         <p>
           Computed from your answers and the facts in force, never typed. “Possible” means that the terms or settings allow it; whether it
@@ -46,59 +46,40 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
           <p>No recipient follows from the answers so far. Describe systems and model uses first.</p>
         </Notice>
       ) : (
-        <ScrollRegion label="Recipients">
-          <table className="table min-w-[38rem]">
-            <caption className="sr-only">Recipients with what they receive, where, and for how long</caption>
-            <thead>
-              <tr>
-                <th scope="col" className="w-44">
-                  Recipient
-                </th>
-                <th scope="col">What and why</th>
-                <th scope="col" className="w-40">
-                  Where, and how long
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((one) => (
-                <tr key={one.id} id={one.id} className="scroll-mt-20 target:bg-accent-pale">
-                  <th scope="row">
-                    {one.name}
-                    <span className="block font-normal text-soft">
-                      {recipientKindWords[one.kind]}
-                      {recipientKindWords[one.kind].toLowerCase() !== roleOfRecipientWords[one.role] &&
-                        `; ${roleOfRecipientWords[one.role]}`}
-                      {!one.roleSettled && one.role !== "undetermined" && " (proposed)"}
-                    </span>
-                    <span className={`tag mt-1 font-normal ${one.certainty === "possible" ? "border-dashed" : ""}`}>{one.certainty}</span>
-                  </th>
-                  <td>
-                    <p>{words.say(one.says)}</p>
-                    {one.receives.length > 0 && <p className="mt-1 text-soft">Receives: {one.receives.map(words.name).join(", ")}</p>}
-                    {one.access.length > 0 && (
-                      <p className="text-soft">
-                        Access: {one.access.map((kind) => (kind === "humanReview" ? "people may read it" : "automated")).join(", ")}
-                      </p>
-                    )}
-                    {one.path.length > 1 && <p className="text-soft">Path: {one.path.map(elementName).join(" → ")}</p>}
-                    {one.missing.length > 0 && (
-                      <details className="mt-1">
-                        <summary className="text-warn">Not settled: {one.missing.length} open</summary>
-                        <OpenPaths paths={words.paths(one.missing)} base={base} />
-                      </details>
-                    )}
-                    <Why reasons={words.reasons(one.because)} base={base} />
-                  </td>
-                  <td>
-                    {countriesWords(one.countries)}
-                    <span className="mt-2 block text-soft">Kept: {words.length(one.retention)}</span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <ul className="space-y-4">
+          {shown.map((one) => (
+            <li key={one.id} id={one.id} className="sheet scroll-mt-20 px-5 py-4 target:border-accent">
+              <h2 className="flex flex-wrap items-baseline gap-x-3 text-lg">
+                {one.name}
+                <span className={`tag font-sans font-normal ${one.certainty === "possible" ? "border-dashed" : ""}`}>{one.certainty}</span>
+              </h2>
+              <p className="text-sm text-soft">
+                {recipientKindWords[one.kind]}
+                {recipientKindWords[one.kind].toLowerCase() !== roleOfRecipientWords[one.role] && `; ${roleOfRecipientWords[one.role]}`}
+                {!one.roleSettled && one.role !== "undetermined" && " (proposed)"}
+              </p>
+              <p className="mt-2">{words.say(one.says)}</p>
+              <dl className="terms mt-3">
+                {one.receives.length > 0 && <Term name="Receives">{one.receives.map(words.name).join(", ")}</Term>}
+                <Term name="Where">{countriesWords(one.countries)}</Term>
+                <Term name="Kept">{words.length(one.retention)}</Term>
+                {one.access.length > 0 && (
+                  <Term name="Access">
+                    {one.access.map((kind) => (kind === "humanReview" ? "people may read it" : "automated")).join(", ")}
+                  </Term>
+                )}
+                {one.path.length > 1 && <Term name="Path">{one.path.map(elementName).join(" → ")}</Term>}
+              </dl>
+              {one.missing.length > 0 && (
+                <details className="mt-2 text-sm">
+                  <summary className="text-warn">Not settled: {one.missing.length} open</summary>
+                  <OpenPaths paths={words.paths(one.missing)} base={base} />
+                </details>
+              )}
+              <Why reasons={words.reasons(one.because)} base={base} />
+            </li>
+          ))}
+        </ul>
       )}
       {excluded.length > 0 && (
         <>
@@ -124,38 +105,27 @@ export default async function RecipientsPage({ params }: { params: Promise<Asses
               “Any commercial AWS Region” stands for the countries outside the EEA in which the facts register lists one: {anyRegion}.
             </p>
           )}
-          <ScrollRegion label="Transfers">
-            <table className="table min-w-[40rem]">
-              <thead>
-                <tr>
-                  <th scope="col">From and to</th>
-                  <th scope="col">Country</th>
-                  <th scope="col">Tool</th>
-                  <th scope="col">Standing</th>
-                  <th scope="col">Why</th>
-                </tr>
-              </thead>
-              <tbody>
-                {transfers.map((one) => (
-                  <tr key={one.id} id={one.id} className="scroll-mt-20 target:bg-accent-pale">
-                    <th scope="row">
-                      {recipientName(one.from)} → {recipientName(one.to)}
-                    </th>
-                    <td>{transferPlaceWords(one)}</td>
-                    <td>{transferToolWords[one.tool]}</td>
-                    <td className={one.standing === "gap" ? "font-semibold text-danger" : one.standing === "covered" ? "" : "text-warn"}>
+          <ul className="space-y-4">
+            {transfers.map((one) => (
+              <li key={one.id} id={one.id} className="sheet scroll-mt-20 px-5 py-4 target:border-accent">
+                <h3 className="font-sans text-base font-semibold">
+                  {recipientName(one.from)} → {recipientName(one.to)}
+                </h3>
+                <p className="mt-1">{words.say(one.says)}</p>
+                <dl className="terms mt-3">
+                  <Term name="Country">{transferPlaceWords(one)}</Term>
+                  <Term name="Tool">{transferToolWords[one.tool]}</Term>
+                  <Term name="Standing">
+                    <span className={one.standing === "gap" ? "font-semibold text-danger" : one.standing === "covered" ? "" : "text-warn"}>
                       {transferStandingWords[one.standing]}
-                    </td>
-                    <td>
-                      {words.say(one.says)}
-                      {one.missing.length > 0 && <OpenPaths paths={words.paths(one.missing)} base={base} />}
-                      <Why reasons={words.reasons(one.because)} base={base} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
+                    </span>
+                  </Term>
+                </dl>
+                {one.missing.length > 0 && <OpenPaths paths={words.paths(one.missing)} base={base} />}
+                <Why reasons={words.reasons(one.because)} base={base} />
+              </li>
+            ))}
+          </ul>
         </>
       )}
 

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { assessmentWithWords } from "@/app/assessment-words";
 import type { AssessmentParams } from "@/app/page-access";
 import { HeatMap } from "@/components/risk/heat-map";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import type { Level } from "@/lib/domain/assessment/content";
 import type { RiskState } from "@/lib/domain/result";
 import { groupByRule } from "@/lib/domain/risk/assess-risks";
 import { heatPoints } from "@/lib/domain/view/heat-map";
-import { riskWords } from "@/lib/domain/view/risk-words";
+import { riskTitles, riskWords } from "@/lib/domain/view/risk-words";
 
 export const metadata: Metadata = { title: "Risks" };
 
@@ -60,22 +60,26 @@ export default async function RisksPage({
       {result.orphanDecisions.length > 0 && (
         <Notice tone="warn" title="Decisions without a place">
           <p>
-            {result.orphanDecisions.length} decisions were made about risks whose place has since been removed. They are kept:{" "}
-            {result.orphanDecisions.map((one) => one.id).join(", ")}.
+            {result.orphanDecisions.length === 1 ? "One decision was" : `${result.orphanDecisions.length} decisions were`} made about a risk
+            whose place has since been removed. {result.orphanDecisions.length === 1 ? "It is" : "They are"} kept:{" "}
+            {[...new Set(result.orphanDecisions.map(({ id }) => riskTitles[id.split("@")[0] ?? id] ?? "a risk that was removed"))].join(
+              "; ",
+            )}
+            .
           </p>
         </Notice>
       )}
       {points.length > 0 && <HeatMap points={points} base={base} dotMeans={stage} />}
       <nav aria-label="Filter" className="mb-4 flex flex-wrap gap-2">
         {states.map((one) => (
-          <Link
+          <PageLink
             key={one.value}
             href={`${base}/risks?state=${one.value}`}
             aria-current={chosen === one.value ? "true" : undefined}
             className={`button button-small ${chosen === one.value ? "border-accent bg-accent-pale" : ""}`}
           >
             {one.label} ({count(one.value)})
-          </Link>
+          </PageLink>
         ))}
       </nav>
       {shown.length === 0 && <p className="text-soft">No risk in this group. Choose another group above.</p>}
@@ -114,9 +118,9 @@ export default async function RisksPage({
                       return (
                         <li key={place.id} className="border-l-2 border-rule pl-3">
                           <p className="flex flex-wrap items-center gap-x-3">
-                            <Link href={`${base}/risks/${encodeURIComponent(place.id)}`} className="font-medium">
+                            <PageLink href={`${base}/risks/${encodeURIComponent(place.id)}`} className="font-medium">
                               {place.placeName ?? "The whole assessment"}
-                            </Link>
+                            </PageLink>
                             {rated && <LevelMark level={rated.effective.level} suggested={rated.confirmed === null} />}
                             {rated?.confirmed?.stale && <span className="text-sm text-warn">made on other facts: confirm</span>}
                           </p>
@@ -139,9 +143,9 @@ export default async function RisksPage({
       </ul>
       {view.may.confirmRisk && (
         <p className="mt-8">
-          <Link className="button" href={`${base}/risks/new`}>
+          <PageLink className="button" href={`${base}/risks/new`}>
             Add a risk of your own
-          </Link>
+          </PageLink>
         </p>
       )}
     </div>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { assessmentWithWords } from "@/app/assessment-words";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
@@ -9,6 +8,7 @@ import { RemoveOwnRisk } from "@/components/risk/own-risk-form";
 import { Suggestions } from "@/components/risk/suggestions";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
+import { PageLink } from "@/components/ui/page-link";
 import { OpenPaths, Reasons, Why } from "@/components/ui/reasons";
 import { measureWords } from "@/lib/domain/view/measure-words";
 import { harmWords, riskFieldWords, scaleWords } from "@/lib/domain/view/risk-field-words";
@@ -40,8 +40,8 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
   const evidence = content.evidence;
   return (
     <div className="max-w-[52rem]">
-      <p className="mb-1 text-sm text-soft">
-        <Link href={`${base}/risks`}>Risks</Link>
+      <p className="mb-1 pt-4 text-sm text-soft">
+        <PageLink href={`${base}/risks`}>Risks</PageLink>
         {risk.catalogueNumber && ` · ${risk.catalogueNumber}`} · {risk.placeName ?? "the whole assessment"}
       </p>
       <h1 className="text-2xl">{text.title}</h1>
