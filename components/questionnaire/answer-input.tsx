@@ -2,6 +2,7 @@
 import { useId, useState } from "react";
 import type { AnswerValue, Duration, MeasureRow, Money } from "@/lib/domain/questionnaire/answer";
 import type { QuestionView } from "@/lib/domain/view/section-view";
+import { measureStatusWords } from "./answer-words";
 import { EvidenceInput } from "./evidence-input";
 import { ReferenceInput } from "./reference-input";
 import { useSection } from "./section-context";
@@ -171,17 +172,38 @@ function CountrySelect({
   );
 }
 
-/** Several countries or Regions: what is chosen stands above, each with its own button to take it out. */
+type Offered = { value: string; label: string };
+
+/** What was typed as one of the countries: by name or code, or by the beginning of just one name. */
+function countryTyped(text: string, offered: readonly Offered[]): string | null {
+  const typed = text.toLowerCase();
+  const exact = offered.find((one) => one.label.toLowerCase() === typed || one.value.toLowerCase() === typed);
+  const begun = offered.filter((one) => one.label.toLowerCase().startsWith(typed));
+  return exact?.value ?? (begun.length === 1 ? (begun[0]?.value ?? null) : null);
+}
+
+/**
+ * Several countries or Regions, typed or picked one after another: what is chosen stands above, each with its own button to
+ * take it out. A Region may be any text; a country must be one.
+ */
 function Several(props: InputProps & { what: "countries" | "regions" }) {
   const { suggestions } = useSection();
   const [typed, setTyped] = useState("");
+  const [unknown, setUnknown] = useState<string | null>(null);
   const list = useId();
   const held = Array.isArray(props.value) ? (props.value as readonly string[]) : [];
-  const nameOf = (code: string) =>
-    props.what === "countries" ? (suggestions.countries.find((one) => one.code === code)?.name ?? code) : code;
-  const add = (code: string) => {
-    const clean = code.trim();
-    if (clean !== "" && !held.includes(clean)) props.onChange([...held, clean]);
+  const isCountry = props.what === "countries";
+  const offered: readonly Offered[] = isCountry
+    ? suggestions.countries.map(({ code, name }) => ({ value: code, label: name }))
+    : suggestions.regions.map((code) => ({ value: code, label: code }));
+  const nameOf = (code: string) => offered.find((one) => one.value === code)?.label ?? code;
+  const add = (text: string) => {
+    const clean = text.trim();
+    if (clean === "") return;
+    const value = isCountry ? countryTyped(clean, offered) : clean;
+    setUnknown(value === null ? clean : null);
+    if (value === null) return;
+    if (!held.includes(value)) props.onChange([...held, value]);
     setTyped("");
   };
   return (
@@ -206,46 +228,44 @@ function Several(props: InputProps & { what: "countries" | "regions" }) {
           ))}
         </ul>
       )}
-      {props.what === "countries" ? (
-        <CountrySelect
-          id={props.id}
-          value=""
-          placeholder={held.length === 0 ? "Choose a country" : "Add another country"}
-          describedBy={props.describedBy}
-          invalid={props.invalid}
-          onBlur={props.onBlur}
-          onChange={(code) => typeof code === "string" && add(code)}
+      <span className="flex max-w-[28rem] gap-2">
+        <input
+          {...field(props)}
+          type="text"
+          autoComplete="off"
+          list={list}
+          value={typed}
+          onChange={(event) => {
+            // Picked from the list, not typed: taken at once.
+            const { inputType } = event.nativeEvent as InputEvent;
+            const isPicked = inputType === undefined || inputType === "insertReplacementText";
+            setUnknown(null);
+            if (isPicked && offered.some((one) => one.label === event.target.value)) add(event.target.value);
+            else setTyped(event.target.value);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            add(typed);
+          }}
+          onBlur={() => {
+            add(typed);
+            props.onBlur();
+          }}
         />
-      ) : (
-        <span className="flex gap-2">
-          <input
-            {...field(props)}
-            type="text"
-            autoComplete="off"
-            list={list}
-            value={typed}
-            onChange={(event) =>
-              suggestions.regions.includes(event.target.value) ? add(event.target.value) : setTyped(event.target.value)
-            }
-            onKeyDown={(event) => {
-              if (event.key !== "Enter") return;
-              event.preventDefault();
-              add(typed);
-            }}
-            onBlur={() => {
-              add(typed);
-              props.onBlur();
-            }}
-          />
-          <datalist id={list}>
-            {suggestions.regions.map((one) => (
-              <option key={one} value={one} />
-            ))}
-          </datalist>
-          <button type="button" className="button" onClick={() => add(typed)}>
-            Add
-          </button>
-        </span>
+        <datalist id={list}>
+          {offered.map((one) => (
+            <option key={one.value} value={one.label} />
+          ))}
+        </datalist>
+        <button type="button" className="button" onClick={() => add(typed)}>
+          Add
+        </button>
+      </span>
+      {unknown !== null && (
+        <p role="alert" className="mt-1 text-sm text-danger">
+          No single country is called “{unknown}”. Type more of its name, or choose it from the list.
+        </p>
       )}
     </div>
   );
@@ -299,11 +319,7 @@ function DurationInput(props: InputProps) {
   );
 }
 
-const statuses = [
-  { value: "planned", label: "Planned" },
-  { value: "partial", label: "Partly in place" },
-  { value: "implemented", label: "In place" },
-] as const;
+const statuses = (["planned", "partial", "implemented"] as const).map((value) => ({ value, label: measureStatusWords[value] }));
 
 function MeasureRowInput(props: InputProps) {
   const row: MeasureRow =

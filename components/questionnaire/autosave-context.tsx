@@ -44,6 +44,19 @@ export function useAutosave<T>(select: (state: SaveState) => T): T {
   );
 }
 
+const NoFindings: readonly string[] = [];
+const FindingsContext = createContext<ReadonlyMap<string, readonly string[]>>(new Map());
+
+/** What the result says about one answer: where it contradicts something, or names what the register does not know. */
+export const useFindings = (path: string): readonly string[] => useContext(FindingsContext).get(path) ?? NoFindings;
+
+/** Each finding at the first answer that it is about. */
+function findingsByPath(findings: WhatFollows["findings"]): ReadonlyMap<string, readonly string[]> {
+  const byPath = new Map<string, readonly string[]>();
+  for (const { text, paths } of findings) if (paths[0]) byPath.set(paths[0], [...(byPath.get(paths[0]) ?? []), text]);
+  return byPath;
+}
+
 const storageKey = (assessmentId: string) => `groundwork:unsaved:${assessmentId}`;
 
 /** Holds what outlives a section's page: the queue of unsaved answers and the result that the last save gave. */
@@ -88,8 +101,7 @@ export function AutosaveProvider({
   );
 
   const [queue] = useState(() => {
-    const client = typeof crypto === "undefined" ? "server-side" : crypto.randomUUID();
-    const send: Send = async (answers, structural, { leaving }) => {
+    const send: Send = async (answers, structural, { leaving, client }) => {
       const changes = [
         ...structural.flatMap((one) => one.changes),
         ...answers.map(({ path, answer, baseRevision, saveNumber }) => ({ path, answer, baseRevision, saveNumber })),
@@ -115,6 +127,7 @@ export function AutosaveProvider({
     return new AutosaveQueue(
       {
         send,
+        client: typeof crypto === "undefined" ? "server-side" : crypto.randomUUID(),
         now: () => Date.now(),
         after: (milliseconds, callback) => {
           const timer = setTimeout(callback, milliseconds);
@@ -154,12 +167,16 @@ export function AutosaveProvider({
     };
   }, [queue]);
 
+  useEffect(() => {
+    if (queue.hasRestoredEntries) void queue.settle().then(() => router.refresh());
+  }, [queue, router]);
+
   // Another page of the assessment shows results that rest on what was just saved.
   const page = useRef(pathname);
   useEffect(() => {
     if (page.current === pathname) return;
     page.current = pathname;
-    void queue.flush().then(() => {
+    void queue.settle().then(() => {
       if (!stale.current) return;
       stale.current = false;
       router.refresh();
@@ -184,5 +201,12 @@ export function AutosaveProvider({
     }),
     [api, organisationId, assessmentId, queue, follows, changed, counts, take],
   );
-  return <Context.Provider value={workspace}>{children}</Context.Provider>;
+  // The same object while the findings say the same, so that a save does not draw every question again.
+  const said = JSON.stringify(follows.findings);
+  const findings = useMemo(() => findingsByPath(JSON.parse(said)), [said]);
+  return (
+    <Context.Provider value={workspace}>
+      <FindingsContext.Provider value={findings}>{children}</FindingsContext.Provider>
+    </Context.Provider>
+  );
 }

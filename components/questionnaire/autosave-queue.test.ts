@@ -2,10 +2,15 @@ import { describe, expect, it } from "vitest";
 import { AutosaveQueue, type Send, type SendReply } from "./autosave-queue";
 
 /** A clock that moves only when told, and a server that answers only when told. */
-function workbench(unsaved: string | null = null) {
+function workbench(unsaved: string | null | undefined = null) {
   let now = 1_000_000;
   let timers: { at: number; run: () => void }[] = [];
-  const requests: { answers: Parameters<Send>[0]; structural: Parameters<Send>[1]; answer: (reply: SendReply) => Promise<void> }[] = [];
+  const requests: {
+    answers: Parameters<Send>[0];
+    structural: Parameters<Send>[1];
+    client: string;
+    answer: (reply: SendReply) => Promise<void>;
+  }[] = [];
   const storage: { kept: string | null } = { kept: unsaved };
   const link = { online: true };
   const settle = async () => {
@@ -13,17 +18,19 @@ function workbench(unsaved: string | null = null) {
   };
   const queue = new AutosaveQueue(
     {
-      send: (answers, structural) =>
+      send: (answers, structural, { client }) =>
         new Promise((resolve) => {
           requests.push({
             answers,
             structural,
+            client,
             answer: async (reply) => {
               resolve(reply);
               await settle();
             },
           });
         }),
+      client: "this-page",
       now: () => now,
       after: (milliseconds, run) => {
         const timer = { at: now + milliseconds, run };
@@ -37,7 +44,7 @@ function workbench(unsaved: string | null = null) {
         storage.kept = text;
       },
     },
-    unsaved,
+    unsaved ?? null,
   );
   const pass = async (milliseconds: number) => {
     now += milliseconds;
@@ -87,6 +94,19 @@ describe("saving while somebody writes", () => {
     expect(queue.newerThan({ "desc.nature": 5 })).toEqual({});
   });
 
+  it("does not wait for the save under way when somebody leaves, and sends only what that one does not hold", async () => {
+    const { queue, requests, pass } = workbench();
+    queue.change("desc.nature", text("first"));
+    queue.change("desc.scope", text("on its way"));
+    await pass(800);
+    queue.change("desc.nature", text("first and second"));
+    void queue.flush(true);
+    expect(requests[1]?.answers).toMatchObject([{ path: "desc.nature", answer: text("first and second") }]);
+    await requests[1]?.answer(saved("desc.nature", 2));
+    await requests[0]?.answer({ kind: "saved", revisions: { "desc.nature": 2, "desc.scope": 1 } });
+    expect(queue.hasUnsaved()).toBe(false);
+  });
+
   it("sends new records before the answers in them", async () => {
     const { queue, requests } = workbench();
     queue.restructure({ id: "di-aaaaaaaa", changes: [{ record: "add", list: "dataItems", id: "di-aaaaaaaa" }] });
@@ -134,10 +154,15 @@ describe("when saving fails", () => {
     const before = workbench();
     before.queue.learnRevisions({ "desc.nature": 3 });
     before.queue.change("desc.nature", text("from before the reload"));
-    const after = workbench(before.storage.kept);
+    const after = workbench(before.storage.kept?.replaceAll("this-page", "earlier-page"));
     expect(after.queue.newerThan({ "desc.nature": 3 })).toEqual({ "desc.nature": text("from before the reload") });
     await after.pass(0);
     expect(after.requests[0]?.answers).toMatchObject([{ answer: text("from before the reload"), baseRevision: 3 }]);
+    expect(after.requests[0]?.client).toBe("earlier-page");
+    await after.requests[0]?.answer(saved("desc.nature", 4));
+    after.queue.change("desc.nature", text("and on the new page"));
+    await after.pass(800);
+    expect(after.requests[1]?.client).toBe("this-page");
   });
 
   it("shows why an answer was refused and does not send it again until it is changed", async () => {

@@ -1,7 +1,12 @@
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 
 /** One answer as it waits to be saved; `null` takes the answer away. */
-export type PendingAnswer = { answer: Answer | null; baseRevision: number; saveNumber: number };
+export type PendingAnswer = {
+  answer: Answer | null;
+  baseRevision: number;
+  saveNumber: number /** The page that it was typed into. */;
+  client: string;
+};
 
 /** A change of records or of another kind than an answer; sent as it is, before the answers that may rest on it. */
 export type StructuralChange = { id: string; changes: readonly unknown[] };
@@ -18,7 +23,7 @@ export type SendReply =
 export type Send = (
   answers: readonly ({ path: string } & PendingAnswer)[],
   structural: readonly StructuralChange[],
-  options: { leaving: boolean },
+  options: { leaving: boolean; client: string },
 ) => Promise<SendReply>;
 
 /** What the person sees of saving. `waiting` counts the answers not yet saved. */
@@ -33,6 +38,8 @@ export type SaveState = {
 
 export type QueueEnvironment = {
   send: Send;
+  /** Random; tells this open page's saves from those of any other. */
+  client: string;
   now: () => number;
   /** Calls back after that many milliseconds; gives what cancels it. */
   after: (milliseconds: number, callback: () => void) => () => void;
@@ -58,13 +65,18 @@ export class AutosaveQueue {
   private readonly listeners = new Set<() => void>();
   private readonly savedListeners = new Set<() => void>();
   private saveNumber: number;
-  private inFlight = false;
+  private inFlight = 0;
+  private underWay: Promise<void> = Promise.resolve();
+  /** By path: the save that is under way. */
+  private readonly flying = new Map<string, number>();
   private failures = 0;
   private signedOut = false;
   private savedAt: number | null = null;
   private cancelTimer: (() => void) | null = null;
   private state: SaveState = { phase: "idle", savedAt: null, waiting: 0, conflicts: [], refusals: {} };
   private readonly environment: QueueEnvironment;
+  /** Entries that an earlier page of this tab made and could not save: no page drawn so far shows them. */
+  hasRestoredEntries = false;
 
   constructor(environment: QueueEnvironment, unsaved: string | null) {
     this.environment = environment;
@@ -93,6 +105,7 @@ export class AutosaveQueue {
       answer,
       baseRevision: before?.baseRevision ?? this.revisions.get(path) ?? 0,
       saveNumber: ++this.saveNumber,
+      client: this.environment.client,
     });
     this.refusals.delete(path);
     this.store();
@@ -114,7 +127,12 @@ export class AutosaveQueue {
     this.conflicts.delete(path);
     this.revisions.set(path, conflict.theirRevision);
     const mine = this.pending.get(path)?.answer ?? conflict.mine;
-    this.pending.set(path, { answer: mine, baseRevision: conflict.theirRevision, saveNumber: ++this.saveNumber });
+    this.pending.set(path, {
+      answer: mine,
+      baseRevision: conflict.theirRevision,
+      saveNumber: ++this.saveNumber,
+      client: this.environment.client,
+    });
     this.store();
     this.publish();
     void this.flush();
@@ -163,19 +181,36 @@ export class AutosaveQueue {
     this.publish();
   }
 
+  /** Resolves once what was changed before the call was answered by the server, or could not reach it. */
+  async settle(): Promise<void> {
+    await this.underWay;
+    await this.flush();
+  }
+
+  /**
+   * Sends what waits. While a request is under way nothing follows it, so that nothing overtakes; only who is leaving does not
+   * wait: the server ignores the older text of one page, whichever arrives first. Records go before what is written in them.
+   */
   async flush(leaving = false): Promise<void> {
-    if (this.inFlight || this.signedOut) return;
-    const answers = [...this.pending]
-      .filter(([path]) => !this.conflicts.has(path) && !this.refusals.has(path))
-      .map(([path, one]) => ({ path, ...one }));
+    if (this.signedOut || (this.inFlight > 0 && (!leaving || this.structural.length > 0))) return;
+    const open = [...this.pending].filter(
+      ([path, one]) => !this.conflicts.has(path) && !this.refusals.has(path) && this.flying.get(path) !== one.saveNumber,
+    );
     const structural = [...this.structural];
-    if (answers.length === 0 && structural.length === 0) return;
+    if (open.length === 0 && structural.length === 0) return;
+    // What a reload brought back goes on under the page that it was typed into: its last save may have arrived unseen.
+    const client = open[0]?.[1].client ?? this.environment.client;
+    const answers = open.filter(([, one]) => one.client === client).map(([path, one]) => ({ path, ...one }));
     this.cancelTimer?.();
     this.cancelTimer = null;
-    this.inFlight = true;
+    this.inFlight += 1;
+    for (const one of answers) this.flying.set(one.path, one.saveNumber);
     this.publish();
-    const reply = await this.environment.send(answers, structural, { leaving });
-    this.inFlight = false;
+    const sending = this.environment.send(answers, structural, { leaving, client });
+    this.underWay = Promise.all([this.underWay, sending]).then(() => undefined);
+    const reply = await sending;
+    this.inFlight -= 1;
+    for (const one of answers) if (this.flying.get(one.path) === one.saveNumber) this.flying.delete(one.path);
     this.take(reply, answers, structural);
     this.store();
     this.publish();
@@ -263,7 +298,7 @@ export class AutosaveQueue {
   private phase(): SaveState["phase"] {
     if (this.signedOut) return "signedOut";
     if (this.failures > 0 && this.hasUnsaved()) return this.environment.online() ? "retrying" : "offline";
-    if (this.inFlight) return "saving";
+    if (this.inFlight > 0) return "saving";
     const open = [...this.pending.keys()].some((path) => !this.conflicts.has(path) && !this.refusals.has(path));
     if (open || this.structural.length > 0) return "waiting";
     return this.savedAt === null ? "idle" : "saved";
@@ -294,6 +329,7 @@ export class AutosaveQueue {
         this.latest.set(path, one.answer);
       }
       this.structural.push(...held.structural);
+      this.hasRestoredEntries = held.structural.length > 0;
       this.saveNumber = Math.max(this.saveNumber, held.saveNumber);
       this.schedule(0);
       this.publish();

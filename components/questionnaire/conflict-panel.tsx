@@ -1,10 +1,9 @@
 "use client";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import type { QuestionView } from "@/lib/domain/view/section-view";
-import { answerWords } from "./answer-words";
 import { useAutosaveQueue } from "./autosave-context";
 import type { AnswerConflict } from "./autosave-queue";
-import { useSection } from "./section-context";
+import { useAnswerWords } from "./use-answer-words";
 
 /** Somebody else, or another window, was first: both texts, and a choice between them. Both stay in the history. */
 export function ConflictPanel({
@@ -17,19 +16,18 @@ export function ConflictPanel({
   onTaken: (theirs: Answer | null) => void;
 }) {
   const queue = useAutosaveQueue();
-  const { targetsOf } = useSection();
-  const nameOf = (id: string) => question.to.flatMap((list) => targetsOf(list).records).find((record) => record.id === id)?.name ?? id;
+  const words = useAnswerWords(question);
   return (
     <div role="alert" className="mt-4 rounded border-2 border-warn bg-warn-pale p-4">
       <p className="font-semibold">Changed elsewhere in the meantime{conflict.by ? ` by ${conflict.by}` : ""}</p>
       <div className="mt-3 grid gap-4 sm:grid-cols-2">
         <div>
           <p className="text-sm font-medium">Yours, not saved</p>
-          <p className="whitespace-pre-wrap rounded border border-rule bg-sheet p-2">{answerWords(conflict.mine, question, nameOf)}</p>
+          <p className="whitespace-pre-wrap rounded border border-rule bg-sheet p-2">{words(conflict.mine)}</p>
         </div>
         <div>
           <p className="text-sm font-medium">Theirs, saved</p>
-          <p className="whitespace-pre-wrap rounded border border-rule bg-sheet p-2">{answerWords(conflict.theirs, question, nameOf)}</p>
+          <p className="whitespace-pre-wrap rounded border border-rule bg-sheet p-2">{words(conflict.theirs)}</p>
         </div>
       </div>
       <p className="mt-3 flex flex-wrap gap-2">

@@ -3,24 +3,76 @@ import { memo, useId, useState } from "react";
 import { useController } from "react-hook-form";
 import type { Answer, AnswerValue } from "@/lib/domain/questionnaire/answer";
 import type { QuestionView } from "@/lib/domain/view/section-view";
+import { AnswerHistory } from "./answer-history";
 import { AnswerInput } from "./answer-input";
-import { useAutosave } from "./autosave-context";
+import { useAutosave, useFindings } from "./autosave-context";
 import { ConflictPanel } from "./conflict-panel";
 import { fieldName } from "./field-name";
 import { useSection } from "./section-context";
+import { useAnswerWords } from "./use-answer-words";
 
 type Held = Answer | null;
 type FormValues = Record<string, Held>;
 type Mode = "value" | "unknown" | "notApplicable";
 
+const frame = "scroll-mt-28 border-t border-rule py-6 target:border-l-4 target:border-l-accent target:pl-4";
 const modeOf = (answer: Held | undefined): Mode =>
   !answer || "value" in answer ? "value" : "unknown" in answer ? "unknown" : "notApplicable";
 const atOnceKinds = new Set(["yesNo", "choice", "choices", "country", "countries", "reference", "references", "evidence", "date"]);
 const groupKinds = new Set(["yesNo", "choice", "choices", "reference", "references", "evidence", "measureRow"]);
 
-/** One question: its label, why it is asked, the input, "I don't know yet", "not applicable", the examples, and what keeps it from being saved. */
+/** One question: to fill in, or only to read. */
 export const QuestionField = memo(function QuestionField({ question, path }: { question: QuestionView; path: string }) {
-  const { save, saveNow, readOnly } = useSection();
+  const { readOnly } = useSection();
+  return readOnly ? <QuestionToRead question={question} path={path} /> : <QuestionToFill question={question} path={path} />;
+});
+
+function QuestionToRead({ question, path }: { question: QuestionView; path: string }) {
+  const { field } = useController<FormValues>({ name: fieldName(path) });
+  const words = useAnswerWords(question);
+  const answer = field.value ?? null;
+  return (
+    <div id={path} tabIndex={-1} className={frame}>
+      <h3 className="font-sans text-base font-semibold">{question.label}</h3>
+      <p className={`mt-1 whitespace-pre-wrap ${answer === null ? "text-soft" : ""}`}>{words(answer)}</p>
+      <Findings path={path} />
+      <Guidance question={question} path={path} />
+    </div>
+  );
+}
+
+/** What the result says about this answer. */
+function Findings({ path }: { path: string }) {
+  const findings = useFindings(path);
+  if (findings.length === 0) return null;
+  return (
+    <ul role="status" className="mt-3 space-y-1 border-l-4 border-warn pl-3 text-sm">
+      {findings.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Folded: examples, what the question serves, and what was answered before. */
+function Guidance({ question, path, onBringBack }: { question: QuestionView; path: string; onBringBack?: (answer: Held) => void }) {
+  return (
+    <details className="mt-1 text-sm">
+      <summary className="py-1 text-accent">Examples, what it serves, earlier answers</summary>
+      <ul className="ml-5 list-disc space-y-1 text-soft">
+        {question.examples.map((example) => (
+          <li key={example}>{example}</li>
+        ))}
+      </ul>
+      <p className="mt-2 text-soft">Serves {question.article}.</p>
+      <AnswerHistory path={path} question={question} {...(onBringBack ? { onBringBack } : {})} />
+    </details>
+  );
+}
+
+/** Its label, why it is asked, the input, "I don't know yet", "not applicable", the examples, and what keeps it from being saved. */
+function QuestionToFill({ question, path }: { question: QuestionView; path: string }) {
+  const { save, saveNow } = useSection();
   const { field, fieldState } = useController<FormValues>({ name: fieldName(path) });
   const answer = field.value;
   const [mode, setMode] = useState<Mode>(modeOf(answer));
@@ -56,9 +108,8 @@ export const QuestionField = memo(function QuestionField({ question, path }: { q
     <Frame
       id={path}
       tabIndex={-1}
-      disabled={group ? readOnly : undefined}
       aria-describedby={group ? why : undefined}
-      className={`scroll-mt-28 border-t border-rule py-6 target:border-l-4 target:border-l-accent target:pl-4 ${problem ? "border-l-4 border-l-danger pl-4" : ""}`}
+      className={`${frame} ${problem ? "border-l-4 border-l-danger pl-4" : ""}`}
     >
       {group ? (
         <legend className="float-left mb-1 w-full text-lg font-semibold">{label}</legend>
@@ -119,42 +170,41 @@ export const QuestionField = memo(function QuestionField({ question, path }: { q
           />
         </div>
       )}
-      {!readOnly && (
-        <div className="mt-2 flex flex-wrap items-center gap-x-6">
+      <div className="mt-2 flex flex-wrap items-center gap-x-6">
+        <Tick
+          label="I don't know yet"
+          checked={mode === "unknown"}
+          onChange={(on) => {
+            setMode(on ? "unknown" : "value");
+            set(on ? { unknown: true } : kept === undefined ? null : { value: kept }, true);
+          }}
+        />
+        {question.mayNotApply && (
           <Tick
-            label="I don't know yet"
-            checked={mode === "unknown"}
+            label="Not applicable"
+            checked={mode === "notApplicable"}
             onChange={(on) => {
-              setMode(on ? "unknown" : "value");
-              set(on ? { unknown: true } : kept === undefined ? null : { value: kept }, true);
+              setMode(on ? "notApplicable" : "value");
+              if (!on) set(kept === undefined ? null : { value: kept }, true);
             }}
           />
-          {question.mayNotApply && (
-            <Tick
-              label="Not applicable"
-              checked={mode === "notApplicable"}
-              onChange={(on) => {
-                setMode(on ? "notApplicable" : "value");
-                if (!on) set(kept === undefined ? null : { value: kept }, true);
-              }}
-            />
-          )}
-          {mode === "value" && answer && ["yesNo", "choice", "reference"].includes(question.kind) && (
-            <button type="button" className="button button-quiet" onClick={() => set(null, true)}>
-              Clear
-            </button>
-          )}
-        </div>
-      )}
-      <details className="mt-1 text-sm">
-        <summary className="py-1 text-accent">Two examples, and what it serves</summary>
-        <ul className="ml-5 list-disc space-y-1 text-soft">
-          {question.examples.map((example) => (
-            <li key={example}>{example}</li>
-          ))}
-        </ul>
-        <p className="mt-2 text-soft">Serves {question.article}.</p>
-      </details>
+        )}
+        {mode === "value" && answer && ["yesNo", "choice", "reference"].includes(question.kind) && (
+          <button type="button" className="button button-quiet" onClick={() => set(null, true)}>
+            Clear
+          </button>
+        )}
+      </div>
+      <Findings path={path} />
+      <Guidance
+        question={question}
+        path={path}
+        onBringBack={(earlier) => {
+          setKept(earlier && "value" in earlier ? earlier.value : undefined);
+          setMode(modeOf(earlier));
+          set(earlier, true);
+        }}
+      />
       {conflict && (
         <ConflictPanel
           conflict={conflict}
@@ -169,7 +219,7 @@ export const QuestionField = memo(function QuestionField({ question, path }: { q
       )}
     </Frame>
   );
-});
+}
 
 function Tick({ label, checked, onChange }: { label: string; checked: boolean; onChange: (on: boolean) => void }) {
   return (

@@ -1,10 +1,12 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useFormContext, useWatch } from "react-hook-form";
 import { callApi } from "@/components/ui/call-api";
 import { Modal } from "@/components/ui/modal";
 import type { ChangeReply, ReferredReply } from "@/lib/domain/assessment/change-reply";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
+import { namelessRecord } from "@/lib/domain/questionnaire/nameless-record";
 import type { ListView, QuestionView } from "@/lib/domain/view/section-view";
 import { useWorkspace } from "./autosave-context";
 import { fieldName } from "./field-name";
@@ -18,15 +20,17 @@ type FormValues = Record<string, Answer | null>;
 const textOf = (answer: Answer | null | undefined): string =>
   answer && "value" in answer && typeof answer.value === "string" ? answer.value.trim() : "";
 
-/** The name that a record goes by: the words of its naming answer, else "Unnamed …". */
-export const nameOfRecord = (list: ListView, answer: Answer | null | undefined): string => {
+/** The name that a record goes by: the words of its naming answer, else its place in the list, from 1. */
+export const nameOfRecord = (list: ListView, answer: Answer | null | undefined, number: number): string => {
   const given = textOf(answer);
-  if (given === "") return `Unnamed ${list.one}`;
+  if (given === "") return namelessRecord(list.one, number);
   const naming = list.questions.find((one) => one.key === list.nameQuestion);
   return naming?.options.find((one) => one.value === given)?.label ?? given;
 };
 
 export type Reference = { path: string; says: string };
+
+const withArticle = (one: string): string => `${/^[aeio]/.test(one) ? "an" : "a"} ${one}`;
 
 /** A list of records as cards that fold; every act has its button, so that the keyboard suffices. */
 export function RecordList({
@@ -50,7 +54,8 @@ export function RecordList({
   const [asking, setAsking] = useState<{ id: string; references: readonly Reference[] } | null>(null);
   const [removed, setRemoved] = useState<{ id: string; name: string; at: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const [moved, setMoved] = useState("");
+  const undoButton = useRef<HTMLButtonElement>(null);
 
   // A link to a question or a record opens the card that holds it.
   useEffect(() => {
@@ -58,12 +63,10 @@ export function RecordList({
       const path = decodeURIComponent(location.hash.slice(1));
       const [listId, recordId] = path.split("/");
       if (listId !== list.id || !recordId) return;
-      setOpen((before) => new Set(before).add(recordId));
-      setTimeout(() => {
-        const target = document.getElementById(path);
-        target?.scrollIntoView();
-        target?.focus();
-      }, 60);
+      flushSync(() => setOpen((before) => new Set(before).add(recordId)));
+      const target = document.getElementById(path);
+      target?.scrollIntoView();
+      target?.focus();
     };
     openTarget();
     window.addEventListener("hashchange", openTarget);
@@ -71,32 +74,53 @@ export function RecordList({
   }, [list.id]);
 
   const structure = (change: object, id: string) => queue.restructure({ id, changes: [change] });
-  const focusCard = (id: string) => setTimeout(() => document.getElementById(`${list.id}/${id}`)?.focus(), 30);
+  const cardOf = (id: string) => document.getElementById(`${list.id}/${id}`);
+  const nameOf = (id: string) =>
+    nameOfRecord(list, form.getValues(fieldName(`${list.id}/${id}/${list.nameQuestion}`)), ids.indexOf(id) + 1);
   const unfold = (id: string) => setOpen((before) => new Set(before).add(id));
 
   const add = () => {
     const id = newRecordId(list.prefix);
     structure({ record: "add", list: list.id, id }, id);
-    setIds([...ids, id]);
-    unfold(id);
-    setTimeout(() => document.getElementById(`${list.id}/${id}`)?.querySelector<HTMLElement>("input, textarea, select")?.focus(), 60);
+    // Drawn at once, so that whoever types on writes into the new entry.
+    flushSync(() => {
+      setIds([...ids, id]);
+      unfold(id);
+    });
+    cardOf(id)?.querySelector<HTMLElement>("input, textarea, select")?.focus();
   };
+  /** As the server copies it: a name that is text says that it is a copy. */
+  const copied = (answer: Answer | null | undefined, question: QuestionView): Answer | null =>
+    question.key === list.nameQuestion && question.kind === "text" && answer && "value" in answer
+      ? { value: `${String(answer.value)} (copy)` }
+      : (answer ?? null);
   const duplicate = (from: string) => {
     const id = newRecordId(list.prefix);
     void queue.flush();
     structure({ record: "duplicate", list: list.id, id, from }, id);
     for (const question of list.questions)
-      form.setValue(fieldName(`${list.id}/${id}/${question.key}`), form.getValues(fieldName(`${list.id}/${from}/${question.key}`)) ?? null);
-    setIds([...ids.slice(0, ids.indexOf(from) + 1), id, ...ids.slice(ids.indexOf(from) + 1)]);
-    unfold(id);
-    focusCard(id);
+      form.setValue(
+        fieldName(`${list.id}/${id}/${question.key}`),
+        copied(form.getValues(fieldName(`${list.id}/${from}/${question.key}`)), question),
+      );
+    flushSync(() => {
+      setIds([...ids.slice(0, ids.indexOf(from) + 1), id, ...ids.slice(ids.indexOf(from) + 1)]);
+      unfold(id);
+    });
+    cardOf(id)?.focus();
   };
   const move = (id: string, by: -1 | 1) => {
     const rest = ids.filter((one) => one !== id);
     const at = ids.indexOf(id) + by;
     structure({ record: "reorder", list: list.id, id, after: rest[at - 1] ?? null }, id);
-    setIds([...rest.slice(0, at), id, ...rest.slice(at)]);
-    focusCard(id);
+    flushSync(() => {
+      setIds([...rest.slice(0, at), id, ...rest.slice(at)]);
+      setMoved(`${nameOf(id)} is now ${at + 1} of ${ids.length}.`);
+    });
+    // The button that was pressed, or its opposite at the end of the list, so that moving on needs no search.
+    const [same, opposite] = by === -1 ? ["up", "down"] : ["down", "up"];
+    const button = (act: string) => cardOf(id)?.querySelector<HTMLElement>(`[data-act="${act}"]:enabled`);
+    (button(same) ?? button(opposite))?.focus();
   };
   const remove = async (id: string, clearReferences: boolean) => {
     await queue.flush();
@@ -106,7 +130,8 @@ export function RecordList({
     });
     if (!reply.ok) {
       const refusal = reply.data as ReferredReply | null;
-      if (refusal?.refused === "referred") return setAsking({ id, references: refusal.referredFrom.map((path) => ({ path, says: path })) });
+      if (refusal?.refused === "referred")
+        return setAsking({ id, references: refusal.referredFrom.map((path) => ({ path, says: labelOf(path) })) });
       return setProblem(`Not removed. ${reply.message}`);
     }
     queue.dropRecord(`${list.id}/${id}`);
@@ -115,14 +140,22 @@ export function RecordList({
     takeAnswers(reply.data.alsoChanged);
     setProblem(null);
     setAsking(null);
-    setRemoved({ id, name: nameOfRecord(list, form.getValues(fieldName(`${list.id}/${id}/${list.nameQuestion}`))), at: ids.indexOf(id) });
-    setIds(ids.filter((one) => one !== id));
-    heading.current?.focus();
+    flushSync(() => {
+      setRemoved({ id, name: nameOf(id), at: ids.indexOf(id) });
+      setIds(ids.filter((one) => one !== id));
+    });
+    undoButton.current?.focus();
   };
   const ask = (id: string) => {
     const references = referencesTo(id);
     if (references.length > 0) setAsking({ id, references });
     else void remove(id, false);
+  };
+  /** A field in words, for a reference that appeared after this page was drawn. */
+  const labelOf = (path: string): string => {
+    const [listId, , field] = path.split("/");
+    const question = listId === list.id ? list.questions.find((one) => one.key === field) : undefined;
+    return question?.label ?? "An answer that was given in the meantime";
   };
   const undo = async () => {
     if (!removed) return;
@@ -134,55 +167,72 @@ export function RecordList({
     queue.learnRevisions(reply.data.revisions);
     take(reply.data);
     takeAnswers(reply.data.alsoChanged);
-    setIds([...ids.slice(0, removed.at), removed.id, ...ids.slice(removed.at)]);
-    setRemoved(null);
-    focusCard(removed.id);
+    flushSync(() => {
+      setIds([...ids.slice(0, removed.at), removed.id, ...ids.slice(removed.at)]);
+      setRemoved(null);
+    });
+    cardOf(removed.id)?.focus();
   };
+
+  // Where the entry stood, so that nobody has to look for it.
+  const notice = removed && (
+    <p role="status" className="flex flex-wrap items-center gap-3 rounded border border-rule bg-sheet px-4 py-2">
+      “{removed.name}” is removed.
+      <button ref={undoButton} type="button" className="button button-small" onClick={() => void undo()}>
+        Undo
+      </button>
+    </p>
+  );
 
   return (
     <section aria-labelledby={`list-${list.id}`} id={list.id} className="scroll-mt-28 border-t-2 border-edge pt-6 mt-10">
-      <h2 id={`list-${list.id}`} ref={heading} tabIndex={-1} className="text-xl">
+      <h2 id={`list-${list.id}`} className="text-xl">
         {list.title}
       </h2>
       <p className="prose-measure mt-1 mb-4 text-soft">{list.intro}</p>
       {ids.length === 0 && <p className="mb-3 rounded border border-dashed border-edge px-4 py-3 text-soft">None yet.</p>}
       <div className="space-y-3">
         {ids.map((id, index) => (
-          <RecordCard
-            key={id}
-            list={list}
-            id={id}
-            isOpen={open.has(id)}
-            toggle={() => setOpen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))}
-            actions={
-              readOnly ? null : (
-                <>
-                  <button type="button" className="button button-quiet" onClick={() => duplicate(id)}>
-                    Duplicate
-                  </button>
-                  <button type="button" className="button button-quiet" disabled={index === 0} onClick={() => move(id, -1)}>
-                    Move up
-                  </button>
-                  <button type="button" className="button button-quiet" disabled={index === ids.length - 1} onClick={() => move(id, 1)}>
-                    Move down
-                  </button>
-                  <button type="button" className="button button-quiet text-danger" onClick={() => ask(id)}>
-                    Remove
-                  </button>
-                </>
-              )
-            }
-          />
+          <Fragment key={id}>
+            {removed?.at === index && notice}
+            <RecordCard
+              list={list}
+              id={id}
+              number={index + 1}
+              isOpen={open.has(id)}
+              toggle={() => setOpen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))}
+              actions={
+                readOnly
+                  ? null
+                  : (name) => (
+                      <>
+                        <Act of={name} onClick={() => duplicate(id)}>
+                          Duplicate
+                        </Act>
+                        {ids.length > 1 && (
+                          <>
+                            <Act of={name} act="up" disabled={index === 0} onClick={() => move(id, -1)}>
+                              Move up
+                            </Act>
+                            <Act of={name} act="down" disabled={index === ids.length - 1} onClick={() => move(id, 1)}>
+                              Move down
+                            </Act>
+                          </>
+                        )}
+                        <Act of={name} isDanger onClick={() => ask(id)}>
+                          Remove
+                        </Act>
+                      </>
+                    )
+              }
+            />
+          </Fragment>
         ))}
+        {removed && removed.at >= ids.length && notice}
       </div>
-      {removed && (
-        <p role="status" className="mt-3 flex flex-wrap items-center gap-3 rounded border border-rule bg-sheet px-4 py-2">
-          “{removed.name}” is removed.
-          <button type="button" className="button button-small" onClick={() => void undo()}>
-            Undo
-          </button>
-        </p>
-      )}
+      <p role="status" className="sr-only">
+        {moved}
+      </p>
       {problem && (
         <p role="alert" className="mt-3 text-danger">
           {problem}
@@ -190,16 +240,15 @@ export function RecordList({
       )}
       {!readOnly && (
         <button type="button" className="button mt-4" onClick={add}>
-          + Add {ids.length === 0 ? `a ${list.one}` : `another ${list.one}`}
+          + Add {ids.length === 0 ? withArticle(list.one) : `another ${list.one}`}
         </button>
       )}
       <Modal open={asking !== null} title="Others refer to this entry" onClose={() => setAsking(null)}>
         {asking && (
           <>
             <p>
-              “{nameOfRecord(list, form.getValues(fieldName(`${list.id}/${asking.id}/${list.nameQuestion}`)))}” is named in{" "}
-              {asking.references.length === 1 ? "this answer" : "these answers"}. If you remove it, it is taken out of them; undo brings all
-              of it back.
+              “{nameOf(asking.id)}” is named in {asking.references.length === 1 ? "this answer" : "these answers"}. If you remove it, it is
+              taken out of them; undo brings all of it back.
             </p>
             <ul className="my-4 ml-5 max-h-60 list-disc overflow-auto">
               {asking.references.map((one) => (
@@ -221,18 +270,51 @@ export function RecordList({
   );
 }
 
+/** A button of one card; its full name says which card. */
+function Act({
+  of,
+  act,
+  isDanger = false,
+  disabled = false,
+  onClick,
+  children,
+}: {
+  of: string;
+  act?: "up" | "down";
+  isDanger?: boolean;
+  disabled?: boolean;
+  onClick: () => void;
+  children: string;
+}) {
+  return (
+    <button
+      type="button"
+      className={`button button-quiet ${isDanger ? "text-danger" : ""}`}
+      data-act={act}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {children}
+      <span className="sr-only">{of}</span>
+    </button>
+  );
+}
+
 function RecordCard({
   list,
   id,
+  number,
   isOpen,
   toggle,
   actions,
 }: {
   list: ListView;
   id: string;
+  number: number;
   isOpen: boolean;
   toggle: () => void;
-  actions: React.ReactNode;
+  /** The buttons of the card that goes by this name. */
+  actions: ((name: string) => React.ReactNode) | null;
 }) {
   const path = `${list.id}/${id}`;
   const values = useWatch<FormValues>({ name: list.questions.map((one) => fieldName(`${path}/${one.key}`)) }) as (
@@ -244,6 +326,7 @@ function RecordCard({
   list.questions.forEach((one, index) => {
     answers[one.key] = values[index] ?? null;
   });
+  const name = nameOfRecord(list, answers[list.nameQuestion], number);
   const shown = shownQuestions(list.questions, (key) => answers[key] ?? undefined);
   const required = shown.filter((one) => one.required);
   const answered = required.filter((one) => settled(answers[one.key])).length;
@@ -259,13 +342,13 @@ function RecordCard({
           <span aria-hidden="true" className="w-3 text-accent">
             {isOpen ? "▾" : "▸"}
           </span>
-          <span className="min-w-0 flex-1 font-semibold">{nameOfRecord(list, answers[list.nameQuestion])}</span>
+          <span className="min-w-0 flex-1 font-semibold">{name}</span>
           <span className="whitespace-nowrap text-sm font-normal text-soft">
             {answered} of {required.length} answered
           </span>
         </button>
       </h3>
-      {actions && <div className="flex flex-wrap gap-1 px-3 pb-2">{actions}</div>}
+      {actions && <div className="flex flex-wrap gap-1 px-3 pb-2">{actions(name)}</div>}
       {isOpen && (
         <div className="px-4 pb-4">
           {shown.map((question: QuestionView) => (

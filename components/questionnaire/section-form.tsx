@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
+import { PageLink } from "@/components/ui/page-link";
 import type { Revisions } from "@/lib/domain/assessment/change-reply";
 import type { EvidenceItem } from "@/lib/domain/assessment/content";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
@@ -57,6 +57,9 @@ function initialValues(view: SectionView, unsaved: Readonly<Record<string, Answe
   return values;
 }
 
+const idsOf = (view: SectionView): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(view.lists.map((list) => [list.id, list.records.map((record) => record.id)]));
+
 /** One section of the questionnaire: its questions, then its lists of records, saved as they are filled in. */
 export function SectionForm({
   view,
@@ -81,13 +84,34 @@ export function SectionForm({
     defaultValues: useMemo(() => initialValues(view, unsaved), [view, unsaved]),
     shouldFocusError: false,
   });
-  const [ids, setIds] = useState<Readonly<Record<string, readonly string[]>>>(() =>
-    Object.fromEntries(view.lists.map((list) => [list.id, list.records.map((record) => record.id)])),
-  );
+  const [ids, setIds] = useState(() => idsOf(view));
+  // A page drawn anew may know entries that were made elsewhere, or before a reload; what was removed or moved here stays so.
+  const [drawn, setDrawn] = useState({ view, known: new Set(Object.values(ids).flat()) });
+  if (drawn.view !== view) {
+    const fresh = Object.entries(idsOf(view)).map(([list, all]) => [list, all.filter((id) => !drawn.known.has(id))] as const);
+    setDrawn({ view, known: new Set([...drawn.known, ...Object.values(ids).flat(), ...fresh.flatMap(([, all]) => all)]) });
+    if (fresh.some(([, all]) => all.length > 0))
+      setIds((before) => ({
+        ...before,
+        ...Object.fromEntries(
+          fresh.map(([list, all]) => [list, [...(before[list] ?? []), ...all.filter((id) => !before[list]?.includes(id))]]),
+        ),
+      }));
+  }
+  useEffect(() => {
+    for (const [name, answer] of Object.entries(initialValues(view, {})))
+      if (form.getValues(name) === undefined) form.setValue(name, answer);
+  }, [view, form]);
   const [added, setAdded] = useState<readonly { list: RecordListId; id: string; name: string }[]>([]);
   const [evidence, setEvidence] = useState(evidenceAtFirst);
   const [problems, setProblems] = useState<readonly Problem[] | null>(null);
   const summary = useRef<HTMLDivElement>(null);
+  // Until the page can save, it takes nothing: what is typed into a page that React has not taken over yet would be gone.
+  const isWritable = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
 
   useEffect(() => queue.learnRevisions(revisions), [queue, revisions]);
   useEffect(() => () => void queue.flush(), [queue]);
@@ -131,9 +155,9 @@ export function SectionForm({
         return {
           one,
           namedByText,
-          records: (ids[listId] ?? []).map((id) => ({
+          records: (ids[listId] ?? []).map((id, index) => ({
             id,
-            name: nameOfRecord(here, nameOf.get(fieldName(`${listId}/${id}/${here.nameQuestion}`))),
+            name: nameOfRecord(here, nameOf.get(fieldName(`${listId}/${id}/${here.nameQuestion}`)), index + 1),
           })),
         };
       return { one, namedByText, records: [...(target?.records ?? []), ...added.filter((record) => record.list === listId)] };
@@ -162,10 +186,10 @@ export function SectionForm({
   const asked = (values: FormValues) => [
     ...shown.map((question) => ({ question, path: question.key, where: "" })),
     ...view.lists.flatMap((list) =>
-      (ids[list.id] ?? []).flatMap((id) => {
+      (ids[list.id] ?? []).flatMap((id, index) => {
         const answerOf = (key: string) =>
           (key.includes(".") ? values[fieldName(key)] : values[fieldName(`${list.id}/${id}/${key}`)]) ?? undefined;
-        const where = nameOfRecord(list, answerOf(list.nameQuestion));
+        const where = nameOfRecord(list, answerOf(list.nameQuestion), index + 1);
         return shownQuestions(list.questions, answerOf).map((question) => ({ question, path: `${list.id}/${id}/${question.key}`, where }));
       }),
     ),
@@ -217,7 +241,7 @@ export function SectionForm({
     const values = form.getValues();
     const here = new Set<string>(view.lists.map((list) => list.id));
     const own = view.lists.flatMap((list) =>
-      (ids[list.id] ?? []).flatMap((id) =>
+      (ids[list.id] ?? []).flatMap((id, index) =>
         list.questions
           .filter((one) => one.to.length > 0)
           .flatMap((one): Reference[] => {
@@ -226,7 +250,12 @@ export function SectionForm({
             if (!answer || !("value" in answer)) return [];
             const points = Array.isArray(answer.value) ? (answer.value as readonly string[]).includes(recordId) : answer.value === recordId;
             return points
-              ? [{ path, says: `${nameOfRecord(list, values[fieldName(`${list.id}/${id}/${list.nameQuestion}`)])}: ${one.label}` }]
+              ? [
+                  {
+                    path,
+                    says: `${nameOfRecord(list, values[fieldName(`${list.id}/${id}/${list.nameQuestion}`)], index + 1)}: ${one.label}`,
+                  },
+                ]
               : [];
           }),
       ),
@@ -242,6 +271,11 @@ export function SectionForm({
   return (
     <SectionProvider value={tools}>
       <FormProvider {...form}>
+        {/* Outside the form: signing in again is a form of its own. */}
+        <div className="sticky top-0 z-20 -mx-4 flex items-center justify-between gap-4 border-b border-rule bg-paper px-4 py-2">
+          <p className="truncate text-sm font-medium">{view.title}</p>
+          {readOnly ? <p className="text-sm text-soft">You can read this section but not change it</p> : <SaveStatus email={email} />}
+        </div>
         <form
           noValidate
           onSubmit={(event) => {
@@ -249,75 +283,73 @@ export function SectionForm({
             void complete();
           }}
         >
-          <div className="sticky top-0 z-20 -mx-4 flex items-center justify-between gap-4 border-b border-rule bg-paper px-4 py-2">
-            <p className="truncate text-sm font-medium">{view.title}</p>
-            {readOnly ? <p className="text-sm text-soft">You can read this section but not change it</p> : <SaveStatus email={email} />}
-          </div>
-          <header className="mt-6 mb-6">
-            <h1 className="text-2xl">{view.title}</h1>
-            <p className="mt-2 text-lg text-soft">{view.intro}</p>
-          </header>
-          {problems !== null && (
-            <div
-              ref={summary}
-              tabIndex={-1}
-              role="alert"
-              className={`my-6 scroll-mt-16 rounded border-2 p-4 ${problems.length > 0 ? "border-danger bg-danger-pale" : "border-accent bg-accent-pale"}`}
-            >
-              {problems.length > 0 ? (
-                <>
-                  <h2 className="text-lg">This section is not complete yet</h2>
-                  <ul className="mt-2 ml-5 list-disc space-y-1">
-                    {problems.map((one) => (
-                      <li key={one.path}>
-                        <a href={`#${encodeURI(one.path)}`} className="text-danger">
-                          {one.message}
-                        </a>
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              ) : (
-                <>
-                  <h2 className="text-lg">This section is complete</h2>
-                  {unknowns > 0 && (
-                    <p className="mt-1">
-                      {unknowns === 1 ? "One answer is" : `${unknowns} answers are`} “I don't know yet”: what rests on{" "}
-                      {unknowns === 1 ? "it" : "them"} stays undetermined.
+          <fieldset disabled={!isWritable} className="contents">
+            <header className="mt-6 mb-6">
+              <h1 className="text-2xl">{view.title}</h1>
+              <p className="mt-2 text-lg text-soft">{view.intro}</p>
+            </header>
+            {problems !== null && (
+              <div
+                ref={summary}
+                tabIndex={-1}
+                role="alert"
+                className={`my-6 scroll-mt-16 rounded border-2 p-4 ${problems.length > 0 ? "border-danger bg-danger-pale" : "border-accent bg-accent-pale"}`}
+              >
+                {problems.length > 0 ? (
+                  <>
+                    <h2 className="text-lg">This section is not complete yet</h2>
+                    <ul className="mt-2 ml-5 list-disc space-y-1">
+                      {problems.map((one) => (
+                        <li key={one.path}>
+                          <a href={`#${encodeURI(one.path)}`} className="text-danger">
+                            {one.message}
+                          </a>
+                        </li>
+                      ))}
+                    </ul>
+                  </>
+                ) : (
+                  <>
+                    <h2 className="text-lg">This section is complete</h2>
+                    {unknowns > 0 && (
+                      <p className="mt-1">
+                        {unknowns === 1 ? "One answer is" : `${unknowns} answers are`} “I don't know yet”: what rests on{" "}
+                        {unknowns === 1 ? "it" : "them"} stays undetermined.
+                      </p>
+                    )}
+                    <p className="mt-2">
+                      <PageLink href={next ? `${base}/sections/${next.id}` : `${base}/overview`}>
+                        {next ? `Go on with “${next.title}”` : "See the overview"}
+                      </PageLink>
                     </p>
-                  )}
-                  <p className="mt-2">
-                    <Link href={next ? `${base}/sections/${next.id}` : `${base}/overview`}>
-                      {next ? `Go on with “${next.title}”` : "See the overview"}
-                    </Link>
-                  </p>
-                </>
-              )}
-            </div>
-          )}
-          {shown.map((question) => (
-            <QuestionField key={question.key} question={question} path={question.key} />
-          ))}
-          {view.lists.map((list) => (
-            <RecordList
-              key={list.id}
-              list={list}
-              ids={ids[list.id] ?? []}
-              setIds={(changed) => setIds((before) => ({ ...before, [list.id]: changed }))}
-              referencesTo={referencesTo}
-              takeAnswers={(changed) => {
-                for (const [path, answer] of Object.entries(changed)) form.setValue(fieldName(path), answer);
-              }}
-            />
-          ))}
-          <div className="mt-10 flex flex-wrap items-center gap-4 border-t-2 border-edge pt-6">
-            {!readOnly && (
-              <button type="submit" className="button button-main">
-                This section is complete
-              </button>
+                  </>
+                )}
+              </div>
             )}
-            {next && <Link href={`${base}/sections/${next.id}`}>Go on with “{next.title}”</Link>}
-          </div>
+            {shown.map((question) => (
+              <QuestionField key={question.key} question={question} path={question.key} />
+            ))}
+            {view.lists.map((list) => (
+              <RecordList
+                key={list.id}
+                list={list}
+                ids={ids[list.id] ?? []}
+                setIds={(changed) => setIds((before) => ({ ...before, [list.id]: changed }))}
+                referencesTo={referencesTo}
+                takeAnswers={(changed) => {
+                  for (const [path, answer] of Object.entries(changed)) form.setValue(fieldName(path), answer);
+                }}
+              />
+            ))}
+            <div className="mt-10 flex flex-wrap items-center gap-4 border-t-2 border-edge pt-6">
+              {!readOnly && (
+                <button type="submit" className="button button-main">
+                  This section is complete
+                </button>
+              )}
+              {next && <PageLink href={`${base}/sections/${next.id}`}>Go on with “{next.title}”</PageLink>}
+            </div>
+          </fieldset>
         </form>
       </FormProvider>
     </SectionProvider>

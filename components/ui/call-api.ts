@@ -20,6 +20,9 @@ const messageOf = (status: number, data: unknown): string => {
   return fallback[status] ?? `The server refused this (${status}).`;
 };
 
+/** Browsers refuse a request that outlives its page when it is longer than 64 KiB. */
+const longestKeepalive = 60_000;
+
 /** Calls our API and gives its reply, or a sentence that says what went wrong; never throws. Status 0: not reached. */
 export async function callApi<T>(
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
@@ -28,16 +31,17 @@ export async function callApi<T>(
   options?: { keepalive?: boolean },
 ): Promise<ApiReply<T>> {
   const isForm = body instanceof FormData || body instanceof Blob;
+  const json = body === undefined || isForm ? "" : JSON.stringify(body);
   try {
     const response = await fetch(path, {
       method,
       credentials: "same-origin",
-      ...(options?.keepalive ? { keepalive: true } : {}),
+      ...(options?.keepalive && new Blob([json]).size <= longestKeepalive ? { keepalive: true } : {}),
       ...(body === undefined
         ? {}
         : isForm
           ? { body: body as FormData | Blob }
-          : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+          : { body: json, headers: { "content-type": "application/json" } }),
     });
     const data: unknown = response.headers.get("content-type")?.includes("json") ? await response.json() : null;
     return response.ok

@@ -4,6 +4,7 @@ import { retentionFindings } from "./data-flow/retention";
 import type { Fact, FactsRegister } from "./facts/fact";
 import { type FactsInForce, factReasons, type Subject } from "./facts/facts-in-force";
 import { geographyOfModelId } from "./facts/models";
+import { unknownNames } from "./facts/unknown-names";
 import { becauseOf, given, type Readings, type RecordReading } from "./questionnaire/reading";
 import type { Because } from "./reasoning/because";
 import type { AssessmentResult } from "./result";
@@ -102,7 +103,7 @@ function routing(use: RecordReading<"modelUses">, facts: FactsInForce): readonly
 /**
  * Contradictions between answers, or between answers and facts: a call that would be refused, retention that is allowed
  * without need, a safeguard or a log that does not reach the route taken, routing that the model's id contradicts, facts
- * that disagree. They are shown; none changes a level by itself. `used`: ids and subjects of the facts that results rest on.
+ * that disagree; and names that the register does not know. They are shown; none changes a level by itself. `used`: ids and subjects of the facts that results rest on.
  */
 export function findingsOf(
   readings: Readings,
@@ -135,7 +136,12 @@ export function findingsOf(
       );
     return [...found, ...routing(use, facts)];
   });
-  return [...findings, ...contradictions(readings, facts, used)];
+  const unknown = unknownNames(readings, facts).map(({ kind, name, recordId, recordName, because }) =>
+    kind === "model"
+      ? finding(`unknownModel@${recordId}`, "unknownModel", { model: name, name: recordName }, [because])
+      : finding(`unknownRegion@${recordId}`, "unknownRegion", { region: name, name: recordName }, [because]),
+  );
+  return [...findings, ...unknown, ...contradictions(readings, facts, used)];
 }
 
 export const findingsEnglish: Readonly<Record<string, string>> = {
@@ -144,6 +150,8 @@ export const findingsEnglish: Readonly<Record<string, string>> = {
     "“{name}” runs under a retention mode that allows more than its model needs. The permission stands, whether or not it is used.",
   "finding.guardrailsNotCovering": "Guardrails are set for “{name}”, but by the facts in force they do not reach the route it takes.",
   "finding.loggingNotCovering": "Invocation logging is on, but by the facts in force it does not record the calls of “{name}”.",
+  "finding.unknownModel": "The register of facts does not know the model “{model}” of “{name}”. What depends on it is undetermined.",
+  "finding.unknownRegion": "The register of facts does not know the Region “{region}” of “{name}”. What depends on it is undetermined.",
   "finding.routingDiffers": "The model named for “{name}” begins with “{prefix}.”, which is another routing than the one answered.",
   "finding.contradictoryFacts": "Facts about {subject} ({predicate}) contradict one another. What depends on them is undetermined.",
   "finding.methodNotHeld": "The scoring method {method} is not held here. The default method was used.",

@@ -1,17 +1,9 @@
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import type { HistoryEntry } from "@/lib/domain/assessment/change-reply";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
 import type { SignedInPerson } from "./signed-in-person";
-
-export type HistoryEntry = {
-  answer: Answer | null;
-  revision: number;
-  by: string;
-  at: string;
-  /** A text that was refused because somebody else was first is kept here too. */
-  refused: boolean;
-};
 
 /** `GET …/history?path=…`: every answer that was ever given to a question, newest first. */
 export async function answerHistory(

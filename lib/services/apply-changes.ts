@@ -115,10 +115,10 @@ function problemsOf(work: ChangesInProgress, path: string, answer: Answer | null
   return [
     ...records
       .filter((id) => !lists.some((list) => work.isThere(list, id)))
-      .map((id) => ({ path, message: `This names ${id}, which is not there (any more). Choose again.` })),
+      .map(() => ({ path, message: "This names an entry that is not there (any more). Choose again." })),
     ...evidence
       .filter((id) => work.before.evidence.get(id)?.removedAt !== null)
-      .map((id) => ({ path, message: `This names the evidence ${id}, which is not there. Add the file first.` })),
+      .map(() => ({ path, message: "This names a file that is not there. Add the file first." })),
   ];
 }
 
@@ -189,7 +189,8 @@ function duplicate(work: ChangesInProgress, list: string, from: string, id: stri
   if (!addRecord(work, list, id, from)) return;
   for (const row of answersOf(work, list, from)) {
     const field = row.path.split("/")[2] ?? "";
-    const named = field === recordList(list)?.nameQuestion && row.answer && "value" in row.answer && typeof row.answer.value === "string";
+    const isName = field === recordList(list)?.nameQuestion && recordList(list)?.questions[field]?.kind === "text";
+    const named = isName && row.answer && "value" in row.answer && typeof row.answer.value === "string";
     const answer = named && row.answer && "value" in row.answer ? { value: `${row.answer.value} (copy)` } : row.answer;
     const path = `${recordPath(list, id)}/${field}`;
     work.save(path, answer, 0);

@@ -43,3 +43,13 @@ export type RefusalReply = {
   message: string;
   problems?: readonly { path: string; message: string }[];
 };
+
+/** One answer that was given to a question, as `GET …/history` lists it. */
+export type HistoryEntry = {
+  answer: Answer | null;
+  revision: number;
+  by: string;
+  at: string;
+  /** A text that was refused because somebody else was first is kept here too. */
+  refused: boolean;
+};

@@ -19,7 +19,8 @@ export type WhatFollows = {
     text: string;
     missing: readonly string[];
   }[];
-  findings: readonly { id: string; text: string }[];
+  /** `paths`: the answers that a finding is about. */
+  findings: readonly { id: string; text: string; paths: readonly string[] }[];
   openQuestions: readonly string[];
 };
 
@@ -48,7 +49,11 @@ export function whatFollows(result: AssessmentResult, language = "en"): WhatFoll
           missing: risk.missing,
         };
       }),
-    findings: result.findings.map(({ id, says }) => ({ id, text: say(says) })),
+    findings: result.findings.map(({ id, says, because }) => ({
+      id,
+      text: say(says),
+      paths: because.flatMap((reason) => (reason.kind === "answer" ? [reason.path] : [])),
+    })),
     openQuestions: result.openQuestions,
   };
 }

@@ -92,7 +92,7 @@ describe("Names", () => {
   it("of records named by a choice or a country are words", () => {
     expect(nameOf("ph-aaaaaaaa")).toBe("Sharing or transfer");
     expect(nameOf("nc-aaaaaaaa")).toBe("Portugal");
-    expect(nameOf("mu-bbbbbbbb")).toBe("unnamed use of a model");
+    expect(nameOf("mu-bbbbbbbb")).toBe("Use of a model 2 (no name yet)");
   });
 
   it("of everything that can be missing are words", () => {

@@ -4,6 +4,7 @@ import { sentence } from "../language/sentence";
 import type { Because } from "../reasoning/because";
 import type { Answer, AnswerValue, Duration, MeasureRow, Money } from "./answer";
 import { type AnyQuestionText, listText, type QuestionnaireLanguage, questionText } from "./english";
+import { namelessRecord } from "./nameless-record";
 import type { QuestionStructure } from "./question";
 import { isRecordId, type ListId, listIds, type Path, parsePath, recordList } from "./questions";
 
@@ -137,7 +138,7 @@ export function answerText(
   return say("notApplicable", { reason: answer.notApplicable }, language);
 }
 
-/** The names of an assessment's records and evidence by id: what the naming question holds, in words; else "unnamed data item". */
+/** The names of an assessment's records and evidence by id: what the naming question holds, in words; else "Data item 2 (no name yet)". */
 export function namesIn(content: AssessmentContent, language: QuestionnaireLanguage = "en"): (id: string) => string {
   const names = new Map<string, string>();
   const removed = say("removedRecord", {}, language);
@@ -147,10 +148,10 @@ export function namesIn(content: AssessmentContent, language: QuestionnaireLangu
     const naming = list?.questions[list.nameQuestion];
     const nameWords = list && words.questions[list.nameQuestion];
     if (!list || !naming || !nameWords) continue;
-    for (const record of content.records[listId] ?? []) {
+    for (const [index, record] of (content.records[listId] ?? []).entries()) {
       const answer = record.answers[list.nameQuestion];
       const given = answer && "value" in answer ? valueText(naming, nameWords, answer.value, (id) => id, language).trim() : "";
-      names.set(record.id, given === "" ? say("unnamed", { one: words.one }, language) : given);
+      names.set(record.id, given === "" ? namelessRecord(words.one, index + 1) : given);
     }
   }
   for (const item of content.evidence) names.set(item.id, item.name);

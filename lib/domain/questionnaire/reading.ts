@@ -2,6 +2,8 @@ import type { AssessmentContent } from "../assessment/content";
 import type { Because } from "../reasoning/because";
 import type { Claim } from "../reasoning/claim";
 import type { Answer, Answers, AnswerValue, AssessmentRecord } from "./answer";
+import { listText } from "./english";
+import { namelessRecord } from "./nameless-record";
 import type { QuestionStructure } from "./question";
 import {
   type FieldKey,
@@ -57,7 +59,7 @@ export type FieldValue<L extends ListId, F extends FieldKey<L>> = ValueOf<
 export type RecordReading<L extends ListId = ListId> = {
   list: L;
   id: string;
-  /** The record's name, or its id while it has none. */
+  /** The record's name, or the word for its place in the list while it has none. */
   name: string;
   read<F extends FieldKey<L>>(field: F): Reading<FieldValue<L, F> & AnswerValue>;
 };
@@ -135,11 +137,14 @@ class HeldRecord {
   readonly #single: ReadSingle;
   readonly #held: Reading[] = [];
 
-  constructor(list: ListId, fields: ListFields, record: AssessmentRecord, single: ReadSingle) {
+  constructor(list: ListId, fields: ListFields, record: AssessmentRecord, number: number, single: ReadSingle) {
     const named = record.answers[fields.nameQuestion];
     this.list = list;
     this.id = record.id;
-    this.name = ANSWERED(named) && typeof named.value === "string" && named.value.trim() !== "" ? named.value : record.id;
+    this.name =
+      ANSWERED(named) && typeof named.value === "string" && named.value.trim() !== ""
+        ? named.value
+        : namelessRecord(listText(list).one, number);
     this.#answers = record.answers;
     this.#fields = fields;
     this.#single = single;
@@ -185,7 +190,7 @@ export function readAnswers(content: AssessmentContent): Readings {
   const byList = new Map<ListId, readonly RecordReading[]>();
   for (const [list, fields] of fieldsOfLists) {
     const records = (content.records[list] ?? []).map(
-      (record) => new HeldRecord(list, fields, record, readSingle) as unknown as RecordReading,
+      (record, index) => new HeldRecord(list, fields, record, index + 1, readSingle) as unknown as RecordReading,
     );
     for (const record of records) byId.set(record.id, record);
     byList.set(list, records);

@@ -1,5 +1,6 @@
 import type { AssessmentContent } from "../assessment/content";
-import type { Answer, Answers } from "../questionnaire/answer";
+import type { Answers } from "../questionnaire/answer";
+import { namesIn } from "../questionnaire/describe-answer";
 import type { AnyListText, AnyQuestionText, AnySectionTexts } from "../questionnaire/english";
 import { neededLists } from "../questionnaire/progress";
 import type {
@@ -95,15 +96,6 @@ const viewOf = (key: string, structure: QuestionStructure, text: AnyQuestionText
   visibleWhen: structure.visibleWhen ?? null,
 });
 
-const textOf = (answer: Answer | undefined): string =>
-  answer && "value" in answer && typeof answer.value === "string" ? answer.value.trim() : "";
-
-/** The name of a record: the answer to its list's naming question in words, else "Unnamed data item". */
-export function recordName(list: { one: string; nameQuestion: string }, nameText: AnyQuestionText | undefined, answers: Answers): string {
-  const given = textOf(answers[list.nameQuestion]);
-  return given === "" ? `Unnamed ${list.one}` : (nameText?.options?.[given] ?? given);
-}
-
 const listText = (texts: readonly AnySectionTexts[], id: string): AnyListText | undefined =>
   texts.find((section) => Object.hasOwn(section.lists, id))?.lists[id];
 
@@ -121,6 +113,7 @@ export function sectionView(
   const structure = structures[index];
   const text = texts[index];
   if (!structure || !text) return null;
+  const nameOf = namesIn(content);
 
   const views = (questions: Readonly<Record<string, QuestionStructure>>, words: Readonly<Record<string, AnyQuestionText>>) =>
     Object.entries(questions).map(([key, one]) => {
@@ -168,7 +161,7 @@ export function sectionView(
         namedByText: naming?.kind === "text",
         records: (content.records[id as keyof typeof content.records] ?? []).map((record) => ({
           id: record.id,
-          name: recordName({ one: words.one, nameQuestion: list.nameQuestion }, words.questions[list.nameQuestion], record.answers),
+          name: nameOf(record.id),
         })),
       },
     ];
@@ -189,11 +182,7 @@ export function sectionView(
               list: id as RecordListId,
               one: words?.one ?? id,
               recordId: record.id,
-              name: recordName(
-                { one: words?.one ?? id, nameQuestion: list.nameQuestion },
-                words?.questions[list.nameQuestion],
-                record.answers,
-              ),
+              name: nameOf(record.id),
               field,
               label: words?.questions[field]?.label ?? field,
               targets: pointed,

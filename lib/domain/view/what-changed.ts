@@ -82,7 +82,13 @@ export function whatChanged(before: WhatFollows, after: WhatFollows, riskTitles:
 
   const findingsBefore = byId(before.findings);
   for (const finding of after.findings)
-    if (!findingsBefore.has(finding.id)) add(finding.id, "Two statements contradict each other.", finding.text, "overview#findings");
+    if (!findingsBefore.has(finding.id))
+      add(
+        finding.id,
+        finding.id.startsWith("unknown") ? "A name is not in the register of facts." : "Two statements contradict each other.",
+        finding.text,
+        "overview#findings",
+      );
 
   const open = after.openQuestions.length - before.openQuestions.length;
   if (open > 0) add("open", `${open} more ${open === 1 ? "question" : "questions"} to answer.`, "", "overview#open");
