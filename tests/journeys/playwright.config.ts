@@ -4,12 +4,19 @@ const executablePath = process.env.GROUNDWORK_BROWSER;
 
 export default defineConfig({
   testDir: ".",
-  outputDir: "../../.build/journeys",
-  workers: 1,
+  outputDir: "../../.build/journeys/results",
+  workers: 2,
+  fullyParallel: true,
   timeout: 120_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 15_000 },
   globalSetup: "./start-groundwork.ts",
   reporter: [["line"], ["json"]],
+  projects: [
+    { name: "first visit", testMatch: "first-visit.spec.ts" },
+    { name: "journeys", testIgnore: ["first-visit.spec.ts", "last-visit.spec.ts"], dependencies: ["first visit"] },
+    // Takes away what the others read.
+    { name: "last visit", testMatch: "last-visit.spec.ts", dependencies: ["journeys"] },
+  ],
   use: {
     viewport: { width: 1280, height: 900 },
     locale: "en-GB",
