@@ -170,7 +170,7 @@ function QuestionToFill({ question, path }: { question: QuestionView; path: stri
           />
         </div>
       )}
-      <div className="mt-2 flex flex-wrap items-center gap-x-6">
+      <div className="mt-3 flex flex-wrap items-center gap-2">
         <Tick
           label="I don't know yet"
           checked={mode === "unknown"}
@@ -221,10 +221,14 @@ function QuestionToFill({ question, path }: { question: QuestionView; path: stri
   );
 }
 
+/** Set apart from the answers above it: it says something about the question. */
 function Tick({ label, checked, onChange }: { label: string; checked: boolean; onChange: (on: boolean) => void }) {
   return (
-    <label className="flex min-h-8 cursor-pointer items-center gap-2 text-sm text-soft">
-      <input type="checkbox" className="h-6 w-6 accent-accent" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+    <label className="chip">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <span aria-hidden="true" className="chip-mark">
+        ✓
+      </span>
       {label}
     </label>
   );

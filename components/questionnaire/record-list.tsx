@@ -336,14 +336,14 @@ function RecordCard({
         <button
           type="button"
           aria-expanded={isOpen}
-          className="flex w-full cursor-pointer items-baseline gap-3 px-4 py-3 text-left"
+          className="flex w-full cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-3 text-left"
           onClick={toggle}
         >
           <span aria-hidden="true" className="w-3 text-accent">
             {isOpen ? "▾" : "▸"}
           </span>
-          <span className="min-w-0 flex-1 font-semibold">{name}</span>
-          <span className="whitespace-nowrap text-sm font-normal text-soft">
+          <span className="min-w-0 flex-1 basis-40 font-semibold">{name}</span>
+          <span className="whitespace-nowrap pl-6 text-sm font-normal text-soft sm:pl-0">
             {answered} of {required.length} answered
           </span>
         </button>
