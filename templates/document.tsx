@@ -5,7 +5,8 @@ import { Block } from "./blocks";
 import { inOrder } from "./in-order";
 import { LevelLabel } from "./level-mark";
 import { marked } from "./mark";
-import { base, colours, page } from "./theme";
+import { page } from "./page-size";
+import { base, colours } from "./theme";
 import { Said } from "./words";
 
 const Furniture = ({ report }: { report: DpiaReport }): ReactNode => (

@@ -1,4 +1,4 @@
-import { page } from "./theme";
+import { page } from "./page-size";
 
 const columns = 2;
 const gap = 14;

@@ -1,6 +1,7 @@
 import type { Standing } from "@/lib/domain/facts/fact";
 import type { LevelMark } from "@/lib/domain/report/report";
 import { families } from "./fonts";
+import { page } from "./page-size";
 
 /** Paper, ink, one accent; the levels differ in lightness as well as in hue. */
 export const colours = {
@@ -36,7 +37,6 @@ export const standingColours: Readonly<Record<Standing, string>> = {
   refuted: "#8a2331",
 };
 
-export const page = { width: 595.28, height: 841.89, side: 48, top: 62, bottom: 58 } as const;
 export const contentWidth = page.width - 2 * page.side;
 
 export const base = {
