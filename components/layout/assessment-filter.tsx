@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 
 export type Shown = { query: string; state: string; page: number; pages: number; found: number };
 
@@ -34,7 +34,7 @@ export function AssessmentFilter({ shown, states }: { shown: Shown; states: read
         <button type="submit" className="button">
           Show
         </button>
-        {(shown.query || shown.state) && <Link href="?">Show all</Link>}
+        {(shown.query || shown.state) && <PageLink href="?">Show all</PageLink>}
       </form>
     </search>
   );
@@ -48,8 +48,8 @@ export function PageLinks({ shown }: { shown: Shown }) {
       <p>
         Page {shown.page} of {shown.pages} ({shown.found.toLocaleString("en-GB")} assessments)
       </p>
-      {shown.page > 1 && <Link href={addressOf(shown, shown.page - 1)}>Previous page</Link>}
-      {shown.page < shown.pages && <Link href={addressOf(shown, shown.page + 1)}>Next page</Link>}
+      {shown.page > 1 && <PageLink href={addressOf(shown, shown.page - 1)}>Previous page</PageLink>}
+      {shown.page < shown.pages && <PageLink href={addressOf(shown, shown.page + 1)}>Next page</PageLink>}
     </nav>
   );
 }

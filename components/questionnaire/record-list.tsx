@@ -57,16 +57,24 @@ export function RecordList({
   const [moved, setMoved] = useState("");
   const undoButton = useRef<HTMLButtonElement>(null);
 
+  const [sought, setSought] = useState<string | null>(null);
+  // Once its card stands open, the question that was asked for takes the focus.
+  useEffect(() => {
+    const target = sought === null ? null : document.getElementById(sought);
+    if (!target) return;
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
+    setSought(null);
+  }, [sought]);
+
   // A link to a question or a record opens the card that holds it.
   useEffect(() => {
     const openTarget = () => {
       const path = decodeURIComponent(location.hash.slice(1));
       const [listId, recordId] = path.split("/");
       if (listId !== list.id || !recordId) return;
-      flushSync(() => setOpen((before) => new Set(before).add(recordId)));
-      const target = document.getElementById(path);
-      target?.scrollIntoView();
-      target?.focus();
+      setOpen((before) => new Set(before).add(recordId));
+      setSought(path);
     };
     openTarget();
     window.addEventListener("hashchange", openTarget);
