@@ -5,6 +5,7 @@ import { DataFlowFigure } from "./data-flow-figure";
 import { HeatMapFigure } from "./heat-map";
 import { inOrder } from "./in-order";
 import { marked } from "./mark";
+import { piecesOf } from "./pieces";
 import { QrCode } from "./qr-code";
 import { isShort, ReportTable } from "./table";
 import { colours } from "./theme";
@@ -19,7 +20,7 @@ export function Heading({ block }: { block: Of<"heading"> }): ReactNode {
     <View
       wrap={false}
       style={{ marginTop: above, marginBottom: block.level === 1 ? 8 : 3, flexDirection: "row" }}
-      minPresenceAhead={[0, 44, 24, 20][block.level] ?? 20}
+      minPresenceAhead={block.level === 1 ? 28 : 12}
       {...(block.newPage ? { break: true } : {})}
       {...marked({
         role: `H${block.level}` as "H1" | "H2" | "H3",
@@ -91,11 +92,13 @@ function Notice({ block }: { block: Of<"notice"> }): ReactNode {
   );
 }
 
-const ListBlock = ({ block }: { block: Of<"list"> }): ReactNode => (
+const ListBlock = ({ block, from }: { block: Of<"list">; from: number }): ReactNode => (
   <View style={{ marginBottom: 6 }} {...marked({ role: "L" })}>
     {inOrder(block.items, (item, index) => (
       <View style={{ flexDirection: "row", marginTop: 2 }} {...marked({ role: "LI" })}>
-        <Text style={{ width: block.ordered ? 20 : 12 }}>{block.ordered ? `${index + 1}.` : "•"}</Text>
+        <Text style={{ width: block.ordered ? 20 : 12 }} {...marked({ role: "Lbl" })}>
+          {block.ordered ? `${from + index + 1}.` : "•"}
+        </Text>
         <View style={{ flex: 1 }} {...marked({ role: "LBody" })}>
           <Said statement={item} />
         </View>
@@ -140,13 +143,16 @@ const Verification = ({ block }: { block: Of<"verification"> }): ReactNode => (
 );
 
 /** One block of a report, printed. */
-export function Block({ block }: { block: ReportBlock }): ReactNode {
+export const Block = ({ block }: { block: ReportBlock }): ReactNode =>
+  inOrder(piecesOf(block), ({ block: piece, from }) => <Piece block={piece} from={from} />);
+
+function Piece({ block, from }: { block: ReportBlock; from: number }): ReactNode {
   switch (block.kind) {
     case "heading":
       return <Heading block={block} />;
     case "paragraph":
       return (
-        <View style={{ marginBottom: 5 }} {...(block.style === "small" ? { minPresenceAhead: 20 } : {})}>
+        <View style={{ marginBottom: 5 }} {...(block.style === "small" ? { minPresenceAhead: 10 } : {})}>
           <Said
             statement={block.statement}
             style={block.style === "lead" ? { fontSize: 10 } : block.style === "small" ? { fontSize: 8, color: colours.quiet } : {}}
@@ -157,9 +163,9 @@ export function Block({ block }: { block: ReportBlock }): ReactNode {
     case "definitions":
       return <Definitions rows={block.rows} />;
     case "table":
-      return <ReportTable table={block} />;
+      return <ReportTable table={block} from={from} />;
     case "list":
-      return <ListBlock block={block} />;
+      return <ListBlock block={block} from={from} />;
     case "notice":
       return <Notice block={block} />;
     case "diagram":

@@ -25,7 +25,7 @@ const Furniture = ({ report }: { report: DpiaReport }): ReactNode => (
       }}
       {...marked({ role: "Artifact" })}
     >
-      <Text style={{ flex: 1, fontSize: 7.5, color: colours.quiet, maxLines: 1, textOverflow: "ellipsis" }}>
+      <Text style={{ flex: 1, paddingRight: 14, fontSize: 7.5, color: colours.quiet, maxLines: 1, textOverflow: "ellipsis" }}>
         {report.meta.processingName}
       </Text>
       <Text style={{ fontSize: 7.5, color: colours.quiet, fontWeight: 600 }}>
@@ -112,14 +112,20 @@ const SummaryBlock = ({ title, children }: { title: string; children: ReactNode 
 );
 
 const Statements = ({ items, numbered }: { items: readonly Statement[]; numbered?: boolean }): ReactNode =>
-  inOrder(items, (item, index) => (
-    <View style={{ flexDirection: "row" }} {...marked({ role: "Sect" })}>
-      <Text style={{ width: numbered ? 15 : 10, fontSize: 8.1, lineHeight: 1.32 }}>{numbered ? `${index + 1}.` : "•"}</Text>
-      <View style={{ flex: 1 }}>
-        <Said statement={item} style={{ fontSize: 8.1, lineHeight: 1.32 }} as="P" />
-      </View>
+  items.length === 0 ? null : (
+    <View {...marked({ role: "L" })}>
+      {inOrder(items, (item, index) => (
+        <View style={{ flexDirection: "row" }} {...marked({ role: "LI" })}>
+          <Text style={{ width: numbered ? 15 : 10, fontSize: 8.1, lineHeight: 1.32 }} {...marked({ role: "Lbl" })}>
+            {numbered ? `${index + 1}.` : "•"}
+          </Text>
+          <View style={{ flex: 1 }} {...marked({ role: "LBody" })}>
+            <Said statement={item} style={{ fontSize: 8.1, lineHeight: 1.32 }} />
+          </View>
+        </View>
+      ))}
     </View>
-  ));
+  );
 
 function Summary({ report }: { report: DpiaReport }): ReactNode {
   const { summary } = report;
@@ -152,25 +158,28 @@ function Summary({ report }: { report: DpiaReport }): ReactNode {
         <Said statement={summary.whatIsDone} style={small} as="P" />
       </SummaryBlock>
       <SummaryBlock title="Who receives what">
-        <View {...marked({ role: "Table" })}>
-          {summary.recipients.map((recipient) => (
-            <View
-              key={recipient.name}
-              style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.2 }}
-              {...marked({ role: "TR" })}
-            >
-              <View style={{ width: 130, paddingRight: 6 }} {...marked({ role: "TH", scope: "Row" })}>
-                <Text style={{ ...small, fontWeight: 600 }}>{recipient.name}</Text>
+        {summary.recipients.length === 0 ? null : (
+          <View {...marked({ role: "Table" })}>
+            {summary.recipients.map((recipient) => (
+              <View
+                key={recipient.name}
+                style={{ flexDirection: "row", borderTopWidth: 0.5, borderTopColor: colours.line, paddingVertical: 1.2 }}
+                {...marked({ role: "TR" })}
+              >
+                <View style={{ width: 130, paddingRight: 6 }} {...marked({ role: "TH", scope: "Row" })}>
+                  <Text style={{ ...small, fontWeight: 600 }}>{recipient.name}</Text>
+                </View>
+                <View style={{ flex: 1 }} {...marked({ role: "TD" })}>
+                  <Said statement={recipient.statement} style={small} />
+                </View>
               </View>
-              <View style={{ flex: 1 }} {...marked({ role: "TD" })}>
-                <Said statement={recipient.statement} style={small} />
-              </View>
-            </View>
-          ))}
-        </View>
+            ))}
+          </View>
+        )}
         {summary.moreRecipients ? <Said statement={summary.moreRecipients} style={{ ...small, color: colours.quiet }} as="P" /> : null}
       </SummaryBlock>
       <SummaryBlock title="The highest risks">
+        {summary.noRisks ? <Said statement={summary.noRisks} style={small} as="P" /> : null}
         {summary.highestRisks.map((risk) => (
           <View
             key={risk.number}
@@ -228,17 +237,13 @@ const Contents = ({ report }: { report: DpiaReport }): ReactNode => (
             style={{ flexDirection: "row", paddingTop: entry.level === 1 ? 4 : 0.4, lineHeight: 1.3 }}
             {...marked({ role: "Link", linkTo: entry.id, alt: entry.text })}
           >
-            <Text
-              style={{
-                width: 46,
-                paddingLeft: entry.level === 1 ? 0 : 10,
-                fontSize: entry.level === 1 ? 9.2 : 8.6,
-                fontWeight: entry.level === 1 ? 600 : 400,
-                lineHeight: 1.3,
-              }}
-            >
-              {entry.number ?? ""}
-            </Text>
+            <View style={{ width: 46, paddingLeft: entry.level === 1 ? 0 : 10 }}>
+              {entry.number ? (
+                <Text style={{ fontSize: entry.level === 1 ? 9.2 : 8.6, fontWeight: entry.level === 1 ? 600 : 400, lineHeight: 1.3 }}>
+                  {entry.number}
+                </Text>
+              ) : null}
+            </View>
             <Text style={{ flex: 1, fontSize: entry.level === 1 ? 9.2 : 8.6, fontWeight: entry.level === 1 ? 600 : 400, lineHeight: 1.3 }}>
               {entry.text}
             </Text>

@@ -253,8 +253,8 @@ export async function print(element: ReactElement, settings: PrintSettings): Pro
       Subject: settings.subject,
       Creator: "Groundwork",
       Producer: "Groundwork",
+      // No date of change: pdfkit writes none into the XMP packet, and PDF/A wants both to agree.
       CreationDate: settings.createdAt,
-      ModDate: settings.createdAt,
     },
   });
   escapeMetadata(document);

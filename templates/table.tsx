@@ -103,8 +103,8 @@ const isSmall = (table: Table, widths: readonly number[], density: Density): boo
   return height <= keepTogether;
 };
 
-/** A table that breaks between its rows, repeats its head on each page, and says so in words when it has no row. */
-export function ReportTable({ table }: { table: Table }): ReactNode {
+/** A table, or a piece of one whose first row has `from` before it, that breaks between its rows, repeats its head on each page, and says so in words when it has no row. */
+export function ReportTable({ table, from }: { table: Table; from: number }): ReactNode {
   const density = densities[table.density ?? "normal"];
   const total = table.columns.reduce((sum, column) => sum + column.weight, 0);
   const widths = table.columns.map((column) => (column.weight / total) * contentWidth);
@@ -115,21 +115,21 @@ export function ReportTable({ table }: { table: Table }): ReactNode {
       </Text>
     );
   return (
-    <View style={{ marginBottom: 10 }} wrap={!isSmall(table, widths, density)}>
+    <View style={{ marginBottom: 10 }} wrap={!isSmall(table, widths, density)} {...marked({ role: "Table" })}>
       {table.caption ? (
         <Text
           style={{ fontSize: 8, lineHeight: 1.3, color: colours.quiet, fontWeight: 600, marginBottom: 3 }}
-          minPresenceAhead={20}
+          minPresenceAhead={10}
           {...marked({ role: "Caption" })}
         >
           {table.caption}
         </Text>
       ) : null}
-      <View style={{ borderBottomWidth: 0.6, borderBottomColor: colours.line }} {...marked({ role: "Table" })}>
+      <View style={{ borderBottomWidth: 0.6, borderBottomColor: colours.line }}>
         <View
           fixed
           wrap={false}
-          minPresenceAhead={20}
+          minPresenceAhead={10}
           style={{ flexDirection: "row", backgroundColor: colours.head, borderTopWidth: 0.9, borderTopColor: colours.accent }}
           {...marked({ role: "TR", repeats: true })}
         >
@@ -146,7 +146,7 @@ export function ReportTable({ table }: { table: Table }): ReactNode {
           ))}
         </View>
         {inOrder(table.rows, (row, index) => (
-          <Row key={row.id ?? `${index}`} row={row} widths={widths} density={density} index={index} />
+          <Row key={row.id ?? `${index}`} row={row} widths={widths} density={density} index={from + index} />
         ))}
       </View>
     </View>

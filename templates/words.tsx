@@ -34,8 +34,26 @@ const markColour: Readonly<Record<StatementMark, string>> = {
   withheld: colours.quiet,
 };
 
+/** So many blocks and items stand as nodes of their own; a text of more is one node with line breaks, which the layout can always break. */
+const mostBlocks = 40;
+
+const countBlocks = (text: RichText): number => text.reduce((sum, block) => sum + (block.kind === "list" ? block.items.length : 1), 0);
+
+const runOn = (text: RichText): readonly Run[] =>
+  text.flatMap((block, index): readonly Run[] => {
+    const lines =
+      block.kind === "paragraph" ? [block.runs] : block.items.map((item, at) => [{ text: block.ordered ? `${at + 1}. ` : "• " }, ...item]);
+    return lines.flatMap((line, at) => (index + at > 0 ? [{ text: "\n" }, ...line] : line));
+  });
+
 /** Paragraphs and lists of a rich text; `as` is the part that each paragraph plays, none inside a cell. */
 export function Words({ text, style, as, tight }: { text: RichText; style?: TextStyle; as?: Role; tight?: boolean }): ReactNode {
+  if (countBlocks(text) > mostBlocks)
+    return (
+      <Text style={{ fontSize: 9.2, lineHeight: 1.36, ...style }} {...(as ? marked({ role: as }) : {})}>
+        <Runs runs={runOn(text)} />
+      </Text>
+    );
   return inOrder(text, (block, index) => {
     const key = `${index}`;
     const apart = index > 0 ? { marginTop: tight ? 1 : 3 } : {};
@@ -55,10 +73,10 @@ export function Words({ text, style, as, tight }: { text: RichText; style?: Text
       <View key={key} style={apart} {...marked({ role: "L" })}>
         {inOrder(block.items, (item, place) => (
           <View style={{ flexDirection: "row", marginTop: place > 0 ? (tight ? 0.5 : 1.5) : 0 }} {...marked({ role: "LI" })}>
-            <Text style={{ fontSize: 9.2, lineHeight: 1.36, ...style, width: block.ordered ? 16 : 10 }}>
+            <Text style={{ fontSize: 9.2, lineHeight: 1.36, ...style, width: block.ordered ? 16 : 10 }} {...marked({ role: "Lbl" })}>
               {block.ordered ? `${place + 1}.` : "•"}
             </Text>
-            <Text style={{ fontSize: 9.2, lineHeight: 1.36, ...style, flex: 1 }}>
+            <Text style={{ fontSize: 9.2, lineHeight: 1.36, ...style, flex: 1 }} {...marked({ role: "LBody" })}>
               <Runs runs={item} />
             </Text>
           </View>

@@ -41,6 +41,7 @@ export const smallReport = (blocks: readonly ReportBlock[], processingName = "In
     recipients: [],
     moreRecipients: null,
     highestRisks: [],
+    noRisks: null,
     gaps: [statement("None.")],
     conditions: [],
     moreConditions: statement("None."),

@@ -49,7 +49,8 @@ const editionNotes: Readonly<Record<Edition, string>> = {
 
 function meta(context: ReportContext): ReportMeta {
   const { content, result, documentMeta, edition } = context;
-  const processingName = plainText(answer(context, "meta.processingName").text);
+  const named = answer(context, "meta.processingName");
+  const processingName = named.mark ? "Processing without a name yet" : plainText(named.text);
   const controllers = context.readings.list("controllers").map(({ name }) => printable(name));
   const methodName = say({ message: `method.${result.method}.name`, values: {} });
   const statusLabel = statusLabels[documentMeta.status];

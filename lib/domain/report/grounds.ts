@@ -89,7 +89,7 @@ export function wordOf(context: ReportContext, because: readonly Because[]): rea
 }
 
 /** What has to be answered before more can be said. */
-export const missingText = (context: ReportContext, missing: readonly string[], limit = 4): RichBlock => ({
+export const missingText = (context: ReportContext, missing: readonly string[], limit = 4): Extract<RichBlock, { kind: "paragraph" }> => ({
   kind: "paragraph",
   runs: [
     { text: "Missing: ", bold: true },
@@ -97,7 +97,9 @@ export const missingText = (context: ReportContext, missing: readonly string[], 
       text: `${missing
         .slice(0, limit)
         .map((path) => label(context, path))
-        .join("; ")}${missing.length > limit ? `; and ${missing.length - limit} more` : ""}.`,
+        .join("; ")}${missing.length > limit ? `; and ${missing.length - limit} more` : ""}`.replace(/[?.]?$/, (end) =>
+        end === "?" ? end : ".",
+      ),
     },
   ],
 });

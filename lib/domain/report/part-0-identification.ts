@@ -1,6 +1,6 @@
 import { countryName } from "../questionnaire/describe-answer";
 import type { CriterionResult } from "../result";
-import { answersRunOn } from "./grounds";
+import { answersRunOn, missingText } from "./grounds";
 import type { ReportBlock, ReportSection, Statement } from "./report";
 import {
   answer,
@@ -11,7 +11,6 @@ import {
   field,
   groundsOf,
   heading,
-  label,
   paragraph,
   part,
   type ReportContext,
@@ -28,16 +27,7 @@ function criterionGrounds(context: ReportContext, criterion: CriterionResult): S
   const says = criterion.id.startsWith("35-4-") && beyond.length > 0 ? null : criterion.says;
   const runs = [
     ...(says ? [{ text: say(says) }] : []),
-    ...(criterion.missing.length > 0
-      ? [
-          {
-            text: `Missing: ${criterion.missing
-              .slice(0, 3)
-              .map((path) => label(context, path))
-              .join("; ")}.`,
-          },
-        ]
-      : []),
+    ...(criterion.missing.length > 0 ? missingText(context, criterion.missing, 3).runs : []),
     ...answersRunOn(context, beyond, 2),
   ];
   const spaced = runs.map((run, index) => (index > 0 && index <= (says ? 1 : 0) ? { ...run, text: ` ${run.text}` } : run));
@@ -53,9 +43,9 @@ function screening(context: ReportContext): ReportBlock {
     kind: "table",
     caption: "Why an assessment is made: the cases of Art. 35(3), national lists, and the nine criteria of the guidelines (WP248)",
     columns: [
-      { label: "Criterion", weight: 36 },
-      { label: "Met", weight: 10 },
-      { label: "Why", weight: 54 },
+      { label: "Criterion", weight: 34 },
+      { label: "Met", weight: 15 },
+      { label: "Why", weight: 51 },
     ],
     rows: criteria.map((criterion) => ({
       cells: [

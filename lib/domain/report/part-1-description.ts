@@ -21,6 +21,7 @@ import {
   isInside,
   isPrinted,
   lengthText,
+  nothingDescribed,
   outsideRecipients,
   paragraph,
   part,
@@ -152,7 +153,7 @@ function recipientsBlocks(context: ReportContext): readonly ReportBlock[] {
         { label: "Kept", weight: 16 },
       ],
       rows: shown.map(row),
-      empty: "No recipient follows from the answers yet; that does not mean that there is none.",
+      empty: "Undetermined: no recipient follows from the answers yet; that does not mean that there is none.",
       density: "dense",
     },
   ];
@@ -256,7 +257,9 @@ function transfersBlocks(context: ReportContext): readonly ReportBlock[] {
           restsOn: [...groundsOf(transfer.because), ...transfer.missing],
         },
       })),
-      empty: "No transfer to a third country follows from the answers as they stand.",
+      empty: nothingDescribed(context)
+        ? "Undetermined: nothing is recorded yet from which a transfer could follow."
+        : "No transfer to a third country follows from the answers as they stand.",
       density: "dense",
     },
   ];
@@ -533,7 +536,9 @@ export function partOne(context: ReportContext): ReportSection {
                 `Yes: see “Transfers to third countries” in 1.2 (${context.result.transfers.length} listed).`,
                 context.result.transfers.flatMap(({ because }) => groundsOf(because)),
               )
-            : derived(context, "None follows from the answers as they stand.", []),
+            : nothingDescribed(context)
+              ? derived(context, "Undetermined: nothing is recorded yet from which a transfer could follow.", ["modelUses"], "undetermined")
+              : derived(context, "None follows from the answers as they stand.", []),
       },
       definition(context, "AI Act: our role", "ai.role"),
       definition(context, "AI Act: risk class", "ai.riskClass"),

@@ -42,6 +42,12 @@ export const threatsTable = (context: ReportContext, groups: readonly RiskGroup[
   density: "dense",
 });
 
+/** That nothing is raised is no all-clear while risks are undetermined. */
+export const noneRaised = (context: ReportContext, none: string): string =>
+  context.undetermined.length === 0
+    ? `${none}.`
+    : `${none}; ${context.undetermined.length === 1 ? "one risk is" : `${context.undetermined.length} risks are`} undetermined: see 4.1.c.`;
+
 /** EDPB 3.1 to 3.3: what the processing does to people even when it works as meant, and whether it is necessary and proportionate. */
 export function partThree(context: ReportContext): ReportSection {
   return {
@@ -60,7 +66,7 @@ export function partThree(context: ReportContext): ReportSection {
       threatsTable(
         context,
         context.groups.filter(({ places }) => places[0]?.track === "byDesign"),
-        "No risk by design is raised on the answers as they stand.",
+        noneRaised(context, "No risk by design is raised on the answers as they stand"),
       ),
       heading("3.2", "3.2", "Necessity"),
       paragraph(answer(context, "np.necessity")),

@@ -2,7 +2,7 @@ import type { Level, Measure } from "../assessment/content";
 import type { RatedLevel, Risk } from "../result";
 import { defaultMethod, levels, methodById } from "../risk/method";
 import { evidenceText } from "./part-2-compliance";
-import { threatsTable } from "./part-3-by-design";
+import { noneRaised, threatsTable } from "./part-3-by-design";
 import type { HeatMapPoint, ReportBlock, ReportSection, TableCell } from "./report";
 import {
   answer,
@@ -180,7 +180,7 @@ function triad(context: ReportContext): ReportBlock {
                   href: `#${riskAnchor(group)}`,
                 }))
               : open.length > 0
-                ? [{ text: `Not decided: ${open.map(({ number, title }) => `${number} ${title}`).join(", ")}.` }]
+                ? [{ text: `Not decided: ${open.map(({ number }) => number).join(", ")}.` }]
                 : [
                     {
                       text:
@@ -249,7 +249,7 @@ export function partFour(context: ReportContext): ReportSection {
     threatsTable(
       context,
       groups.filter(({ places }) => places[0]?.track === "abnormalEvent"),
-      "No risk from abnormal events is raised on the answers as they stand.",
+      noneRaised(context, "No risk from abnormal events is raised on the answers as they stand"),
     ),
     triad(context),
     ...method(context),
@@ -279,7 +279,7 @@ export function partFour(context: ReportContext): ReportSection {
           ],
         };
       }),
-      empty: "No risk is raised on the answers as they stand.",
+      empty: noneRaised(context, "No risk is raised on the answers as they stand"),
       density: "compact",
     },
   ];
@@ -289,9 +289,9 @@ export function partFour(context: ReportContext): ReportSection {
       caption: "Undetermined: risks that may apply, and what is missing to say",
       columns: [
         { label: "#", weight: 8 },
-        { label: "Risk", weight: 26 },
-        { label: "Could be", weight: 20 },
-        { label: "Missing", weight: 46 },
+        { label: "Risk", weight: 32 },
+        { label: "Could be", weight: 22 },
+        { label: "Missing", weight: 38 },
       ],
       rows: context.undetermined.map((group) => {
         const missing = [...new Set(group.places.flatMap(({ missing: paths }) => paths))];
@@ -306,8 +306,13 @@ export function partFour(context: ReportContext): ReportSection {
                   text: [],
                   restsOn: missing,
                   levels: [
-                    { level: range.lowest, label: `From ${levelWord(range.lowest).toLowerCase()}` },
-                    { level: range.highest, label: `to ${levelWord(range.highest).toLowerCase()}` },
+                    {
+                      level: range.highest,
+                      label:
+                        range.lowest === range.highest
+                          ? levelWord(range.highest)
+                          : `${levelWord(range.lowest)} to ${levelWord(range.highest).toLowerCase()}`,
+                    },
                   ],
                 }
               : { ...words("Undetermined", "undetermined"), restsOn: missing },
@@ -334,7 +339,7 @@ export function partFour(context: ReportContext): ReportSection {
         };
       }),
       empty: "",
-      density: "dense",
+      density: "compact",
     });
 
   blocks.push(heading("4.2.a", "4.2.a", "Additional measures"), {
@@ -418,7 +423,7 @@ export function partFour(context: ReportContext): ReportSection {
         ],
       };
     }),
-    empty: "No risk is raised on the answers as they stand.",
+    empty: noneRaised(context, "No risk is raised on the answers as they stand"),
     density: "compact",
   });
   blocks.push(heading("4.2.c", "4.2.c", "Plan: follow-up and review"), {

@@ -340,6 +340,9 @@ export const factsAnnex = (context: ReportContext): string => (context.edition =
 /** Points to the register where the edition has one. */
 export const registerPointer = (context: ReportContext, text: string): string => (context.edition === "summary" ? "" : text);
 
+/** Whether nothing is recorded from which a recipient, a flow or a transfer could follow: then none is not the answer, but not yet known. */
+export const nothingDescribed = (context: ReportContext): boolean => context.result.map.elements.length === 0;
+
 /** The numbered recipients of 1.2: who is outside and not excluded. */
 export const outsideRecipients = (context: ReportContext): readonly Recipient[] =>
   context.result.recipients.filter((recipient) => recipient.certainty !== "excluded" && !isInside(recipient));

@@ -86,6 +86,8 @@ export type ReportSummary = {
   recipients: readonly { name: string; statement: Statement }[];
   moreRecipients: Statement | null;
   highestRisks: readonly { number: string; title: string; levels: readonly LevelMark[]; statement: Statement; link: string }[];
+  /** Why no risk is named, where none is. */
+  noRisks: Statement | null;
   gaps: readonly Statement[];
   conditions: readonly Statement[];
   moreConditions: Statement | null;

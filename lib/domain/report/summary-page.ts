@@ -119,9 +119,17 @@ export function summaryPage(context: ReportContext): ReportSummary {
       ),
     })),
     moreRecipients:
-      recipients.length > shownRecipients.length
-        ? words(`and ${recipients.length - shownRecipients.length} more outside the organisation: see “Who receives the data” in 1.2.`)
-        : null,
+      recipients.length === 0
+        ? words("Undetermined: no recipient follows from the answers yet.", "undetermined")
+        : recipients.length > shownRecipients.length
+          ? words(`and ${recipients.length - shownRecipients.length} more outside the organisation: see “Who receives the data” in 1.2.`)
+          : null,
+    noRisks:
+      context.groups.length > 0
+        ? null
+        : context.undetermined.length > 0
+          ? words(`None can be named yet: ${context.undetermined.length} risks are undetermined.`, "undetermined")
+          : words("None is raised on the answers as they stand."),
     highestRisks: context.groups.slice(0, 3).map((group) => {
       const marks = [groupLevel(group, outcome.restsOn) ?? groupLevel(group, "residual")].flatMap((rated) => levelMark(rated) ?? []);
       return {

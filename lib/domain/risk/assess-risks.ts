@@ -195,6 +195,9 @@ const nobody: readonly string[] = [];
 const unsaid: readonly Because[] = [];
 const nothingSuggested: Suggested = [];
 
+/** Before a model use is recorded, what no answer speaks for is not yet known, however few records there are to raise it. */
+const notYetDescribed: Claim = { truth: null, because: [], missing: ["modelUses"] };
+
 /** Places of one rule where it does not apply that are listed with their reason; the rest are one line with their number. */
 const QUIET_PLACES_LISTED = 20;
 
@@ -296,6 +299,7 @@ export function assessRisks(
   launchAhead: string | null,
 ): { risks: readonly Risk[]; orphanDecisions: readonly OrphanDecision[] } {
   const placesOf = placesByScope(model);
+  const nothingDescribed = model.readings.list("modelUses").length === 0;
   const measuresOf = measuresByRisk(content.measures);
   const evidence: ReadonlySet<string> = new Set(content.evidence.map(({ id }) => id));
   const decisions = new Map(Object.entries(content.decisions));
@@ -335,8 +339,9 @@ export function assessRisks(
     for (const at of places) {
       const id = at.id === null ? rule.id : `${rule.id}@${at.id}`;
       const { belongs } = at;
-      const claim =
+      const claimed =
         belongs.truth === false ? belongs : belongs === always ? rule.raised(model, at.place) : all(belongs, rule.raised(model, at.place));
+      const claim = nothingDescribed && claimed.truth === false && claimed.because.length === 0 ? notYetDescribed : claimed;
       if (claim.truth === false) {
         quietPlaces += 1;
         if (quietPlaces > QUIET_PLACES_LISTED && !decisions.has(id)) continue;
