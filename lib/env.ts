@@ -16,6 +16,7 @@ const schema = z
     TRUSTED_PROXY: z.enum(["0", "1"]).default("0"),
     TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
     TIMESTAMP_AUTHORITY_FILE: z.string().min(1).optional(),
+    GROUNDWORK_FACTS_PUBLISHERS: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   })
   .refine((values) => loopback.includes(values.HOST) || values.PUBLIC_URL?.startsWith("https://"), {
@@ -39,6 +40,8 @@ export type Environment = {
   trustedProxy: boolean;
   /** A time-stamp service (RFC 3161) for signatures, and the file with the authority that its certificate must lead to. */
   timeStamps: { url: string; authorityFile: string } | null;
+  /** A file with the publishers of facts whom the operator trusts; none is shipped. */
+  factsPublishersFile: string | null;
   logLevel: string;
 };
 
@@ -64,6 +67,7 @@ export function environment(): Environment {
       values.TIMESTAMP_URL && values.TIMESTAMP_AUTHORITY_FILE
         ? { url: values.TIMESTAMP_URL, authorityFile: values.TIMESTAMP_AUTHORITY_FILE }
         : null,
+    factsPublishersFile: values.GROUNDWORK_FACTS_PUBLISHERS ?? null,
     logLevel: values.LOG_LEVEL,
   };
   return checked;

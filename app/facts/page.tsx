@@ -4,14 +4,25 @@ import { requirePerson } from "@/app/page-access";
 import { FactCard } from "@/components/document/fact-card";
 import { SiteHeader } from "@/components/layout/site-header";
 import { PageHeading } from "@/components/ui/page-heading";
+import { may } from "@/lib/domain/assessment/permissions";
 import { standings } from "@/lib/domain/facts/fact";
 import { factsList } from "@/lib/domain/view/facts-list";
+import { touchedWords } from "@/lib/domain/view/touched-words";
 import { listFacts } from "@/lib/services/list-facts";
 
 export const metadata: Metadata = { title: "Facts register" };
 
 const PAGE = 50;
-type Search = { organisation?: string; subject?: string; standing?: string; q?: string; on?: string; page?: string };
+type Search = {
+  organisation?: string;
+  subject?: string;
+  standing?: string;
+  q?: string;
+  on?: string;
+  known?: string;
+  own?: string;
+  page?: string;
+};
 
 export default async function FactsPage({ searchParams }: { searchParams: Promise<Search> }) {
   const person = await requirePerson();
@@ -24,8 +35,12 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
   const register = await listFacts(person, membership.organisationId);
   const today = new Date().toISOString().slice(0, 10);
   const on = /^\d{4}-\d{2}-\d{2}$/.test(search.on ?? "") ? (search.on ?? today) : today;
+  const known = /^\d{4}-\d{2}-\d{2}$/.test(search.known ?? "") ? (search.known ?? on) : on;
+  const mayAdd = may(membership.roles, "addFacts") && !membership.demo;
   const { groups, kinds } = factsList(register, {
     on,
+    known,
+    own: search.own === "1",
     subject: search.subject ?? "",
     standing: search.standing ?? "",
     text: search.q ?? "",
@@ -41,6 +56,7 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
         links={[
           { href: `/o/${membership.organisationId}/assessments`, label: "Assessments" },
           { href: `/facts?organisation=${membership.organisationId}`, label: "Facts register" },
+          { href: `/o/${membership.organisationId}/calendar`, label: "Calendar" },
           { href: `/o/${membership.organisationId}/people`, label: "People" },
         ]}
       />
@@ -76,10 +92,18 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
             <input type="date" name="on" defaultValue={on} className="field mt-1" />
           </label>
           <label className="text-sm font-medium">
+            As known on
+            <input type="date" name="known" defaultValue={known} className="field mt-1" />
+          </label>
+          <label className="text-sm font-medium">
             Words in it
             <input type="search" name="q" defaultValue={search.q ?? ""} className="field mt-1" />
           </label>
-          <button type="submit" className="button justify-self-start">
+          <label className="choice self-end">
+            <input type="checkbox" name="own" value="1" defaultChecked={search.own === "1"} />
+            <span className="text-sm">Only facts of our own</span>
+          </label>
+          <button type="submit" className="button self-end justify-self-start">
             Show
           </button>
         </form>
@@ -92,7 +116,22 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
         </p>
         <div className="space-y-4">
           {shown.map(({ fact, history }) => (
-            <FactCard key={`${fact.id}@${fact.version}`} fact={fact} history={history} />
+            <FactCard
+              key={`${fact.id}@${fact.version}`}
+              fact={fact}
+              history={history}
+              touches={touchedWords(fact.touches)}
+              evidenceAt={`/api/v1/organisations/${membership.organisationId}/facts/evidence`}
+              own={
+                fact.organisationFact
+                  ? mayAdd && !fact.withdrawnOn
+                    ? { withdraw: `/api/v1/organisations/${membership.organisationId}/facts/${fact.id}` }
+                    : {}
+                  : mayAdd
+                    ? { displace: `/o/${membership.organisationId}/facts/new?displaces=${encodeURIComponent(fact.id)}` }
+                    : {}
+              }
+            />
           ))}
         </div>
         <nav aria-label="Pages" className="mt-8 flex gap-6">

@@ -1,3 +1,4 @@
+import { WithdrawFact } from "@/components/facts/withdraw-fact";
 import { StandingMark } from "@/components/ui/standing-mark";
 import type { Fact, FactDate } from "@/lib/domain/facts/fact";
 
@@ -14,7 +15,22 @@ const subjectWords = (kind: string): string =>
   `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
 
 /** One dated, sourced statement with its standing; what came before it folds beneath. */
-export function FactCard({ fact, history }: { fact: Fact; history: readonly Fact[] }) {
+export function FactCard({
+  fact,
+  history,
+  touches = [],
+  evidenceAt = "",
+  own = {},
+}: {
+  fact: Fact;
+  history: readonly Fact[];
+  /** Questions and risks that it bears on, in words. */
+  touches?: readonly string[];
+  /** Where evidence of an own fact is downloaded from. */
+  evidenceAt?: string;
+  /** The page for an own fact in its place, or the address that withdraws this own one. */
+  own?: { displace?: string; withdraw?: string };
+}) {
   return (
     <article id={fact.id} className="sheet scroll-mt-20 px-5 py-4 target:border-accent">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
@@ -44,6 +60,35 @@ export function FactCard({ fact, history }: { fact: Fact; history: readonly Fact
           </li>
         ))}
       </ul>
+      {fact.organisationFact && (
+        <p className="mt-2 text-sm">
+          <span className="tag">Our own</span> Looked after by {fact.organisationFact.owner}.{" "}
+          {evidenceAt &&
+            fact.organisationFact.evidence.map((id, index) => (
+              <a key={id} href={`${evidenceAt}/${id}`} download className="mr-2">
+                Evidence {index + 1}
+              </a>
+            ))}
+        </p>
+      )}
+      {touches.length > 0 && (
+        <details className="mt-2">
+          <summary className="text-sm text-accent">
+            {touches.length === 1 ? "Bears on 1 question or risk" : `Bears on ${touches.length} questions and risks`}
+          </summary>
+          <ul className="mt-1 list-disc pl-5 text-sm">
+            {touches.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {own.displace && (
+        <p className="mt-2 text-sm">
+          <a href={own.displace}>Something else holds for us</a>
+        </p>
+      )}
+      {own.withdraw && <WithdrawFact address={own.withdraw} claim={fact.claim} />}
       {history.length > 0 && (
         <details className="mt-2">
           <summary className="text-sm text-accent">

@@ -16,6 +16,7 @@ import type { Action } from "@/lib/domain/assessment/permissions";
 import { whatFollows } from "@/lib/domain/assessment/what-follows";
 import type { AssessmentResult } from "@/lib/domain/result";
 import { assessmentName } from "./assessment-name";
+import { refreshRegister } from "./current-register";
 import { membershipOf, requirePermission } from "./membership";
 import { notFound } from "./refusal";
 import { resultOf } from "./result-of";
@@ -99,6 +100,7 @@ async function changeWithin<S extends Statements>(
   work: Work<S>,
 ): Promise<ChangeReply & { result: AssessmentResult }> {
   membershipOf(person, organisationId);
+  await refreshRegister();
   const change = async (transaction: S) => {
     const before = await lock(transaction, organisationId, assessmentId);
     requirePermission(person, organisationId, action, before.version.state);

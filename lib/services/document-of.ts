@@ -1,10 +1,10 @@
 import { sha256 } from "@/lib/adapters/identifiers";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
-import { baseRegister } from "@/lib/domain/facts/base-register";
 import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
 import { contentForEdition } from "@/lib/domain/report/edition-content";
 import type { DocumentMeta, DpiaReport, Edition } from "@/lib/domain/report/report";
+import { currentRegister } from "./current-register";
 import { resultOf } from "./result-of";
 
 /** The report of an edition and the assessment file that travels inside its document. */
@@ -17,7 +17,7 @@ export function documentOf(
   const report = buildEdpbReport({
     content,
     result: resultOf(content),
-    register: baseRegister,
+    register: currentRegister(),
     edition,
     documentMeta: { ...meta, contentHash },
   });

@@ -23,13 +23,8 @@ function plainName(name: string): string {
   return `${clean.slice(0, clean.length - ending.length).slice(0, 200 - ending.length)}${ending}`;
 }
 
-/** `POST …/evidence?name=…` with the bytes as the body; the reply is the item. */
-export async function addEvidence(
-  person: SignedInPerson,
-  organisationId: string,
-  assessmentId: string,
-  { name: given, bytes }: { name: string; bytes: Uint8Array },
-): Promise<EvidenceItem> {
+/** The plain name, type and hash of a file that may be evidence; refuses what is empty, too large, or not what its ending says. */
+export function checkedFile({ name: given, bytes }: { name: string; bytes: Uint8Array }): { name: string; type: string; sha256: string } {
   const name = plainName(given);
   if (bytes.byteLength === 0) throw refuse("invalid", "This file is empty. Choose the file again.");
   if (bytes.byteLength > largestEvidence) throw refuse("tooLarge", "This file is larger than 20 MB. Add the part that proves the point.");
@@ -39,11 +34,23 @@ export async function addEvidence(
       "wrongType",
       `This is no kind of file that can be evidence, or its content is not what its ending says. Possible are: ${evidenceEndings.join(", ")}.`,
     );
+  return { name, type, sha256: sha256(bytes) };
+}
+
+/** `POST …/evidence?name=…` with the bytes as the body; the reply is the item. */
+export async function addEvidence(
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  given: { name: string; bytes: Uint8Array },
+): Promise<EvidenceItem> {
+  const { name, type, sha256: hash } = checkedFile(given);
+  const { bytes } = given;
   const row: EvidenceRow = {
     id: newId("ev"),
     position: 0,
     name,
-    sha256: sha256(bytes),
+    sha256: hash,
     size: bytes.byteLength,
     addedOn: today(),
     extra: {},

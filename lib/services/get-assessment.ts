@@ -8,6 +8,7 @@ import { type Action, actions, may } from "@/lib/domain/assessment/permissions";
 import type { AssessmentResult } from "@/lib/domain/result";
 import { assessmentName } from "./assessment-name";
 import { openStored } from "./change-assessment";
+import { refreshRegister } from "./current-register";
 import { membershipOf, requirePermission } from "./membership";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
@@ -30,6 +31,7 @@ export type AssessmentView = {
 /** The open version as it stands, without its result, for an action that the person may do. */
 export async function openAssessment(person: SignedInPerson, organisationId: string, assessmentId: string, action: Action) {
   membershipOf(person, organisationId);
+  await refreshRegister();
   const { stored, changedAt } = await sqlInOrganisation(organisationId, async (sql) => {
     const found = await openStored(sql, organisationId, assessmentId);
     const [projection] = await sql.$queryRaw<{ changedAt: Date }[]>`

@@ -15,6 +15,8 @@ import { keepSnapshot } from "@/lib/services/keep-snapshot";
 import { listAssessments } from "@/lib/services/list-assessments";
 import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
 import { nameSigners } from "@/lib/services/name-signers";
+import { confirmUpToDate } from "@/lib/services/out-of-date";
+import { withdrawOwnFact } from "@/lib/services/own-facts";
 import { addPerson, listPeople } from "@/lib/services/people";
 import { removeDemo } from "@/lib/services/remove-demo";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
@@ -109,6 +111,8 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   createOrganisation: (person) => createOrganisation(person, { name: "New" }),
   removeDemo: (person, organisation) => removeDemo(person, organisation),
   manageSeals: (person, organisation) => listSeals(person, organisation),
+  addFacts: (person, organisation) => withdrawOwnFact(person, organisation, "own.nothing"),
+  confirmUpToDate: (person, organisation, assessment) => confirmUpToDate(person, organisation, assessment, { found: "x", reason: "x" }),
 };
 
 const aboutNoAssessment: readonly Action[] = [
@@ -119,6 +123,7 @@ const aboutNoAssessment: readonly Action[] = [
   "createOrganisation",
   "removeDemo",
   "manageSeals",
+  "addFacts",
 ];
 
 const setState = async (state: VersionState) => {
@@ -129,6 +134,8 @@ const setState = async (state: VersionState) => {
 
 /** What a service says to somebody who may: done, or refused for what it was asked, never for who asks. */
 const forOtherReasons: Partial<Record<Attempted, string>> = {
+  addFacts: "notFound",
+  confirmUpToDate: "notFound",
   askForDecision: "invalid",
   decideAfterAdvice: "invalid",
   confirmRisk: "notFound",

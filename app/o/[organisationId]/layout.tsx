@@ -19,6 +19,7 @@ export default async function OrganisationLayout({
         links={[
           { href: `/o/${organisationId}/assessments`, label: "Assessments" },
           { href: `/facts?organisation=${organisationId}`, label: "Facts register" },
+          { href: `/o/${organisationId}/calendar`, label: "Calendar" },
           { href: `/o/${organisationId}/people`, label: "People" },
         ]}
       />

@@ -23,6 +23,9 @@ export const auditKinds = [
   "versionStarted",
   "documentSigned",
   "sealRevoked",
+  "factAdded",
+  "factEnded",
+  "outOfDateConfirmed",
   "signersNamed",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];

@@ -6,6 +6,7 @@ export const installationTables = [
   "installation",
   "issued_hash",
   "person",
+  "published_facts",
   "rate_limit",
   "revoked_seal",
   "session",

@@ -102,8 +102,11 @@ export async function readStoredAssessment(
       (select coalesce(json_agg(json_build_object('id', evidence_id, 'position', position, 'name', name, 'sha256', sha256,
           'size', size, 'addedOn', to_char(added_on, 'YYYY-MM-DD'), 'extra', extra, 'removedAt', removed_at) order by position), '[]')
         from evidence where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as evidence,
-      (select coalesce(json_agg(fact order by position), '[]')
-        from organisation_fact where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as facts
+      -- The assessment's own (from an imported file) first, then the organisation's that are not among them.
+      (select coalesce(json_agg(fact order by assessment_id = '', position), '[]')
+        from organisation_fact f where organisation_id = a.organisation_id and (assessment_id = a.assessment_id or assessment_id = ''
+          and not exists (select 1 from organisation_fact held where held.organisation_id = a.organisation_id
+            and held.assessment_id = a.assessment_id and held.fact_id = f.fact_id and held.version = f.version))) as facts
     from assessment a
     join lateral (
       select number, state from version

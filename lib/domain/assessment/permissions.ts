@@ -32,6 +32,8 @@ const permissions = {
   managePeople: { roles: ["administrator"], states: versionStates },
   createOrganisation: { roles: ["administrator"], states: versionStates },
   removeDemo: { roles: ["administrator"], states: versionStates },
+  addFacts: { roles: ["author", "legalReviewer", "dpo"], states: versionStates },
+  confirmUpToDate: { roles: ["author", "legalReviewer", "dpo"], states: versionStates },
   manageSeals: { roles: ["administrator"], states: versionStates },
 } as const satisfies Readonly<Record<string, Rule>>;
 

@@ -1,11 +1,13 @@
 import type { Fact, FactsRegister } from "../facts/fact";
 
-export type FactsFilter = { on: string; subject: string; standing: string; text: string };
+/** `known`: as the register could be known on that day. `own`: only the organisation's own facts. */
+export type FactsFilter = { on: string; known: string; own: boolean; subject: string; standing: string; text: string };
 
-const inForce = (fact: Fact, on: string): boolean =>
+const inForce = (fact: Fact, { on, known }: Pick<FactsFilter, "on" | "known">): boolean =>
   (fact.validFrom === null || fact.validFrom.date <= on) &&
   (fact.validTo === null || on < fact.validTo.date) &&
-  (fact.withdrawnOn === null || on < fact.withdrawnOn);
+  fact.recordedOn <= known &&
+  (fact.withdrawnOn === null || known < fact.withdrawnOn);
 
 /**
  * The facts in force on a day that pass the filter, each with the other statements on the same subject and predicate
@@ -21,7 +23,8 @@ export function factsList(
   const groups = register.facts
     .filter(
       (fact) =>
-        inForce(fact, filter.on) &&
+        inForce(fact, filter) &&
+        (!filter.own || fact.organisationFact !== undefined) &&
         (filter.subject === "" || fact.subject.kind === filter.subject) &&
         (filter.standing === "" || fact.standing === filter.standing) &&
         (words === "" || `${fact.claim} ${fact.subject.key}`.toLowerCase().includes(words)),
@@ -29,7 +32,7 @@ export function factsList(
     .map((fact) => ({
       fact,
       history: (bySubject.get(keyOf(fact)) ?? [])
-        .filter((other) => other !== fact && !inForce(other, filter.on))
+        .filter((other) => other !== fact && !inForce(other, filter))
         .toSorted((a, b) => (a.validFrom?.date ?? "").localeCompare(b.validFrom?.date ?? "")),
     }));
   return { groups, kinds: [...new Set(register.facts.map((fact) => fact.subject.kind))] };

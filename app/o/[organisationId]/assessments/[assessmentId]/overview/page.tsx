@@ -12,6 +12,7 @@ import { groupByRule, type RiskLine } from "@/lib/domain/risk/assess-risks";
 import { blockerPlaces } from "@/lib/domain/view/blocker-places";
 import { bestWords, blockerWords, countriesWords, verdictWords } from "@/lib/domain/view/outcome-words";
 import { riskWords } from "@/lib/domain/view/risk-words";
+import { staleVersion } from "@/lib/services/out-of-date";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -21,7 +22,8 @@ const heightOf = ({ level, places }: RiskLine): number =>
   (level === null ? 0 : levels.indexOf(level) * 10 + 10) + (places[0]?.inherent?.effective.severity ?? 0);
 
 export default async function OverviewPage({ params }: { params: Promise<AssessmentParams> }) {
-  const { view, words, base, api } = await assessmentWithWords(params);
+  const { view, words, base, api, person } = await assessmentWithWords(params);
+  const stale = await staleVersion(person, view.organisationId, view.assessmentId);
   const { result, content } = view;
   const { outcome } = result;
   const lines = groupByRule(result.risks, outcome.restsOn)
@@ -36,6 +38,14 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
       <PageHeading title={view.name} above={`Facts as of ${dateText(result.asOf)}`}>
         <p>{words.say(result.screening.says)}</p>
       </PageHeading>
+      {stale && !stale.confirmed && (
+        <Notice tone="warn" title={`Version ${stale.version} is out of date`}>
+          <p>
+            {stale.changes.facts.length === 1 ? "A fact" : `${stale.changes.facts.length} facts`} that it rests on changed after it was
+            signed. <PageLink href={`${base}/out-of-date`}>See what changed and decide what is to be done</PageLink>
+          </p>
+        </Notice>
+      )}
       <dl className="grid gap-4 sm:grid-cols-3">
         <div className="sheet px-4 py-3">
           <dt className="text-sm text-soft">Screening</dt>
