@@ -6,7 +6,16 @@ const config: NextConfig = {
   // The optimiser decodes images with native code in the web process; Groundwork shows none that people sent.
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,
-  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "piscina", "better-auth"],
+  serverExternalPackages: [
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pg",
+    "pino",
+    "piscina",
+    "better-auth",
+    "@zxcvbn-ts/core",
+    "@zxcvbn-ts/language-common",
+  ],
   // Behind a proxy Next keeps only the first 10 MB of a body, silently; evidence and assessment files may have 20.
   experimental: { proxyClientMaxBodySize: "21mb" },
   // Types are checked by tsc, once, in `npm run check`.

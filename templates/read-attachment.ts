@@ -1,28 +1,30 @@
-import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from "@cantoo/pdf-lib";
+import { PDFArray, type PDFContext, PDFDict, PDFHexString, PDFName, PDFRawStream, PDFString } from "@cantoo/pdf-lib";
 import { attachmentName } from "./attachment-name";
+import { CarefulPdfParser, HarmfulPdf, unpacked } from "./careful-pdf-parser";
 
-const largestPdf = 100 * 1024 * 1024;
+export const largestPdf = 100 * 1024 * 1024;
 /** An assessment file may be 20 MB; what unpacks to more is refused before it is read. */
 const largestAttachment = 20 * 1024 * 1024;
 
-export type AttachmentReading = { ok: true; bytes: Uint8Array } | { ok: false; refusal: string };
+/** `json` is text in UTF-8, not yet read as JSON. */
+export type AttachmentReading = { ok: true; bytes: Uint8Array; json: string } | { ok: false; refusal: string };
 
 const refuse = (refusal: string): AttachmentReading => ({ ok: false, refusal });
 
 const textOf = (value: unknown): string | null => (value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : null);
 
 /** The file specifications named in the document, found through the catalogue's associated files and its name tree. */
-function fileSpecifications(document: PDFDocument): readonly PDFDict[] {
-  const found: PDFDict[] = [];
+function fileSpecifications(catalogue: PDFDict): ReadonlySet<PDFDict> {
+  const found = new Set<PDFDict>();
   const add = (array: PDFArray | undefined, from: number, step: number) => {
     if (!array) return;
     for (let index = from; index < Math.min(array.size(), 2_000); index += step) {
       const one = array.lookup(index);
-      if (one instanceof PDFDict) found.push(one);
+      if (one instanceof PDFDict) found.add(one);
     }
   };
-  add(document.catalog.lookupMaybe(PDFName.of("AF"), PDFArray), 0, 1);
-  const names = document.catalog.lookupMaybe(PDFName.of("Names"), PDFDict);
+  add(catalogue.lookupMaybe(PDFName.of("AF"), PDFArray), 0, 1);
+  const names = catalogue.lookupMaybe(PDFName.of("Names"), PDFDict);
   const tree = names?.lookupMaybe(PDFName.of("EmbeddedFiles"), PDFDict);
   const open = tree ? [tree] : [];
   for (let seen = 0; open.length > 0 && seen < 200; seen += 1) {
@@ -38,37 +40,45 @@ function fileSpecifications(document: PDFDocument): readonly PDFDict[] {
   return found;
 }
 
+/** The streams of the files that bear the assessment's name; a well-made document has one. */
+function assessmentStreams(catalogue: PDFDict): ReadonlySet<unknown> {
+  const named = [...fileSpecifications(catalogue)].filter(
+    (one) => (textOf(one.lookup(PDFName.of("UF"))) ?? textOf(one.lookup(PDFName.of("F")))) === attachmentName,
+  );
+  return new Set(named.map((one) => one.lookupMaybe(PDFName.of("EF"), PDFDict)?.lookup(PDFName.of("F"))));
+}
+
 /**
  * The assessment file that a Groundwork PDF carries, or in one sentence why there is none to read: too large, no PDF,
- * encrypted, damaged, nothing attached. Hostile input never throws. Signed files are read as they stand; the signature is not checked here.
+ * encrypted, damaged, harmful, nothing attached or two. Hostile input never throws. Signed files are read as they stand; the signature is not checked here.
  */
 export async function readAttachment(pdf: Uint8Array): Promise<AttachmentReading> {
   if (pdf.length > largestPdf) return refuse("The file is larger than 100 MB; a Groundwork PDF never is.");
   const head = new TextDecoder("latin1").decode(pdf.subarray(0, 1024));
   if (!head.includes("%PDF-")) return refuse("The file is no PDF.");
-  let document: PDFDocument;
+  let context: PDFContext;
   try {
-    document = await PDFDocument.load(pdf, { updateMetadata: false, ignoreEncryption: true, throwOnInvalidObject: false });
-  } catch {
+    context = await new CarefulPdfParser(pdf).parseDocument();
+  } catch (error) {
+    if (error instanceof HarmfulPdf) return refuse(`The PDF ${error.message} It is not read further.`);
     return refuse("The PDF is damaged and cannot be read.");
   }
-  if (document.isEncrypted) return refuse("The PDF is encrypted. Save it without a password and try again.");
+  if (context.lookup(context.trailerInfo.Encrypt)) return refuse("The PDF is encrypted. Save it without a password and try again.");
+  const tooLarge = "The attached assessment is larger than 20 MB.";
   try {
-    for (const specification of fileSpecifications(document)) {
-      const name = textOf(specification.lookup(PDFName.of("UF"))) ?? textOf(specification.lookup(PDFName.of("F")));
-      if (name !== attachmentName) continue;
-      const stream = specification.lookupMaybe(PDFName.of("EF"), PDFDict)?.lookup(PDFName.of("F"));
-      if (!(stream instanceof PDFRawStream)) return refuse("The attached assessment cannot be read.");
-      const size = stream.dict.lookup(PDFName.of("Params"));
-      const declared = size instanceof PDFDict ? Number(String(size.get(PDFName.of("Size")) ?? "0")) : 0;
-      if (declared > largestAttachment) return refuse("The attached assessment is larger than 20 MB.");
-      const decoder = decodePDFRawStream(stream);
-      const bytes = decoder.getBytes(largestAttachment + 1);
-      if (bytes.length > largestAttachment) return refuse("The attached assessment is larger than 20 MB.");
-      return { ok: true, bytes: new Uint8Array(bytes) };
-    }
-  } catch {
+    const catalogue = context.lookup(context.trailerInfo.Root, PDFDict);
+    const streams = assessmentStreams(catalogue);
+    const [stream] = streams;
+    if (streams.size === 0) return refuse("No assessment is attached to this PDF. Only PDFs made by Groundwork carry one.");
+    if (streams.size > 1)
+      return refuse(`Two files named ${attachmentName} are attached to this PDF, and it does not say which one counts.`);
+    if (!(stream instanceof PDFRawStream)) return refuse("The attached assessment cannot be read.");
+    const bytes = unpacked(stream, largestAttachment);
+    if (bytes === null) return refuse(tooLarge);
+    return { ok: true, bytes: new Uint8Array(bytes), json: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch (error) {
+    if (error instanceof TypeError && "code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+      return refuse("The attached assessment is not UTF-8 text.");
     return refuse("The PDF is damaged: what is attached to it cannot be read.");
   }
-  return refuse("No assessment is attached to this PDF. Only PDFs made by Groundwork carry one.");
 }

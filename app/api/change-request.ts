@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { RefusalReply } from "@/lib/domain/assessment/change-reply";
+import { unsafeShape } from "@/lib/domain/assessment/unsafe-shape";
 import { environment } from "@/lib/env";
 import { personAndCookies } from "@/lib/services/current-person";
-import { Refusal, refuse } from "@/lib/services/refusal";
+import { notFound, Refusal, refuse } from "@/lib/services/refusal";
 import { reportFault } from "@/lib/services/report-fault";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
 
@@ -23,8 +24,6 @@ const statuses: Readonly<Record<Refusal["reply"]["refused"], number>> = {
 const megabyte = 1024 * 1024;
 /** A list of changes with long texts fits; files have their own limits. */
 export const usualBytes = 2 * megabyte;
-
-const forbiddenKeys = /"(?:__proto__|constructor|prototype)"\s*:/;
 
 /** Cross-site requests carry somebody else's Origin, or none from old tools: neither changes anything. */
 function checkOrigin(request: Request): void {
@@ -75,13 +74,14 @@ export async function bodyText(request: Request, most: number): Promise<string> 
 
 async function parsedBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const text = await bodyText(request, usualBytes);
-  if (forbiddenKeys.test(text)) throw refuse("invalid", "The names __proto__, constructor and prototype are not allowed as keys.");
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     throw refuse("invalid", "The request is not JSON.");
   }
+  const unsafe = unsafeShape(json);
+  if (unsafe) throw refuse("invalid", `${unsafe.path}: ${unsafe.message}`, [unsafe]);
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.slice(0, 50).map((issue) => ({ path: issue.path.join("/"), message: issue.message }));
@@ -118,6 +118,15 @@ async function signedIn(request: Request): Promise<{ person: SignedInPerson; coo
 }
 
 type Context<P> = { params: Promise<P> };
+
+const idPattern = /^[A-Za-z0-9@:._-]{1,200}$/;
+
+/** What the address names. Anything that no id of ours looks like names nothing, and reaches no query. */
+async function placesOf<P>({ params }: Context<P>): Promise<P> {
+  const places = await params;
+  if (Object.values(places ?? {}).some((id) => typeof id !== "string" || !idPattern.test(id))) throw notFound();
+  return places;
+}
 type Work<P, T> = (given: { person: SignedInPerson; params: P; body: T; request: Request }) => Promise<unknown>;
 
 const withCookies = (response: Response, cookies: readonly string[]): Response => {
@@ -133,7 +142,7 @@ export const change =
       checkOrigin(request);
       const { person, cookies } = await signedIn(request);
       const body = await parsedBody(request, schema);
-      return withCookies(answer(await work({ person, params: await context.params, body, request })), cookies);
+      return withCookies(answer(await work({ person, params: await placesOf(context), body, request })), cookies);
     });
 
 /** The same for a change without a JSON body: files, and what the address says in full. */
@@ -143,7 +152,7 @@ export const changeWithoutBody =
     replying(request, async () => {
       checkOrigin(request);
       const { person, cookies } = await signedIn(request);
-      return withCookies(answer(await work({ person, params: await context.params, body: undefined, request })), cookies);
+      return withCookies(answer(await work({ person, params: await placesOf(context), body: undefined, request })), cookies);
     });
 
 /** What only reads. */
@@ -152,7 +161,7 @@ export const read =
   (request: Request, context: Context<P>): Promise<Response> =>
     replying(request, async () => {
       const { person, cookies } = await signedIn(request);
-      return withCookies(answer(await work({ person, params: await context.params, body: undefined, request })), cookies);
+      return withCookies(answer(await work({ person, params: await placesOf(context), body: undefined, request })), cookies);
     });
 
 /** A change by somebody who is not signed in yet: signing in and out, and the first visit by a link. */

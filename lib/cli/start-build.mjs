@@ -102,7 +102,12 @@ export async function prepare(root, { application = true, say = () => undefined 
   await compileIfChanged(root, say);
   if (!application) return;
   const mark = path.join(root, ".next/built-from");
-  const hash = hashOf(root, sourceFiles(root, sources));
+  // The pages use nothing of the command line: a change there needs no new build of a minute.
+  const commandLine = path.join(root, "lib/cli") + path.sep;
+  const hash = hashOf(
+    root,
+    sourceFiles(root, sources).filter((file) => !file.startsWith(commandLine)),
+  );
   if (isCurrent(mark, hash) && existsSync(path.join(root, ".next/BUILD_ID"))) return;
   say("Building the application (once; a minute or so)");
   const done = await run(root, "node_modules/next/dist/bin/next", ["build"], { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });

@@ -26,15 +26,17 @@ export async function openDatabase({ data, databaseUrl, databaseAppUrl, say = ()
   if (!databaseUrl) {
     const server = await startPostgres({ directory: path.join(data, "postgres"), tell: say });
     say(server.adopted ? "The database was still running and is taken over" : "The database runs");
-    return { ownerUrl: server.ownerUrl, appUrl: server.appUrl, appRole: APP, adopted: server.adopted, stop: server.stop };
+    const { ownerUrl, appUrl, adopted, pid, stop } = server;
+    return { ownerUrl, appUrl, appRole: APP, adopted, pid, stop };
   }
-  const { makeAppRole } = await import("./start-migrate.mjs");
+  const { checkAppUrl, makeAppRole } = await import("./start-migrate.mjs");
   const stop = async () => undefined;
   if (!URL.canParse(databaseUrl))
     throw new Sentence("DATABASE_URL is no address: write it as postgresql://user:password@host:5432/database.");
   if (databaseAppUrl) {
     if (!URL.canParse(databaseAppUrl))
       throw new Sentence("DATABASE_APP_URL is no address: write it as postgresql://user:password@host:5432/database.");
+    await checkAppUrl(databaseAppUrl);
     return {
       ownerUrl: databaseUrl,
       appUrl: databaseAppUrl,

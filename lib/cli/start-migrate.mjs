@@ -1,11 +1,10 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Sentence } from "./start-sentence.mjs";
 
 // The lock that Prisma's own migrate takes, so that the two exclude each other as well.
 const LOCK = 72707369;
-const NOT_FOUND = "42P01";
 
 const host = (url) => {
   try {
@@ -15,15 +14,29 @@ const host = (url) => {
   }
 };
 
-const unreachable = (url, error) =>
+const unreachable = (url, error, setting = "DATABASE_URL") =>
   new Sentence(
     error.code === "28P01" || error.code === "28000"
-      ? `The database at ${host(url)} refuses the user or password of DATABASE_URL: correct it and start again.`
+      ? `The database at ${host(url)} refuses the user or password of ${setting}: correct it and start again.`
       : error.code === "3D000"
-        ? `The database at ${host(url)} has no database of that name: create it, or correct DATABASE_URL.`
-        : `The database at ${host(url)} cannot be reached (${error.code ?? error.message}): check that it runs and that DATABASE_URL names it.`,
+        ? `The database at ${host(url)} has no database of that name: create it, or correct ${setting}.`
+        : `The database at ${host(url)} cannot be reached (${error.code ?? error.message}): check that it runs and that ${setting} names it.`,
     { cause: error },
   );
+
+/** A connection, or the sentence that says why there is none. */
+async function connected(url, setting) {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw unreachable(url, error, setting);
+  }
+}
 
 /** Migrations of a folder in order: name, SQL and checksum (SHA-256 of the file, as Prisma's). */
 export function readMigrations(directory) {
@@ -66,15 +79,8 @@ function assertKnown(applied, migrations) {
  * advisory lock, so that servers starting together migrate once; a newer database is refused. Returns the names applied.
  */
 export async function migrate({ url, directory, appRole, beforeCommit = async () => undefined }) {
-  const { default: pg } = await import("pg");
   const migrations = readMigrations(directory);
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    throw unreachable(url, error);
-  }
+  const client = await connected(url, "DATABASE_URL");
   try {
     const { rows: version } = await client.query("show server_version_num");
     if (Number(version[0].server_version_num) < 150000)
@@ -135,44 +141,40 @@ async function grant(client, appRole, directory) {
   await client.query("commit");
 }
 
+/** Throws the sentence where the application's own address does not lead into the database. */
+export async function checkAppUrl(url) {
+  await (await connected(url, "DATABASE_APP_URL")).end();
+}
+
 /**
- * With an own database and no DATABASE_APP_URL: makes the application's role, its password kept by the caller, or says which
- * statements an administrator has to run.
+ * With an own database and no DATABASE_APP_URL: makes the application's role, its password kept by the caller. A role of that
+ * name with another password is left alone, since another installation on the same server may live by it; then, and where
+ * roles may not be made, the sentence says which statements to run.
  */
-export async function makeAppRole({ url, role, password = randomBytes(24).toString("base64url") }) {
-  const { default: pg } = await import("pg");
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    throw unreachable(url, error);
-  }
-  const attributes = `login nosuperuser nobypassrls password ${client.escapeLiteral(password)}`;
-  try {
-    const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
-    await client.query(`${rowCount === 0 ? "create" : "alter"} role ${client.escapeIdentifier(role)} ${attributes}`);
-  } catch {
-    throw new Sentence(
-      `The user of DATABASE_URL may not create roles. Ask the database's administrator to run: CREATE ROLE ${role} LOGIN PASSWORD '…'; then set DATABASE_APP_URL to the same address with that role and start again.`,
-    );
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+export async function makeAppRole({ url, role, password }) {
   const appUrl = new URL(url);
   appUrl.username = role;
   appUrl.password = password;
-  return { appUrl: appUrl.href, password };
-}
-
-/** For `dpia doctor` and tests: whether a database holds exactly these migrations; null where it was never migrated. */
-export async function migrationState({ client, directory }) {
+  const client = await connected(url, "DATABASE_URL");
+  const sameAddress = "then set DATABASE_APP_URL to the address of DATABASE_URL with that role and password, and start again";
   try {
-    const { rows } = await client.query("select migration_name from _prisma_migrations where rolled_back_at is null");
-    const names = new Set(rows.map((row) => row.migration_name));
-    return readMigrations(directory).every((migration) => names.delete(migration.name)) && names.size === 0;
-  } catch (error) {
-    if (error.code === NOT_FOUND) return null;
-    throw error;
+    const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
+    if (rowCount === 0)
+      await client
+        .query(`create role ${client.escapeIdentifier(role)} login nosuperuser nobypassrls password ${client.escapeLiteral(password)}`)
+        .catch(() => {
+          throw new Sentence(
+            `The user of DATABASE_URL may not create roles. Ask the database's administrator to run: CREATE ROLE ${role} LOGIN PASSWORD '…'; ${sameAddress}.`,
+          );
+        });
+    else
+      await checkAppUrl(appUrl.href).catch(() => {
+        throw new Sentence(
+          `The database server at ${host(url)} has a role ${role} already, whose password this installation does not hold (another one may use it). Ask the database's administrator to run: CREATE ROLE ${role}_2 LOGIN PASSWORD '…'; ${sameAddress}.`,
+        );
+      });
+  } finally {
+    await client.end().catch(() => undefined);
   }
+  return { appUrl: appUrl.href };
 }

@@ -15,6 +15,7 @@ import {
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
+import { runsAs, sleep } from "./start-process.mjs";
 import { Sentence } from "./start-sentence.mjs";
 
 const OWNER = "groundwork_owner";
@@ -32,15 +33,6 @@ const run = (file, args, options = {}) =>
     // `exit`, not `close`: the server that pg_ctl leaves behind keeps the pipes open.
     child.on("exit", (code) => setImmediate(() => resolve({ code, output })));
   });
-
-const isAlive = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-};
 
 const isFree = (port) =>
   new Promise((resolve) => {
@@ -133,7 +125,12 @@ const runningServer = (cluster) => {
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, "utf8").split("\n");
   const pid = Number(lines[0]);
-  return pid > 0 && isAlive(pid) ? { pid, port: Number(lines[3]) } : null;
+  if (runsAs(pid, "postgres")) return { pid, port: Number(lines[3]) };
+  // PostgreSQL asks only whether the number is taken, and would refuse to start for another program that was given it since,
+  // or for its own killed server that nobody collected. Whether processes of that server still work on the cluster it finds
+  // out by itself (their shared memory), note or no note.
+  rmSync(file, { force: true });
+  return null;
 };
 
 async function connect(pg, url) {
@@ -232,12 +229,26 @@ export async function startPostgres({ directory, tell = () => undefined, flags =
       "-c password_encryption=scram-sha-256",
       "-c synchronous_commit=on",
       "-c max_connections=100",
+      // Its own log keeps no values: neither those that a unique key was violated with, nor statements with their texts.
+      "-c log_error_verbosity=terse",
+      "-c log_min_error_statement=panic",
       ...flags.map((flag) => `-c ${flag}`),
     ].join(" ");
-    const started = await run(pgCtl, ["start", "-w", "-t", "60", "-D", cluster, "-l", log, "-o", settings], { ...user, cwd: "/" });
+    const lastLines = () => (existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").slice(-3).join(" | ") : "");
+    const start = () => run(pgCtl, ["start", "-w", "-t", "60", "-D", cluster, "-l", log, "-o", settings], { ...user, cwd: "/" });
+    let started = await start();
+    // After a kill -9 its processes take a moment to notice that they are alone; until then the cluster counts as in use.
+    for (
+      let attempt = 0;
+      attempt < 40 && started.code !== 0 && /shared memory block|is another postmaster/i.test(lastLines());
+      attempt += 1
+    ) {
+      await sleep(250);
+      started = await start();
+    }
     server = runningServer(cluster);
     if (started.code !== 0 || !server) {
-      const last = existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").slice(-3).join(" | ") : started.output.trim();
+      const last = lastLines() || started.output.trim();
       throw new Sentence(
         `The database in ${directory} did not start (${last}): the log is ${log}; check free disk space and the folder's owner, then start again.`,
       );

@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { connect, createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { claimFolder } from "./start-claim.mjs";
+import { answers, isAlive, sleep, until } from "./start-process.mjs";
 import { Sentence } from "./start-sentence.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -69,47 +71,8 @@ const whyNotFree = (port, host) =>
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)));
   });
 
-const answers = (port, host = "127.0.0.1") =>
-  new Promise((resolve) => {
-    const socket = connect({ port, host });
-    const done = (yes) => {
-      socket.destroy();
-      resolve(yes);
-    };
-    socket.setTimeout(1000, () => done(false));
-    socket.once("connect", () => done(true));
-    socket.once("error", () => done(false));
-  });
-
-const isAlive = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-};
-
-const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-async function until(test, milliseconds) {
-  for (const end = Date.now() + milliseconds; Date.now() < end; await sleep(100)) if (await test()) return true;
-  return false;
-}
-
-/** One server a data folder. What a killed start left running is ended first. */
-async function checkAlone({ data, port, host, local }) {
-  const file = path.join(data, "running.json");
-  let left = null;
-  try {
-    left = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    // None, or one that was cut off while it was written: nothing runs from it.
-  }
-  if (left && isAlive(left.start) && left.start !== process.pid && (await answers(left.port)))
-    throw new Sentence(`Groundwork already runs from this folder at ${left.address}: use it, or stop it first (process ${left.start}).`);
-  // A server whose start was killed ends by itself; wait for its port.
-  if (left && !isAlive(left.start)) await until(async () => !(await answers(left.port)), 5000);
+/** Whether the address is to be had, or one sentence why not. */
+async function checkPort({ port, host, local }) {
   for (const address of local ? ["127.0.0.1", "::1"] : [host]) {
     const why = await whyNotFree(port, address);
     if (why === "EADDRINUSE")
@@ -118,7 +81,6 @@ async function checkAlone({ data, port, host, local }) {
     if (why && !(address === "::1" && ["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(why)))
       throw new Sentence(`Groundwork cannot listen on ${address}, port ${port} (${why}): check HOST and PORT.`);
   }
-  return file;
 }
 
 /** Whether every library that package.json pins is there in that version. */
@@ -213,6 +175,28 @@ function serve({ port, host, local }, env) {
 }
 let ready = false;
 
+/** The embedded database ended by itself (killed, out of memory): started again at its address, where the server finds it. */
+function keepDatabase(settings, { pid: first, appUrl }) {
+  let pid = first;
+  let busy = false;
+  const timer = setInterval(async () => {
+    if (busy || stopping !== null || isAlive(pid)) return;
+    busy = true;
+    process.stderr.write("The database ended by itself: starting it again.\n");
+    try {
+      const { openDatabase } = await import("./start-database.mjs");
+      const database = await openDatabase({ ...settings, say });
+      if (database.appUrl !== appUrl) throw new Sentence("The database could not get its port back: start Groundwork again.");
+      pid = database.pid;
+      busy = false;
+    } catch (error) {
+      process.stderr.write(`${error.message}\n`);
+      void stop(1);
+    }
+  }, 500);
+  clean.push(async () => clearInterval(timer));
+}
+
 const clean = [];
 let stopping = null;
 
@@ -232,9 +216,9 @@ async function main() {
   checkNode();
   const settings = readSettings();
   checkFolder(settings.data);
-  const running = await checkAlone(settings);
-  const note = (server) =>
-    writeFileSync(running, JSON.stringify({ start: process.pid, server, port: settings.port, address: settings.address }));
+  const claim = await claimFolder(settings);
+  clean.push(async () => claim.release());
+  await checkPort(settings);
   await install();
   const { prepare } = await import("./start-build.mjs");
   const { migrate } = await import("./start-migrate.mjs");
@@ -251,13 +235,12 @@ async function main() {
     DATABASE_APP_URL: database.appUrl,
     GROUNDWORK_SECRET: installationSecret(settings.data),
   };
-  // The server needs no owner's rights, so it does not get them.
-  delete env.DATABASE_URL;
+  // The server needs no owner's rights, so it does not get them. Empty, not absent: Next would read it from .env again.
+  env.DATABASE_URL = "";
   const { loaded, link } = await runTasks(env);
   if (loaded) say("The worked example is loaded");
   const child = serve(settings, env);
-  note(child.pid);
-  clean.push(async () => rmSync(running, { force: true }));
+  claim.note(child.pid);
   const ended = new Promise((resolve) => child.once("exit", resolve));
   clean.push(async () => {
     child.kill("SIGTERM");
@@ -271,6 +254,7 @@ async function main() {
   if (!(await until(() => answers(settings.port, settings.local ? "127.0.0.1" : settings.host), 60_000)))
     throw new Sentence(`The server does not answer on port ${settings.port} after a minute: the lines above say why.`);
   ready = true;
+  if (database.pid) keepDatabase(settings, database);
   if (settings.local) {
     const forwarder = alsoOnIpv6(settings.port);
     clean.push(async () => void forwarder.close());

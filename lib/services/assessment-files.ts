@@ -49,7 +49,7 @@ export async function importAssessmentPdf(
   requirePermission(person, organisationId, "createAssessment");
   const attachment = await readAttachment(pdf);
   if (!attachment.ok) throw refuse("invalid", `This PDF cannot be taken in: ${attachment.refusal}`);
-  return importAssessmentFile(person, organisationId, new TextDecoder().decode(attachment.bytes));
+  return importAssessmentFile(person, organisationId, attachment.json);
 }
 
 /** `GET …/assessments/{id}/file`: canonical JSON. */

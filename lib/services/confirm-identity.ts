@@ -1,7 +1,7 @@
 import { auth } from "@/lib/adapters/auth/auth";
 import { database } from "@/lib/adapters/db/database";
 import { refuse } from "./refusal";
-import { forgetFailures, noteFailure, refuseTooMany } from "./sign-in-throttle";
+import { countAttempt, forgetAttempt } from "./sign-in-throttle";
 import type { SignedInPerson } from "./signed-in-person";
 
 /**
@@ -9,18 +9,16 @@ import type { SignedInPerson } from "./signed-in-person";
  * count towards the limit of the account.
  */
 export async function confirmIdentity(person: SignedInPerson, password: string): Promise<void> {
-  const who = { email: person.email, address: "signing" };
-  await refuseTooMany(who);
+  const who = { email: person.email, address: null };
+  await countAttempt(who);
   const account = await database().account.findFirst({
     where: { userId: person.personId, providerId: "credential" },
     select: { password: true },
   });
   const { password: passwords } = await auth().$context;
-  if (!account?.password || !(await passwords.verify({ hash: account.password, password }))) {
-    await noteFailure(who);
+  if (!account?.password || !(await passwords.verify({ hash: account.password, password })))
     throw refuse("notAllowed", "The password is not right. Nothing was signed.", [
       { path: "password", message: "The password is not right." },
     ]);
-  }
-  await forgetFailures(who);
+  await forgetAttempt(who);
 }

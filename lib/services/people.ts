@@ -20,6 +20,21 @@ export type PersonInOrganisation = {
 const accountOf = (transaction: Transaction, personId: string) =>
   transaction.account.findFirst({ where: { userId: personId, providerId: "credential" }, select: { id: true } });
 
+/**
+ * Somebody without a password yet is whoever holds the link. Two organisations may not both hold it: either could sign in as
+ * the person that the other one invited.
+ */
+async function refuseInvitedElsewhere(transaction: Transaction, organisationId: string, personId: string): Promise<void> {
+  if (await accountOf(transaction, personId)) return;
+  await transaction.$executeRaw`select set_config('app.person_id', ${personId}, true)`;
+  const elsewhere = await transaction.membership.count({ where: { personId, organisationId: { not: organisationId } } });
+  await transaction.$executeRaw`select set_config('app.person_id', '', true)`;
+  if (elsewhere === 0) return;
+  const message =
+    "This person was invited on this server before and has not set a password yet. Add them here once they have signed in for the first time.";
+  throw refuse("invalid", message, [{ path: "email", message }]);
+}
+
 /** The people of an organisation by name. */
 export async function listPeople(person: SignedInPerson, organisationId: string): Promise<readonly PersonInOrganisation[]> {
   requirePermission(person, organisationId, "readPeople");
@@ -64,6 +79,7 @@ export async function addPerson(
       throw refuse("invalid", "This person belongs to the organisation already.", [
         { path: "email", message: "This person belongs to the organisation already." },
       ]);
+    if (known) await refuseInvitedElsewhere(transaction, organisationId, personId);
     await transaction.membership.create({ data: { organisationId, personId, roles: [...given.roles] } });
     await appendAudit(transaction, {
       organisationId,
@@ -140,6 +156,7 @@ export async function newSignInLink(person: SignedInPerson, organisationId: stri
     await memberOf(transaction, organisationId, personId);
     if (await accountOf(transaction, personId))
       throw refuse("notAllowed", "This person has a password. Whoever runs the server makes a new link with: npx dpia admin link EMAIL");
+    await refuseInvitedElsewhere(transaction, organisationId, personId);
     const signInLink = await makeSignInLink(transaction, { kind: "invitation", personId, organisationId, createdBy: person.personId });
     await appendAudit(transaction, {
       organisationId,

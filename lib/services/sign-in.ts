@@ -1,4 +1,5 @@
 import { auth, longestPassword, shortestPassword } from "@/lib/adapters/auth/auth";
+import { isEasyToGuess } from "@/lib/adapters/auth/password-strength";
 import { clock } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { database } from "@/lib/adapters/db/database";
@@ -10,7 +11,7 @@ import { writeOrganisation } from "./create-organisation";
 import { demoOrganisationId } from "./load-demo";
 import { refuse } from "./refusal";
 import { findSignInLink, type LinkKind, useSignInLink } from "./sign-in-links";
-import { forgetFailures, noteFailure, refuseTooMany } from "./sign-in-throttle";
+import { countAttempt, forgetAttempt, forgiveAccount } from "./sign-in-throttle";
 
 /** What a sign-in link is for; `asks` are the fields that the welcome page shows. */
 export type OpenedLink = {
@@ -53,8 +54,11 @@ function checkPassword(password: string, words: readonly string[]): void {
   const rest = ["groundwork", ...words]
     .filter((word) => word.length > 3)
     .reduce((left, word) => left.replaceAll(word.toLowerCase(), ""), plain);
-  if (new Set(plain).size < 5 || rest.length < 8)
-    throw problem("password", "This password is easy to guess: it repeats itself or is made of your name, e-mail or the product's name.");
+  if (rest.length < 8 || isEasyToGuess(password, ["groundwork", ...words]))
+    throw problem(
+      "password",
+      "This password is easy to guess: it is one that many use, repeats itself, or is made of your name, e-mail or the product's name. A sentence of several words of your own is better.",
+    );
 }
 
 type Completed = { token: string; name: string; password: string; email?: string; organisationName?: string };
@@ -119,11 +123,19 @@ export async function completeFirstSignIn(given: Completed, requestHeaders: Head
   const link = await findSignInLink(database(), given.token);
   if (!link) throw usedUp();
   if (link.kind !== "newPassword" && given.name.trim() === "") throw problem("name", "Please give your name.");
-  checkPassword(given.password, [...(given.email ?? "").split(/[@.]/), ...given.name.split(" ")]);
+  const user = link.personId
+    ? await database().user.findUnique({ where: { id: link.personId }, select: { name: true, email: true } })
+    : { name: "", email: given.email ?? "" };
+  const own = [given.name, user?.name ?? "", user?.email ?? "", given.organisationName ?? ""];
+  checkPassword(
+    given.password,
+    [...own, ...own.flatMap((words) => words.split(/[\s@.]+/))].filter((word) => word !== ""),
+  );
   const passwordHash = await (await auth().$context).password.hash(given.password);
   const { email, goTo } = link.personId
     ? await completeKnown(given, { ...link, personId: link.personId }, passwordHash)
     : await completeFirst(given, passwordHash);
+  await forgiveAccount(email);
   const { headers } = await signIn({ email, password: given.password }, requestHeaders);
   return { headers, goTo };
 }
@@ -160,14 +172,11 @@ async function auditSignIn(personId: string): Promise<void> {
 export async function signIn(given: { email: string; password: string }, requestHeaders: Headers): Promise<{ headers: Headers }> {
   const email = given.email.trim().toLowerCase();
   const who = { email, address: clientAddress(requestHeaders) };
-  await refuseTooMany(who);
+  await countAttempt(who);
   const response = await askAuth("/sign-in/email", requestHeaders, { email, password: given.password });
   if (response.status === 429) throw refuse("tooMany", "Too many attempts. Wait a quarter of an hour and try again.");
-  if (!response.ok) {
-    await noteFailure(who);
-    throw refuse("signedOut", "The e-mail address or the password is not right.");
-  }
-  await forgetFailures(who);
+  if (!response.ok) throw refuse("signedOut", "The e-mail address or the password is not right.");
+  await forgetAttempt(who);
   const { user } = (await response.json()) as { user: { id: string } };
   await auditSignIn(user.id);
   return { headers: cookiesOf(response) };

@@ -50,6 +50,8 @@ export type TestDatabase = {
   asApp(statements: readonly string[]): Promise<pg.QueryResult>;
   /** A query as a superuser, whom no wall stops. */
   asSuperuser(statement: string): Promise<pg.QueryResult>;
+  /** What PostgreSQL itself writes down. */
+  serverLog: string;
   drop(): Promise<void>;
 };
 
@@ -81,12 +83,16 @@ export async function freshDatabase({ migrated = true } = {}): Promise<TestDatab
   process.env.DATABASE_APP_URL = appUrl;
   process.env.GROUNDWORK_SECRET = "a secret of the tests, long enough to be one";
   process.env.LOG_LEVEL = "silent";
+  const superuser = new pg.Pool({ connectionString: server.superuserUrl(name), max: 2 });
+  superuser.on("error", () => undefined);
   return {
     ownerUrl,
     appUrl,
     asApp: (statements) => query(appUrl, statements),
-    asSuperuser: (statement) => query(server.superuserUrl(name), [statement]),
+    asSuperuser: (statement) => superuser.query(statement),
+    serverLog: path.join(directory, "server", "cluster", "server.log"),
     async drop() {
+      await superuser.end();
       await disconnect();
       forgetAuth();
       await query(server.superuserUrl("postgres"), [`drop database ${name} with (force)`]);

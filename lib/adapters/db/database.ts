@@ -18,7 +18,8 @@ export function connections(): Pool {
 }
 
 export function database(): PrismaClient {
-  held.groundworkDatabase ??= new PrismaClient({ adapter: new PrismaPg(connections()) });
+  // What a failed query was asked with stays out of its message, and so out of every log.
+  held.groundworkDatabase ??= new PrismaClient({ adapter: new PrismaPg(connections()), errorFormat: "minimal" });
   return held.groundworkDatabase;
 }
 

@@ -1,10 +1,8 @@
 import { parseArgs } from "node:util";
 import { parseAssessmentFile } from "@/lib/domain/assessment/assessment-file";
-import { readAttachment } from "@/templates/read-attachment";
+import { largestPdf, readAttachment } from "@/templates/read-attachment";
 import { type Command, Refused, WrongUsage } from "../command";
 import { readBytes, writeWhole } from "../read-input";
-
-const largestPdf = 200_000_000;
 
 export const extractCommand: Command = {
   summary: "the assessment file inside a Groundwork PDF",
@@ -15,7 +13,7 @@ export const extractCommand: Command = {
     if (!file || rest.length > 0 || !values.out) throw new WrongUsage("extract takes one PDF and --out FILE.");
     const attachment = await readAttachment(await readBytes(terminal, file, largestPdf));
     if (!attachment.ok) throw new Refused(`${file}: ${attachment.refusal}`);
-    const reading = parseAssessmentFile(new TextDecoder().decode(attachment.bytes));
+    const reading = parseAssessmentFile(attachment.json);
     if (!reading.ok)
       throw new Refused(
         [`The assessment inside ${file} is refused:`, ...reading.refusals.map((refusal) => `  ${refusal.path}: ${refusal.message}`)].join(

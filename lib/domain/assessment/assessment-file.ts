@@ -9,12 +9,12 @@ import { mostScenarios, scenarioSchema } from "../what-if/scenario";
 import { costSheetsSchema } from "../what-if/yearly-cost";
 import type { AssessmentContent } from "./content";
 import { measureSchema, plainDate, recordId, riskId, scale, storableText as text } from "./measure-schema";
+import { unsafeShape, unstorableText } from "./unsafe-shape";
 
 /** Why a file is refused: the place in it, and what to do. */
 export type FileRefusal = { path: string; message: string };
 export type FileReading = { ok: true; content: AssessmentContent } | { ok: false; refusals: readonly FileRefusal[] };
 
-const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 const confirmation = z.looseObject({
   likelihood: scale.optional(),
   severity: scale.optional(),
@@ -98,18 +98,6 @@ export const assessmentFileSchema = z.looseObject({
 
 const place = (path: readonly PropertyKey[]): string => (path.length === 0 ? "the file" : path.map(String).join("/"));
 
-/** Walks the parsed JSON before any schema does: nesting and keys that reach into an object's prototype. */
-function unsafeShape(value: unknown, path: readonly string[] = []): FileRefusal | null {
-  if (path.length > limits.depth) return { path: place(path), message: `is nested more than ${limits.depth} levels deep` };
-  if (typeof value !== "object" || value === null) return null;
-  for (const [key, inner] of Object.entries(value)) {
-    if (forbidden.has(key)) return { path: place([...path, key]), message: "this name is not allowed as a key" };
-    const found = unsafeShape(inner, [...path, key]);
-    if (found) return found;
-  }
-  return null;
-}
-
 type Checked = {
   refusals: FileRefusal[];
   ids: Map<string, string>;
@@ -185,7 +173,7 @@ export function parseAssessmentFile(json: string): FileReading {
 
 /** The same for JSON that is already parsed. */
 export function readAssessmentContent(raw: unknown): FileReading {
-  const unsafe = unsafeShape(raw);
+  const unsafe = unsafeShape(raw) ?? unstorableText(raw);
   if (unsafe) return { ok: false, refusals: [unsafe] };
   const envelope = assessmentFileSchema.safeParse(raw);
   if (!envelope.success)

@@ -1,19 +1,13 @@
 import { z } from "zod";
 import type { Answer } from "./answer";
 import type { QuestionStructure } from "./question";
+import { storableText } from "./storable-text";
 
 /** Limits of an assessment; beyond them a refusal with the path. Bytes are UTF-8, counted by characters up to four each. */
 export const limits = { textCharacters: 64_000, recordsInList: 1_000, records: 10_000, fileBytes: 20_000_000, depth: 12 } as const;
 
-/** PostgreSQL cannot store U+0000, and half a surrogate pair is no text; everything else is kept as typed and shown safely. */
-const storable = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
-
-const textOf = (length: number) =>
-  z
-    .string()
-    .max(length, `Please use at most ${length.toLocaleString("en-GB")} characters.`)
-    .refine(storable, "This text holds a character that cannot be stored (U+0000 or half of a character). Please remove it and try again.");
-const filled = (length: number) => textOf(length).refine((text) => text.trim() !== "", "Please write something, or remove the answer.");
+const filled = (length: number) =>
+  storableText(length).refine((text) => text.trim() !== "", "Please write something, or remove the answer.");
 
 const plainDate = z.string().refine((text) => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -69,8 +63,8 @@ function valueSchema(structure: QuestionStructure): z.ZodType {
       return listOf(id);
     case "measureRow":
       return z.strictObject({
-        measures: textOf(limits.textCharacters),
-        effectiveness: textOf(limits.textCharacters),
+        measures: storableText(limits.textCharacters),
+        effectiveness: storableText(limits.textCharacters),
         status: z.enum(["planned", "partial", "implemented"]).nullable(),
       });
   }
@@ -86,7 +80,7 @@ export function answerSchema(structure: QuestionStructure): z.ZodType<Answer> {
   const cached = cache.get(structure);
   if (cached) return cached;
   const value = z.strictObject({ value: valueSchema(structure) });
-  const unknown = z.strictObject({ unknown: z.literal(true), note: textOf(2_000).optional() });
+  const unknown = z.strictObject({ unknown: z.literal(true), note: storableText(2_000).optional() });
   const notApplicable = z.strictObject({
     notApplicable: filled(2_000).refine(() => structure.mayNotApply === true, "This question cannot be answered with “not applicable”."),
   });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
+import { filledText } from "@/lib/domain/questionnaire/storable-text";
 import { createOrganisation } from "@/lib/services/create-organisation";
 
-const schema = z.strictObject({ name: z.string().trim().min(1, "Please name the organisation.").max(200) });
+const schema = z.strictObject({ name: filledText(200, "Please name the organisation.") });
 
 export const POST = change(schema, ({ person, body }) => createOrganisation(person, body));

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { changeBeforeSignIn } from "@/app/api/change-request";
+import { storableText } from "@/lib/domain/questionnaire/storable-text";
 import { completeFirstSignIn } from "@/lib/services/sign-in";
 
 const schema = z.strictObject({
   token: z.string().min(20).max(100),
-  name: z.string().max(200),
+  name: storableText(200),
   password: z.string().max(1000),
   email: z.email("This is no e-mail address.").max(320).optional(),
-  organisationName: z.string().max(200).optional(),
+  organisationName: storableText(200).optional(),
 });
 
 export const POST = changeBeforeSignIn(schema, async ({ body: { email, organisationName, ...body }, request }) => {

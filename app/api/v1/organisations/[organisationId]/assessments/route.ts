@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import { listFilterOf } from "@/app/list-filter";
+import { filledText } from "@/lib/domain/questionnaire/storable-text";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { findAssessments } from "@/lib/services/list-assessments";
 
 type Params = { organisationId: string };
 
-const schema = z.strictObject({ name: z.string().trim().min(1, "Please name the processing.").max(2000) });
+const schema = z.strictObject({ name: filledText(2000, "Please name the processing.") });
 
 /** `?q=&state=&page=`: one page, and how many match. */
 export const GET = read<Params>(({ person, params, request }) =>

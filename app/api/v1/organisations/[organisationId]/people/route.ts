@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import { roles } from "@/lib/domain/assessment/roles";
+import { filledText } from "@/lib/domain/questionnaire/storable-text";
 import { addPerson, listPeople } from "@/lib/services/people";
 
 type Params = { organisationId: string };
 
 const schema = z.strictObject({
   email: z.email("This is no e-mail address.").max(320),
-  name: z.string().trim().min(1, "Please give a name.").max(200),
+  name: filledText(200, "Please give a name."),
   roles: z.array(z.enum(roles)).min(1, "Please choose at least one role.").max(roles.length),
 });
 

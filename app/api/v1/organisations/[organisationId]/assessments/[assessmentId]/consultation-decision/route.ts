@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
+import { filledText } from "@/lib/domain/questionnaire/storable-text";
 import { decideConsultation } from "@/lib/services/decide-consultation";
 
 const schema = z.strictObject({
-  reason: z.string().trim().min(1, "Please give the reason.").max(64_000),
+  reason: filledText(64_000, "Please give the reason."),
   password: z.string().min(1, "Please give your password.").max(1000),
 });
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { change, download, read } from "@/app/api/change-request";
+import { storableText } from "@/lib/domain/questionnaire/storable-text";
 import { prepareDocument } from "@/lib/services/prepare-document";
 import { preparedPdf } from "@/lib/services/signed-documents";
 
 type Params = { organisationId: string; assessmentId: string };
 
-const schema = z.strictObject({ act: z.enum(["approve", "approveWithConditions", "reject"]), reason: z.string().trim().max(64_000) });
+const schema = z.strictObject({ act: z.enum(["approve", "approveWithConditions", "reject"]), reason: storableText(64_000).trim() });
 
 export const GET = read<Params>(async ({ person, params }) => {
   const { fileName, pdf } = await preparedPdf(person, params.organisationId, params.assessmentId);

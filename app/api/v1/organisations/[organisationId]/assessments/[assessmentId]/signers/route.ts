@@ -4,7 +4,7 @@ import { listSigners, nameSigners } from "@/lib/services/name-signers";
 
 type Params = { organisationId: string; assessmentId: string };
 
-const schema = z.strictObject({ signers: z.array(z.string().max(100)).max(20) });
+const schema = z.strictObject({ signers: z.array(z.string().regex(/^[a-z0-9-]{3,100}$/)).max(20) });
 
 export const GET = read<Params>(async ({ person, params }) => ({
   signers: await listSigners(person, params.organisationId, params.assessmentId),

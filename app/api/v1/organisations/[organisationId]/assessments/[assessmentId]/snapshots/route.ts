@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
+import { filledText } from "@/lib/domain/questionnaire/storable-text";
 import { keepSnapshot, listSnapshots } from "@/lib/services/keep-snapshot";
 
 type Params = { organisationId: string; assessmentId: string };
 
-const schema = z.strictObject({ reason: z.string().trim().min(1, "Please say why this state is kept.").max(64_000) });
+const schema = z.strictObject({ reason: filledText(64_000, "Please say why this state is kept.") });
 
 export const GET = read<Params>(async ({ person, params }) => ({
   snapshots: await listSnapshots(person, params.organisationId, params.assessmentId),

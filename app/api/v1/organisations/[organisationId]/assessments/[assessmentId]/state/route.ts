@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { transitionIds, transitionOf } from "@/lib/domain/assessment/transitions";
+import { storableText } from "@/lib/domain/questionnaire/storable-text";
 import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
 
 const plain = transitionIds.filter((id): id is PlainTransition => !transitionOf(id).decides && !transitionOf(id).signs);
 
-const schema = z.strictObject({ transition: z.enum(plain), reason: z.string().trim().max(64_000) });
+const schema = z.strictObject({ transition: z.enum(plain), reason: storableText(64_000).trim() });
 
 export const POST = change<{ organisationId: string; assessmentId: string }, z.infer<typeof schema>>(schema, ({ person, params, body }) =>
   moveVersion(person, params.organisationId, params.assessmentId, body),

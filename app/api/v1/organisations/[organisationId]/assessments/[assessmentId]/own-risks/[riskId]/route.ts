@@ -9,11 +9,10 @@ type Params = { organisationId: string; assessmentId: string; riskId: string };
 const schema = z.strictObject({ ownRisk: z.strictObject(ownRiskSchema.shape), baseRevision: z.int().min(0) });
 
 export const PUT = change<Params, z.infer<typeof schema>>(schema, ({ person, params, body }) => {
-  if (body.ownRisk.id !== decodeURIComponent(params.riskId))
-    throw refuse("invalid", "The risk in the request is not the one of the address.");
+  if (body.ownRisk.id !== params.riskId) throw refuse("invalid", "The risk in the request is not the one of the address.");
   return putOwnRisk(person, params.organisationId, params.assessmentId, body);
 });
 
 export const DELETE = changeWithoutBody<Params>(({ person, params }) =>
-  removeOwnRisk(person, params.organisationId, params.assessmentId, decodeURIComponent(params.riskId)),
+  removeOwnRisk(person, params.organisationId, params.assessmentId, params.riskId),
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
+import { filledText } from "@/lib/domain/questionnaire/storable-text";
 import { putDecision, type RiskLevelName, removeDecision } from "@/lib/services/decisions";
 import { notFound } from "@/lib/services/refusal";
 
@@ -10,12 +11,12 @@ const schema = z.strictObject({
   likelihood: scale.optional(),
   severity: scale.optional(),
   modulation: z.union([z.literal(-1), z.literal(0), z.literal(1)]).optional(),
-  reason: z.string().trim().min(1, "Please give the reason.").max(64_000),
+  reason: filledText(64_000, "Please give the reason."),
 });
 
 function levelOf({ riskId, which }: Params): { riskId: string; which: RiskLevelName } {
   if (which !== "inherent" && which !== "residual" && which !== "projected") throw notFound();
-  return { riskId: decodeURIComponent(riskId), which };
+  return { riskId, which };
 }
 
 export const PUT = change<Params, z.infer<typeof schema>>(

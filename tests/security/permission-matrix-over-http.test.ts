@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { versionStates } from "@/lib/domain/assessment/lifecycle";
+import { actions, may } from "@/lib/domain/assessment/permissions";
+import { type Role, roles } from "@/lib/domain/assessment/roles";
+import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { apiCases, ask, type Operation, operations, type Places } from "../support/api-cases";
+import { type BuiltServer, startBuiltServer } from "../support/built-server";
+import { freshDatabase, type TestDatabase } from "../support/database";
+import { newOrganisation, newPerson } from "../support/people";
+import { apiOperations } from "../support/routes";
+import { cookieOf } from "../support/signed-in";
+import { everyRow, freshItems, placesIn, setState } from "../support/stage";
+
+let database: TestDatabase;
+let organisationId: string;
+let author: SignedInPerson;
+const servers: BuiltServer[] = [];
+
+/** Somebody signed in, with an assessment of the organisation to try things on. */
+type Player = { person: SignedInPerson; cookie: string; places: Places };
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  organisationId = await newOrganisation();
+  author = await newPerson(organisationId, ["author"]);
+  servers.push(await startBuiltServer(database), await startBuiltServer(database, { GROUNDWORK_WITHOUT_PROXY: "1" }));
+});
+afterAll(async () => {
+  for (const server of servers) await server.stop();
+  await database.drop();
+});
+
+test("every operation of the API has a case, and every action of the table is asked for over HTTP", () => {
+  expect(Object.keys(apiCases).sort()).toEqual([...apiOperations()].sort());
+  const asked = new Set(operations.map((one) => one.action));
+  expect(actions.filter((action) => !asked.has(action))).toEqual([]);
+});
+
+const refusedOf = async (response: Response): Promise<string> => {
+  const text = await response.text();
+  return response.status < 400 ? "" : ((JSON.parse(text) as { refused: string }).refused ?? text);
+};
+
+const expected = (role: Role, { action, about, done }: Operation, state: (typeof versionStates)[number]): number => {
+  if (action === null) return done;
+  const concernsState = about === "assessment";
+  if (may([role], action, concernsState ? state : null)) return done;
+  if (concernsState && !may([role], "readAssessment", state)) return 404;
+  return concernsState && may([role], action) ? 409 : 403;
+};
+
+/** Ending one's own session would end the test; printing takes seconds, so that outside the soak it is done in one state. */
+const tried = (operation: Operation, role: Role, state: (typeof versionStates)[number]): boolean =>
+  operation.action !== null &&
+  (operation.about === "assessment" || state === "draft") &&
+  (operation.action !== "renderDocument" || state === "draft" || !!process.env.GROUNDWORK_SOAK || !may([role], "renderDocument", state));
+
+describe.each([
+  [0, "with proxy.ts"],
+  [1, "without proxy.ts"],
+])("the table over HTTP (server %i, %s)", (which) => {
+  const server = (): BuiltServer => {
+    const found = servers[which];
+    if (!found) throw new Error("not started");
+    return found;
+  };
+  const players = new Map<Role, Player>();
+
+  beforeAll(async () => {
+    for (const role of roles) {
+      const person = await newPerson(organisationId, [role]);
+      players.set(role, { person, cookie: await cookieOf(server(), person), places: await placesIn(organisationId, author) });
+    }
+  });
+
+  test.concurrent.each(roles)(
+    "%s may do what the table says in every state, and nothing else",
+    async (role) => {
+      const { person, cookie, places } = players.get(role) as Player;
+      const wrong: unknown[] = [];
+      let used = false;
+      for (const state of versionStates) {
+        if (used) {
+          await setState(database, places.assessmentId, "draft");
+          Object.assign(places, await freshItems(organisationId, places.assessmentId, author));
+        }
+        used = may([role], "changeAnswers", state);
+        if (state === "draft") {
+          places.demoOrganisationId = await newOrganisation("Example", true);
+          await database.asSuperuser(
+            `insert into membership (organisation_id, person_id, roles) values ('${places.demoOrganisationId}', '${person.personId}', '{${role}}')`,
+          );
+        }
+        await setState(database, places.assessmentId, state);
+        for (const operation of operations.filter((one) => tried(one, role, state))) {
+          const response = await ask(server(), operation, places, { cookie });
+          const refused = await refusedOf(response);
+          const should = expected(role, operation, state);
+          if (response.status !== should) wrong.push({ operation: operation.name, role, state, status: response.status, should, refused });
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+    240_000,
+  );
+
+  test("somebody with every role elsewhere finds nothing here: whatever is named, it is not found", async () => {
+    const elsewhere = await newOrganisation("Elsewhere");
+    const outsider = await newPerson(elsewhere, [...roles]);
+    const cookie = await cookieOf(server(), outsider);
+    const mine = await placesIn(elsewhere, outsider);
+    const { places: theirs } = players.get("author") as Player;
+    await setState(database, theirs.assessmentId, "draft");
+    Object.assign(theirs, await freshItems(organisationId, theirs.assessmentId, author));
+    const sameHouse = await placesIn(elsewhere, outsider);
+    const before = await everyRow(database);
+    const wrong: unknown[] = [];
+    const try_ = async (operation: Operation, places: Places, named: string) => {
+      const response = await ask(server(), operation, places, { cookie });
+      const refused = await refusedOf(response);
+      if (response.status !== 404 || refused !== "notFound")
+        wrong.push({ operation: operation.name, named, status: response.status, refused });
+    };
+    for (const operation of operations.filter((one) => one.action !== null && one.route.includes("[organisationId]"))) {
+      await try_(operation, theirs, "an organisation of others");
+      if (operation.route.includes("[assessmentId]"))
+        await try_(operation, { ...theirs, organisationId: mine.organisationId }, "an assessment of others under one's own organisation");
+      for (const [kind, place] of [
+        ["evidenceId", "[evidenceId]"],
+        ["personId", "[personId]"],
+      ] as const)
+        if (operation.route.includes(place)) await try_(operation, { ...mine, [kind]: theirs[kind] }, `${kind} of others under one's own`);
+      // What belongs to the neighbouring assessment of one's own organisation is not reached through this one either.
+      if (operation.route.includes("[evidenceId]") || (operation.verb === "DELETE" && /\[(measureId|riskId)\]/.test(operation.route)))
+        await try_(operation, { ...sameHouse, assessmentId: mine.assessmentId }, "an item of another assessment");
+    }
+    expect(wrong).toEqual([]);
+    expect(await everyRow(database)).toEqual(before);
+  }, 120_000);
+
+  test("signed out, or with a cookie that was made up or ended, every operation asks to sign in", async () => {
+    const { places } = players.get("author") as Player;
+    const person = await newPerson(organisationId, [...roles]);
+    const ended = await cookieOf(server(), person);
+    await ask(server(), operations.find((one) => one.name === "DELETE /api/v1/session") as Operation, places, { cookie: ended });
+    const before = await everyRow(database);
+    const wrong: unknown[] = [];
+    for (const operation of operations.filter((one) => one.action !== null))
+      for (const cookie of [undefined, "groundwork=made.up", ended]) {
+        const response = await ask(server(), operation, places, cookie === undefined ? {} : { cookie });
+        const refused = await refusedOf(response);
+        if (response.status !== 401 || refused !== "signedOut")
+          wrong.push({ operation: operation.name, cookie, status: response.status, refused });
+      }
+    expect(wrong).toEqual([]);
+    expect(await everyRow(database)).toEqual(before);
+  }, 120_000);
+
+  test("a made-up or hostile id is not found or refused, and never a fault", async () => {
+    const { places } = players.get("author") as Player;
+    const person = await newPerson(organisationId, [...roles]);
+    const cookie = await cookieOf(server(), person);
+    await setState(database, places.assessmentId, "draft");
+    const hostile = [
+      "none",
+      "%00",
+      "\u0000",
+      "../../session",
+      "' or 1=1 --",
+      "__proto__",
+      "constructor",
+      "x".repeat(3000),
+      "𝔬𝔯",
+      "%E0%A4%A",
+    ];
+    const before = await everyRow(database);
+    const wrong: unknown[] = [];
+    for (const operation of operations.filter((one) => one.action !== null && one.about === "assessment"))
+      for (const kind of ["organisationId", "assessmentId", "evidenceId", "measureId", "riskId", "which", "personId"] as const) {
+        if (!operation.route.includes(`[${kind}]`)) continue;
+        for (const id of hostile) {
+          const response = await ask(server(), operation, { ...places, [kind]: id }, { cookie });
+          const text = await response.text();
+          if (![400, 404].includes(response.status) || /\bat .*\.(js|ts)|prisma|stack/i.test(text))
+            wrong.push({ operation: operation.name, kind, id: id.slice(0, 20), status: response.status, text: text.slice(0, 200) });
+        }
+      }
+    expect(wrong).toEqual([]);
+    expect(await everyRow(database)).toEqual(before);
+  }, 180_000);
+});

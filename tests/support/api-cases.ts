@@ -1,0 +1,237 @@
+import { Buffer } from "node:buffer";
+import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
+import { minimalContent } from "@/lib/domain/assessment/minimal-content";
+import type { Action } from "@/lib/domain/assessment/permissions";
+import { transitionIds, transitionOf } from "@/lib/domain/assessment/transitions";
+import { type BuiltServer, send } from "./built-server";
+import { filled } from "./routes";
+import { password } from "./signed-in";
+
+/** What the address of an operation names. */
+export type Places = Record<
+  "organisationId" | "assessmentId" | "evidenceId" | "measureId" | "riskId" | "which" | "personId" | "sha256" | "demoOrganisationId",
+  string
+>;
+
+export type ApiCase = {
+  /** The action of the permission table that opens it; null: open before signing in. */
+  action: Action | null;
+  /** What its state is asked of. */
+  about: "assessment" | "organisation";
+  query?: string;
+  /** A body that the schema accepts; new in each call where it makes something. */
+  body?: (places: Places) => unknown;
+  contentType?: string;
+  /** The status for whoever may. */
+  done: number;
+  /** Where that is a refusal of its own kind (nobody was named to sign, nothing was signed yet): what it says. */
+  says?: RegExp;
+};
+
+let made = 0;
+/** A name that no earlier call used. */
+const fresh = (prefix: string): string => {
+  made += 1;
+  return `${prefix}${made.toString(36).padStart(8, "0")}`;
+};
+
+export const ownRisk = (id: string) => ({
+  id,
+  title: "Staff follow the draft under time pressure",
+  description: "Long queues make agents send drafts unread.",
+  track: "byDesign",
+  event: "none",
+  phase: "use",
+  source: "staff",
+  harm: "A wrong answer reaches a customer.",
+  likelihood: 3,
+  severity: 2,
+  reason: "Seen in the pilot.",
+  articles: ["GDPR Art. 5(1)(d)"],
+});
+export const ownMeasure = (id: string) => ({
+  id,
+  catalogue: null,
+  title: "A second pair of eyes",
+  role: "additional",
+  status: "planned",
+  risks: [],
+  evidence: [],
+});
+
+const signature = (act: string) => () => ({ act, sha256: "0".repeat(64), password, intent: true });
+
+const organisation = "/api/v1/organisations/[organisationId]";
+const assessment = `${organisation}/assessments/[assessmentId]`;
+const person = `${organisation}/people/[personId]`;
+
+/** Every operation of the API with the action that opens it; a test compares the list with the routes. */
+export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = {
+  "POST /api/v1/session": {
+    action: null,
+    about: "organisation",
+    body: () => ({ email: "nobody@example.org", password: "no such password" }),
+    done: 401,
+  },
+  "DELETE /api/v1/session": { action: null, about: "organisation", done: 204 },
+  "POST /api/v1/welcome": {
+    action: null,
+    about: "organisation",
+    body: () => ({ token: "a-token-that-nobody-ever-made", name: "Nobody", password: "a long enough sentence" }),
+    done: 404,
+  },
+  "POST /api/v1/organisations": {
+    action: "createOrganisation",
+    about: "organisation",
+    body: () => ({ name: fresh("Organisation ") }),
+    done: 200,
+  },
+  "POST /api/v1/verify": {
+    action: null,
+    about: "organisation",
+    body: () => Buffer.from("no document"),
+    contentType: "application/pdf",
+    done: 200,
+  },
+  "GET /api/v1/authority/certificate": { action: null, about: "organisation", done: 404 },
+  "GET /api/v1/authority/revocation-list": { action: null, about: "organisation", done: 404 },
+  [`GET ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
+  [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 204 },
+  "DELETE /api/v1/organisations/[organisationId]": { action: "removeDemo", about: "organisation", done: 204 },
+  [`GET ${organisation}/people`]: { action: "readPeople", about: "organisation", done: 200 },
+  [`POST ${organisation}/people`]: {
+    action: "managePeople",
+    about: "organisation",
+    body: () => ({ email: `${fresh("new")}@example.org`, name: "New", roles: ["reader"] }),
+    done: 200,
+  },
+  [`PUT ${person}`]: { action: "managePeople", about: "organisation", body: () => ({ roles: ["reader"] }), done: 204 },
+  [`POST ${person}/link`]: { action: "managePeople", about: "organisation", done: 200 },
+  [`DELETE ${person}`]: { action: "managePeople", about: "organisation", done: 204 },
+  [`GET ${organisation}/assessments`]: { action: "listAssessments", about: "organisation", done: 200 },
+  [`POST ${organisation}/assessments`]: {
+    action: "createAssessment",
+    about: "organisation",
+    body: () => ({ name: "Another" }),
+    done: 200,
+  },
+  [`POST ${organisation}/assessments/import`]: {
+    action: "createAssessment",
+    about: "organisation",
+    body: () => Buffer.from(writeAssessmentFile(minimalContent())),
+    contentType: "application/json",
+    done: 200,
+  },
+  [`GET ${assessment}`]: { action: "readAssessment", about: "assessment", done: 200 },
+  [`GET ${assessment}/file`]: { action: "exportAssessment", about: "assessment", done: 200 },
+  [`GET ${assessment}/document`]: { action: "renderDocument", about: "assessment", query: "edition=summary", done: 200 },
+  [`GET ${assessment}/history`]: { action: "readHistory", about: "assessment", query: "path=desc.nature", done: 200 },
+  [`GET ${assessment}/snapshots`]: { action: "readAssessment", about: "assessment", done: 200 },
+  [`POST ${assessment}/snapshots`]: {
+    action: "keepSnapshot",
+    about: "assessment",
+    body: () => ({ reason: "Before the review" }),
+    done: 200,
+  },
+  [`POST ${assessment}/changes`]: {
+    action: "changeAnswers",
+    about: "assessment",
+    // The same answer again is no change: the state stays what the matrix set.
+    body: () => ({
+      client: null,
+      changes: [{ path: "meta.processingName", answer: { value: "Assistant" }, baseRevision: 1, saveNumber: 1 }],
+    }),
+    done: 200,
+  },
+  [`POST ${assessment}/evidence`]: {
+    action: "addEvidence",
+    about: "assessment",
+    query: "name=minutes.txt",
+    body: () => Buffer.from("Minutes."),
+    contentType: "application/octet-stream",
+    done: 200,
+  },
+  [`GET ${assessment}/evidence/[evidenceId]`]: { action: "readAssessment", about: "assessment", done: 200 },
+  [`DELETE ${assessment}/evidence/[evidenceId]`]: { action: "addEvidence", about: "assessment", done: 204 },
+  [`PUT ${assessment}/measures/[measureId]`]: {
+    action: "changeAnswers",
+    about: "assessment",
+    body: ({ measureId }) => ({ measure: { ...ownMeasure(measureId), status: "implemented" }, baseRevision: 1 }),
+    done: 200,
+  },
+  [`DELETE ${assessment}/measures/[measureId]`]: { action: "changeAnswers", about: "assessment", done: 200 },
+  [`PUT ${assessment}/decisions/[riskId]/[which]`]: {
+    action: "confirmRisk",
+    about: "assessment",
+    body: () => ({ reason: "As suggested." }),
+    done: 200,
+  },
+  [`DELETE ${assessment}/decisions/[riskId]/[which]`]: { action: "confirmRisk", about: "assessment", done: 200 },
+  [`PUT ${assessment}/own-risks/[riskId]`]: {
+    action: "changeAnswers",
+    about: "assessment",
+    body: ({ riskId }) => ({ ownRisk: { ...ownRisk(riskId), title: "Staff follow the draft" }, baseRevision: 1 }),
+    done: 200,
+  },
+  [`DELETE ${assessment}/own-risks/[riskId]`]: { action: "changeAnswers", about: "assessment", done: 200 },
+  [`POST ${assessment}/advice`]: {
+    action: "recordAdvice",
+    about: "assessment",
+    body: () => ({ client: null, changes: [{ path: "dpo.name", answer: null, baseRevision: 0, saveNumber: 1 }] }),
+    done: 200,
+  },
+  [`GET ${assessment}/signers`]: { action: "readAssessment", about: "assessment", done: 200 },
+  [`PUT ${assessment}/signers`]: { action: "nameSigners", about: "assessment", body: () => ({ signers: [] }), done: 204 },
+  [`GET ${assessment}/signed/[sha256]`]: { action: "readAssessment", about: "assessment", done: 404 },
+  [`GET ${assessment}/prepared`]: { action: "readAssessment", about: "assessment", done: 404 },
+  [`POST ${assessment}/prepared`]: { action: "reject", about: "assessment", body: () => ({ act: "reject", reason: "x" }), done: 400 },
+  [`POST ${assessment}/consultation-decision`]: {
+    action: "consultAuthority",
+    about: "assessment",
+    body: () => ({ reason: "x", password }),
+    done: 400,
+  },
+  [`POST ${assessment}/signatures`]: [
+    { action: "approve", about: "assessment", body: signature("approve"), done: 400 },
+    { action: "approveWithConditions", about: "assessment", body: signature("approveWithConditions"), done: 400 },
+    { action: "reject", about: "assessment", body: signature("reject"), done: 400 },
+    { action: "sign", about: "assessment", body: signature("sign"), done: 400 },
+  ],
+  [`POST ${assessment}/versions`]: { action: "startVersion", about: "assessment", body: () => ({ reason: "x" }), done: 200 },
+  [`POST ${assessment}/state`]: transitionIds
+    .filter((id) => !transitionOf(id).decides && !transitionOf(id).signs)
+    .map((transition) => ({
+      action: transition,
+      about: "assessment",
+      body: () => ({ transition, reason: "x" }),
+      // Nothing is answered, nobody is named, no authority was asked: whoever may try is told so.
+      done: ["decideNotRequired", "askForDecision", "decideAfterAdvice"].includes(transition) ? 400 : 200,
+    })),
+};
+
+export type Operation = ApiCase & { name: string; verb: string; route: string };
+
+/** One entry for each case, in the order in which they can be tried on one assessment: what ends it comes last. */
+export const operations: readonly Operation[] = Object.entries(apiCases).flatMap(([name, cases]) =>
+  [cases].flat().map((one: ApiCase) => {
+    const [verb = "", route = ""] = name.split(" ");
+    return { ...one, name: one.action && [cases].flat().length > 1 ? `${name} (${one.action})` : name, verb, route };
+  }),
+);
+
+/** Asks for an operation as a page of the server's own would, but for what `changed` says. */
+export function ask(
+  server: BuiltServer,
+  { verb, route, query, body, contentType }: Operation,
+  places: Places,
+  changed: { cookie?: string; origin?: string | null; headers?: Readonly<Record<string, string>>; verb?: string; body?: unknown } = {},
+): Promise<Response> {
+  const target = route.endsWith("/[organisationId]") ? { ...places, organisationId: places.demoOrganisationId } : places;
+  return send(server, `${filled(route, target)}${query ? `?${query}` : ""}`, {
+    method: changed.verb ?? verb,
+    ...(changed.cookie === undefined ? {} : { cookie: changed.cookie }),
+    ...(changed.origin === undefined ? {} : { origin: changed.origin }),
+    headers: { ...(contentType ? { "content-type": contentType } : {}), ...changed.headers },
+    ...("body" in changed ? { body: changed.body } : body && verb !== "GET" ? { body: body(places) } : {}),
+  });
+}
