@@ -36,9 +36,16 @@ test("every operation of the API has a case, and every action of the table is as
   expect(actions.filter((action) => !asked.has(action))).toEqual([]);
 });
 
-const refusedOf = async (response: Response): Promise<string> => {
+const refusedOf = async (response: Response): Promise<{ refused: string; message: string }> => {
   const text = await response.text();
-  return response.status < 400 ? "" : ((JSON.parse(text) as { refused: string }).refused ?? text);
+  return response.status < 400 ? { refused: "", message: "" } : (JSON.parse(text) as { refused: string; message: string });
+};
+
+/** What those are told who may not, never or not now. */
+const refusals: Readonly<Record<number, RegExp>> = {
+  403: /^Your role in this organisation does not allow this\.$/,
+  404: /^This page or entry does not exist, or you have no access to it\.$/,
+  409: /^This assessment is in the state “.+”, in which this cannot be changed\.$/,
 };
 
 const expected = (role: Role, { action, about, done }: Operation, state: VersionState): number => {
@@ -106,9 +113,13 @@ describe.each([
         await setState(database, places.assessmentId, state);
         for (const operation of operations.filter((one) => tried(one, role, state))) {
           const response = await ask(server(), operation, places, { cookie });
-          const refused = await refusedOf(response);
+          const { refused, message } = await refusedOf(response);
           const should = expected(role, operation, state);
-          if (response.status !== should) wrong.push({ operation: operation.name, role, state, status: response.status, should, refused });
+          const permitted = should === operation.done;
+          const says = should < 400 || (permitted ? (operation.says ?? /./) : refusals[should])?.test(message);
+          if (response.status !== should || !says)
+            wrong.push({ operation: operation.name, role, state, status: response.status, should, refused, message });
+          if (response.ok && /\/(state|versions)$/.test(operation.route)) await setState(database, places.assessmentId, state);
         }
       }
       expect(wrong).toEqual([]);
@@ -129,7 +140,7 @@ describe.each([
     const wrong: unknown[] = [];
     const try_ = async (operation: Operation, places: Places, named: string) => {
       const response = await ask(server(), operation, places, { cookie });
-      const refused = await refusedOf(response);
+      const { refused } = await refusedOf(response);
       if (response.status !== 404 || refused !== "notFound")
         wrong.push({ operation: operation.name, named, status: response.status, refused });
     };
@@ -160,7 +171,7 @@ describe.each([
     for (const operation of operations.filter((one) => one.action !== null))
       for (const cookie of [undefined, "groundwork=made.up", ended]) {
         const response = await ask(server(), operation, places, cookie === undefined ? {} : { cookie });
-        const refused = await refusedOf(response);
+        const { refused } = await refusedOf(response);
         if (response.status !== 401 || refused !== "signedOut")
           wrong.push({ operation: operation.name, cookie, status: response.status, refused });
       }

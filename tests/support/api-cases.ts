@@ -96,7 +96,7 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   "GET /api/v1/authority/certificate": { action: null, about: "organisation", done: 404 },
   "GET /api/v1/authority/revocation-list": { action: null, about: "organisation", done: 404 },
   [`GET ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
-  [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 204 },
+  [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   "DELETE /api/v1/organisations/[organisationId]": { action: "removeDemo", about: "organisation", done: 204 },
   [`GET ${organisation}/people`]: { action: "readPeople", about: "organisation", done: 200 },
   [`POST ${organisation}/people`]: {
@@ -189,7 +189,8 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     action: "consultAuthority",
     about: "assessment",
     body: () => ({ reason: "x", password }),
-    done: 400,
+    done: 403,
+    says: /named/,
   },
   [`POST ${assessment}/signatures`]: [
     { action: "approve", about: "assessment", body: signature("approve"), done: 400 },
