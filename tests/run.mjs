@@ -1,6 +1,7 @@
 // The one test command. Plain JavaScript on Node's own modules: it runs before anything is installed.
 //   node tests/run.mjs          everything, ending with "N passed, N failed"
 //   node tests/run.mjs check    types, lint, dead code
+//   node tests/run.mjs bench    the figures of quality, as a table and bench-results.json; names choose some: bench saves list
 //   node tests/run.mjs soak     the long forms: 10,000 damaged files a parser, 200 and 50 kills, every page in every state
 //   node tests/run.mjs unit|services|golden|security|reliability|journeys   one suite
 import { spawn, spawnSync } from "node:child_process";
