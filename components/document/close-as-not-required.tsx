@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 /** Closes a screening whose verdict is "not required", with the reason. */
 export function CloseAsNotRequired({ api }: { api: string }) {
@@ -18,7 +19,7 @@ export function CloseAsNotRequired({ api }: { api: string }) {
     else setProblem(reply.message);
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="mt-3">
+    <LiveForm onSubmit={submit} className="mt-3">
       <label htmlFor={field} className="mb-1 block font-medium">
         Your reasons
       </label>
@@ -31,6 +32,6 @@ export function CloseAsNotRequired({ api }: { api: string }) {
           {problem}
         </p>
       )}
-    </form>
+    </LiveForm>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 /** Keeps the state of this moment for good, with its hash. */
 export function KeepState({ api }: { api: string }) {
@@ -17,7 +18,7 @@ export function KeepState({ api }: { api: string }) {
     <section>
       <h2 className="mt-8 mb-2 text-xl">Keep this state</h2>
       <p className="mb-3 text-soft">A snapshot of this moment that never changes, with answers, result and facts.</p>
-      <form onSubmit={(event) => void submit(event)} className="flex flex-wrap items-end gap-2">
+      <LiveForm onSubmit={submit} className="flex flex-wrap items-end gap-2">
         <div className="flex-1 basis-64">
           <label htmlFor={field} className="mb-1 block text-sm font-medium">
             Why
@@ -27,7 +28,7 @@ export function KeepState({ api }: { api: string }) {
         <button type="submit" className="button">
           Keep this state
         </button>
-      </form>
+      </LiveForm>
       {says && (
         <p role={says.ok ? "status" : "alert"} className={`mt-2 break-all text-sm ${says.ok ? "" : "text-danger"}`}>
           {says.text}

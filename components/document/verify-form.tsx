@@ -1,5 +1,6 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
+import { LiveForm } from "@/components/ui/live-form";
 
 type Signature = {
   field: string;
@@ -66,7 +67,7 @@ export function VerifyForm() {
   };
   return (
     <>
-      <form onSubmit={(event) => void submit(event)} className="flex flex-wrap items-end gap-3">
+      <LiveForm onSubmit={submit} className="flex flex-wrap items-end gap-3">
         <div className="flex-1 basis-72">
           <label htmlFor={field} className="mb-1 block font-medium">
             The PDF
@@ -76,7 +77,7 @@ export function VerifyForm() {
         <button type="submit" className="button button-main" disabled={busy}>
           {busy ? "Reading …" : "Verify"}
         </button>
-      </form>
+      </LiveForm>
       <div aria-live="polite" className="mt-6">
         {problem && <p className="text-danger">{problem}</p>}
         {reading && <Outcome reading={reading} />}

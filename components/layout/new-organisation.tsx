@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 /** Makes another organisation and opens its empty list. */
 export function NewOrganisation() {
@@ -17,7 +18,7 @@ export function NewOrganisation() {
   return (
     <details className="mt-8">
       <summary className="text-accent">Create another organisation</summary>
-      <form onSubmit={(event) => void submit(event)} className="mt-3 flex flex-wrap items-end gap-2">
+      <LiveForm onSubmit={submit} className="mt-3 flex flex-wrap items-end gap-2">
         <div className="flex-1 basis-64">
           <label htmlFor={field} className="mb-1 block font-medium">
             Its name
@@ -32,7 +33,7 @@ export function NewOrganisation() {
             {problem}
           </p>
         )}
-      </form>
+      </LiveForm>
     </details>
   );
 }

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 import type { Role } from "@/lib/domain/assessment/roles";
 
 type Person = { personId: string; name: string; email: string; roles: readonly Role[]; hasSignedIn: boolean };
@@ -72,11 +73,11 @@ export function PeopleList({
             {mayManage && (
               <details className="mt-1">
                 <summary className="text-sm text-accent">Change</summary>
-                <form
+                <LiveForm
                   className="mt-2"
                   onSubmit={(event) => {
                     event.preventDefault();
-                    void callApi("PUT", `${api}/${person.personId}`, { roles: new FormData(event.currentTarget).getAll("roles") }).then(
+                    return callApi("PUT", `${api}/${person.personId}`, { roles: new FormData(event.currentTarget).getAll("roles") }).then(
                       done,
                     );
                   }}
@@ -108,14 +109,14 @@ export function PeopleList({
                       Remove from the organisation
                     </button>
                   </div>
-                </form>
+                </LiveForm>
               </details>
             )}
           </li>
         ))}
       </ul>
       {mayManage && (
-        <form onSubmit={(event) => void add(event)} className="mt-10 max-w-xl space-y-4 border-t-2 border-edge pt-6">
+        <LiveForm onSubmit={add} className="mt-10 max-w-xl space-y-4 border-t-2 border-edge pt-6">
           <h2 className="text-xl">Add a person</h2>
           <Field name="name" label="Name" type="text" />
           <Field name="email" label="E-mail" type="email" />
@@ -123,7 +124,7 @@ export function PeopleList({
           <button type="submit" className="button button-main">
             Add and show the sign-in link
           </button>
-        </form>
+        </LiveForm>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 /** E-mail and password; pasting is allowed, and what was wrong stands above the button. */
 export function SignInForm({ goTo }: { goTo: string }) {
@@ -19,7 +20,7 @@ export function SignInForm({ goTo }: { goTo: string }) {
     setProblem(reply.message);
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-4">
+    <LiveForm onSubmit={submit} className="space-y-4">
       <div>
         <label htmlFor={email} className="mb-1 block font-medium">
           E-mail
@@ -40,6 +41,6 @@ export function SignInForm({ goTo }: { goTo: string }) {
       <button type="submit" className="button button-main" disabled={busy}>
         Sign in
       </button>
-    </form>
+    </LiveForm>
   );
 }

@@ -20,7 +20,7 @@ export function SiteHeader({
           Groundwork
         </PageLink>
         {organisation && (
-          <span className="flex min-w-0 flex-1 items-center gap-2 text-sm sm:flex-none">
+          <span className="order-last flex w-full min-w-0 items-center gap-2 text-sm sm:order-none sm:w-auto">
             <span className="truncate">{organisation.name}</span>
             {organisation.demo && <span className="tag border-warn text-warn">DEMO</span>}
           </span>

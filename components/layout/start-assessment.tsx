@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 /** Names an assessment and opens its screening. */
 export function StartAssessment({ organisationId, main }: { organisationId: string; main: boolean }) {
@@ -27,7 +28,7 @@ export function StartAssessment({ organisationId, main }: { organisationId: stri
       </button>
     );
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex max-w-2xl flex-wrap items-end gap-2">
+    <LiveForm onSubmit={submit} className="flex max-w-2xl flex-wrap items-end gap-2">
       <div className="flex-1 basis-64">
         <label htmlFor={field} className="mb-1 block font-medium">
           What is the processing called?
@@ -50,6 +51,6 @@ export function StartAssessment({ organisationId, main }: { organisationId: stri
           {problem}
         </p>
       )}
-    </form>
+    </LiveForm>
   );
 }

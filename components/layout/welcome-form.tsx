@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 type Field = "name" | "email" | "password" | "organisationName";
 const fields: Readonly<Record<Field, { label: string; hint: string; type: string; complete: string }>> = {
@@ -36,7 +37,7 @@ export function WelcomeForm({ token, asks, name, button }: { token: string; asks
     setProblem(reply.message);
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-5">
+    <LiveForm onSubmit={submit} className="space-y-5">
       {asks.map((field) => (
         <div key={field}>
           <label htmlFor={`${prefix}-${field}`} className="block font-medium">
@@ -67,6 +68,6 @@ export function WelcomeForm({ token, asks, name, button }: { token: string; asks
       <button type="submit" className="button button-main" disabled={busy}>
         {button}
       </button>
-    </form>
+    </LiveForm>
   );
 }

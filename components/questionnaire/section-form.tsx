@@ -1,7 +1,8 @@
 "use client";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { PageLink } from "@/components/ui/page-link";
+import { useIsReady } from "@/components/ui/use-is-ready";
 import type { Revisions } from "@/lib/domain/assessment/change-reply";
 import type { EvidenceItem } from "@/lib/domain/assessment/content";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
@@ -107,11 +108,7 @@ export function SectionForm({
   const [problems, setProblems] = useState<readonly Problem[] | null>(null);
   const summary = useRef<HTMLDivElement>(null);
   // Until the page can save, it takes nothing: what is typed into a page that React has not taken over yet would be gone.
-  const isWritable = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
+  const isWritable = useIsReady();
 
   useEffect(() => queue.learnRevisions(revisions), [queue, revisions]);
   useEffect(() => () => void queue.flush(), [queue]);

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 export type Decision = { act: string; words: string; blocks: readonly { code: string; words: string; count: number; to: string }[] };
 
@@ -28,7 +29,7 @@ export function DecideForm({ api, base, decisions, email }: { api: string; base:
     if (reply.ok) router.refresh();
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-4">
+    <LiveForm onSubmit={submit} className="space-y-4">
       <fieldset>
         <legend className="mb-1 font-medium">What do you decide?</legend>
         {decisions.map((decision) => (
@@ -95,6 +96,6 @@ export function DecideForm({ api, base, decisions, email }: { api: string; base:
           {problem}
         </p>
       )}
-    </form>
+    </LiveForm>
   );
 }

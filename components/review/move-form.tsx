@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 export type OpenWay = { transition: string; words: string; reasonNeeded: boolean; conflict: string | null };
 
@@ -33,7 +34,7 @@ export function MoveForm({ api, way, main }: { api: string; way: OpenWay; main: 
     </button>
   );
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <LiveForm onSubmit={submit}>
       {way.reasonNeeded ? (
         <details className="sheet px-4 py-3">
           <summary className="font-medium">{way.words} …</summary>
@@ -51,6 +52,6 @@ export function MoveForm({ api, way, main }: { api: string; way: OpenWay; main: 
           {problem}
         </p>
       )}
-    </form>
+    </LiveForm>
   );
 }

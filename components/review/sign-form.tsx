@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 async function base64Of(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -50,7 +51,7 @@ export function SignForm({
     if (reply.ok) router.refresh();
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="sheet space-y-4 px-5 py-4">
+    <LiveForm onSubmit={submit} className="sheet space-y-4 px-5 py-4">
       <div>
         <a className="button" href={address} download>
           Read the document to be signed (PDF)
@@ -89,6 +90,6 @@ export function SignForm({
           {problem}
         </p>
       )}
-    </form>
+    </LiveForm>
   );
 }

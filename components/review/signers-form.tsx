@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 type Person = { personId: string; name: string };
 
@@ -27,7 +28,7 @@ export function SignersForm({ api, candidates, signers }: { api: string; candida
   if (candidates.length === 0)
     return <p className="text-soft">Nobody in this organisation holds the role “Signer”. An administrator gives it on the page People.</p>;
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <LiveForm onSubmit={submit}>
       {chosen.length > 0 && (
         <ol className="mb-3 space-y-1">
           {chosen.map((personId, index) => (
@@ -63,6 +64,6 @@ export function SignersForm({ api, candidates, signers }: { api: string; candida
           {says.text}
         </p>
       )}
-    </form>
+    </LiveForm>
   );
 }

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { useWorkspace } from "@/components/questionnaire/autosave-context";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { Estimate } from "@/lib/domain/result";
 import { scaleWords } from "@/lib/domain/view/risk-field-words";
@@ -59,7 +60,7 @@ export function LevelForm({
       <summary className="text-sm text-accent">
         {confirmed ? (stale ? "Confirm again or change" : "Change what was set") : "Confirm or adjust"}
       </summary>
-      <form onSubmit={(event) => void submit(event)} className="mt-3 space-y-4">
+      <LiveForm onSubmit={submit} className="mt-3 space-y-4">
         {(["likelihood", "severity"] as const).map((axis) => (
           <fieldset key={axis}>
             <legend className="text-sm font-medium first-letter:uppercase">{axis}</legend>
@@ -115,7 +116,7 @@ export function LevelForm({
             {problem}
           </p>
         )}
-      </form>
+      </LiveForm>
     </details>
   );
 }

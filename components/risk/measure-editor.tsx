@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { useWorkspace } from "@/components/questionnaire/autosave-context";
 import { callApi } from "@/components/ui/call-api";
 import { EvidenceUpload } from "@/components/ui/evidence-upload";
+import { LiveForm } from "@/components/ui/live-form";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { EvidenceItem, Measure } from "@/lib/domain/assessment/content";
 
@@ -88,7 +89,7 @@ export function MeasureEditor({
       {!readOnly && (
         <details className="mt-2">
           <summary className="text-sm text-accent">Change</summary>
-          <form onSubmit={(event) => void submit(event)} className="mt-3 space-y-4">
+          <LiveForm onSubmit={submit} className="mt-3 space-y-4">
             <div className="grid gap-4 sm:grid-cols-2">
               <Select id={`${id}-status`} name="status" label="Where it stands" value={measure.status} options={Object.entries(statuses)} />
               <Select
@@ -163,7 +164,7 @@ export function MeasureEditor({
                 Remove it
               </button>
             </div>
-          </form>
+          </LiveForm>
         </details>
       )}
       <p role="status" className={`text-sm ${state.problem ? "text-danger" : "text-soft"}`}>

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { useWorkspace } from "@/components/questionnaire/autosave-context";
 import { newRecordId } from "@/components/questionnaire/new-record-id";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { OwnRisk, Scale } from "@/lib/domain/assessment/content";
 import { riskFieldWords, scaleWords } from "@/lib/domain/view/risk-field-words";
@@ -43,7 +44,7 @@ export function OwnRiskForm({ api, base }: { api: string; base: string }) {
     router.refresh();
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-5">
+    <LiveForm onSubmit={submit} className="space-y-5">
       <Text name="title" label="What the risk is called" />
       <Text name="description" label="How it would come about" long />
       <Text name="harm" label="What it would mean for people" long />
@@ -74,7 +75,7 @@ export function OwnRiskForm({ api, base }: { api: string; base: string }) {
           {problem}
         </p>
       )}
-    </form>
+    </LiveForm>
   );
 }
 

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { useWorkspace } from "@/components/questionnaire/autosave-context";
 import { newRecordId } from "@/components/questionnaire/new-record-id";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { Measure } from "@/lib/domain/assessment/content";
 
@@ -88,7 +89,7 @@ export function Suggestions({ api, riskId, suggestions }: { api: string; riskId:
       </ul>
       <details className="mt-4">
         <summary className="text-accent">Add a measure of your own</summary>
-        <form onSubmit={(event) => void addOwn(event)} className="mt-3 space-y-3">
+        <LiveForm onSubmit={addOwn} className="mt-3 space-y-3">
           <Text id={`${id}-title`} name="title" label="What it is called" />
           <Text id={`${id}-description`} name="description" label="What is done" long />
           <div className="grid gap-3 sm:grid-cols-2">
@@ -109,7 +110,7 @@ export function Suggestions({ api, riskId, suggestions }: { api: string; riskId:
           <button type="submit" className="button">
             Plan this measure
           </button>
-        </form>
+        </LiveForm>
       </details>
       {problem && (
         <p role="alert" className="mt-2 text-danger">

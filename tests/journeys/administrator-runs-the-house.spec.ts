@@ -54,6 +54,8 @@ test("A reader reads every page and finds nothing to change anything with", asyn
     "measures",
     "facts",
     "document",
+    "review",
+    "sign",
   ]) {
     const response = await reader.goto(house.page(part));
     expect(response?.status(), part).toBe(200);

@@ -1,5 +1,5 @@
 import { GroundworkServer } from "./groundwork-server";
-import { expect, founder, question, test } from "./journey";
+import { address, expect, founder, question, test } from "./journey";
 
 const nature = "desc.nature";
 const section = "sections/description";
@@ -155,7 +155,12 @@ test("A save that is overtaken by a later one never brings the older text back",
   expect(await house.answer(nature)).toEqual({ value: "The second text" });
 });
 
-test("A page that is not ready to save yet takes no text that it would lose", async ({ author: page, house }) => {
+test("A page that is not ready to save yet takes no text that it would lose, and no password either", async ({
+  author: page,
+  house,
+  browser,
+  faults,
+}) => {
   let release = (): void => undefined;
   const held = new Promise<void>((done) => {
     release = done;
@@ -169,4 +174,12 @@ test("A page that is not ready to save yet takes no text that it would lose", as
   await expect(text).toBeDisabled();
   release();
   await expect(text).toBeEnabled();
+
+  // Without its script the browser would send the form itself, with the password in the address.
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  faults.watch(context);
+  const bare = await context.newPage();
+  await bare.goto(`${address()}/sign-in`);
+  await expect(bare.getByLabel("Password")).toBeDisabled();
+  await context.close();
 });

@@ -47,8 +47,10 @@ export function explainer(content: AssessmentContent, register: FactsRegister) {
           return "Nothing is kept";
         case "days":
           // Years were turned into days of the calendar year when copies were compared.
-          return length.days >= 730 && length.days % 365 === 0
-            ? `${length.days / 365} years`
+          return length.days > 0 && length.days % 365 === 0
+            ? length.days === 365
+              ? "1 year"
+              : `${length.days / 365} years`
             : length.days === 1
               ? "1 day"
               : `${length.days} days`;

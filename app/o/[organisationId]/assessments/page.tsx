@@ -94,7 +94,7 @@ export default async function AssessmentsPage({
                     </td>
                     <td data-label="Open questions">{one.openQuestions}</td>
                     <td data-label="Gaps">{one.openGaps}</td>
-                    <td className="whitespace-nowrap">
+                    <td data-label="Next review" className="whitespace-nowrap">
                       {one.nextReview ? day(one.nextReview) : <span className="text-soft">Not set</span>}
                     </td>
                     <td data-label="Changed">
