@@ -26,10 +26,10 @@ class Conflicted extends Error {
   }
 }
 
-const same = (one: Answer | null, other: Answer | null): boolean => canonicalize(one) === canonicalize(other);
+export const same = (one: Answer | null, other: Answer | null): boolean => canonicalize(one) === canonicalize(other);
 
 /** The state while a list of changes is worked through; nothing leaves it before all of them held. */
-class ChangesInProgress {
+export class ChangesInProgress {
   readonly answers: Map<string, AnswerRow>;
   readonly records: Map<string, RecordRow>;
   readonly touchedAnswers = new Set<string>();
@@ -102,7 +102,7 @@ class ChangesInProgress {
 }
 
 /** What is wrong with an answer, in the words of its question; empty when nothing is. */
-function problemsOf(work: ChangesInProgress, path: string, answer: Answer | null): readonly { path: string; message: string }[] {
+export function problemsOf(work: ChangesInProgress, path: string, answer: Answer | null): readonly { path: string; message: string }[] {
   const parsed = parsePath(path);
   if (!parsed) return [{ path, message: "There is no such question." }];
   if (parsed.kind === "field" && !work.isThere(parsed.list, parsed.recordId))
@@ -162,7 +162,7 @@ function place(work: ChangesInProgress, record: RecordRow, after: string | null 
   work.order([...others.slice(0, at), record, ...others.slice(at)]);
 }
 
-function addRecord(work: ChangesInProgress, list: string, id: string, after: string | null | undefined): boolean {
+export function addRecord(work: ChangesInProgress, list: string, id: string, after: string | null | undefined): boolean {
   const path = recordPath(list, id);
   if (!id.startsWith(`${recordList(list)?.prefix}-`)) work.problems.push({ path, message: "The id does not fit the list." });
   else if (work.records.has(id)) work.problems.push({ path, message: "This id is used already; ids are never used again." });

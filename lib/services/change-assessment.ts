@@ -22,7 +22,16 @@ import { notFound } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
 
-export const nothingWritten: Writes = { answers: [], records: [], measures: [], decisions: [], ownRisks: [], history: [] };
+export const nothingWritten: Writes = {
+  answers: [],
+  records: [],
+  measures: [],
+  decisions: [],
+  ownRisks: [],
+  scenarios: [],
+  costs: [],
+  history: [],
+};
 
 /** What a change makes of the stored state: the new state, its rows, and what the reply says. */
 export type Changed = {

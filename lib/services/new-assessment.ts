@@ -23,6 +23,8 @@ const contentKeys: ReadonlySet<string> = new Set([
   "ownRisks",
   "evidence",
   "facts",
+  "scenarios",
+  "costs",
 ]);
 
 const without = (value: object, known: readonly string[]): Record<string, unknown> =>
@@ -118,6 +120,8 @@ export async function writeNewAssessment(
       measures: numbered(content.measures, (measure) => measure.id),
       decisions: decisions.map(({ id, value }) => ({ id, position: 0, value, revision: 1, removedAt: null })),
       ownRisks: numbered(content.ownRisks, (risk) => risk.id),
+      scenarios: numbered(content.scenarios ?? [], (scenario) => scenario.id).map((row) => ({ ...row, adoption: null })),
+      costs: Object.entries(content.costs ?? {}).map(([id, value]) => ({ id, position: 0, value, revision: 1, removedAt: null })),
       history: [
         ...answers.map(({ path, answer }) => history(path, answer)),
         ...content.measures.map((measure) => history(`measures/${measure.id}`, measure)),

@@ -3,6 +3,7 @@ import { type VersionState, versionStates } from "@/lib/domain/assessment/lifecy
 import { type Action, actions, may } from "@/lib/domain/assessment/permissions";
 import { type Role, roles } from "@/lib/domain/assessment/roles";
 import { type TransitionId, transitionOf, transitions } from "@/lib/domain/assessment/transitions";
+import { adoptScenario } from "@/lib/services/adopt-scenario";
 import { answerHistory } from "@/lib/services/answer-history";
 import { applyChanges, recordAdvice } from "@/lib/services/apply-changes";
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
@@ -19,6 +20,7 @@ import { confirmUpToDate } from "@/lib/services/out-of-date";
 import { withdrawOwnFact } from "@/lib/services/own-facts";
 import { addPerson, listPeople } from "@/lib/services/people";
 import { removeDemo } from "@/lib/services/remove-demo";
+import { createScenario } from "@/lib/services/scenarios";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { listSeals } from "@/lib/services/signing-keys";
 import { startVersion } from "@/lib/services/start-version";
@@ -72,6 +74,9 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   },
   confirmRisk: (person, organisation, assessment) =>
     putDecision(person, organisation, assessment, { riskId: "no-such-risk", which: "inherent", reason: "x" }),
+  changeScenarios: (person, organisation, assessment) =>
+    createScenario(person, organisation, assessment, { name: "", parts: [{ ready: "ownMachines" }], own: [] }),
+  adoptScenario: (person, organisation, assessment) => adoptScenario(person, organisation, assessment, "sc-nosuchone1"),
   addEvidence: (person, organisation, assessment) =>
     addEvidence(person, organisation, assessment, { name: "a.txt", bytes: new TextEncoder().encode("a") }),
   recordAdvice: (person, organisation, assessment) => {
@@ -136,6 +141,9 @@ const setState = async (state: VersionState) => {
 const forOtherReasons: Partial<Record<Attempted, string>> = {
   addFacts: "notFound",
   confirmUpToDate: "notFound",
+  // No model is recorded: nothing would change.
+  changeScenarios: "invalid",
+  adoptScenario: "notFound",
   askForDecision: "invalid",
   decideAfterAdvice: "invalid",
   confirmRisk: "notFound",

@@ -27,6 +27,8 @@ export const auditKinds = [
   "factEnded",
   "outOfDateConfirmed",
   "signersNamed",
+  "scenarioAdopted",
+  "scenarioAdoptionUndone",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

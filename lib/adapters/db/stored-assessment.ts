@@ -3,6 +3,8 @@ import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { Fact } from "@/lib/domain/facts/fact";
 import type { Answer, AssessmentRecord } from "@/lib/domain/questionnaire/answer";
 import { fieldPath, listIds } from "@/lib/domain/questionnaire/questions";
+import type { Scenario } from "@/lib/domain/what-if/scenario";
+import { type CostSheet, todaysColumn } from "@/lib/domain/what-if/yearly-cost";
 import type { Statements } from "./database";
 
 export type AnswerRow = {
@@ -18,6 +20,15 @@ export type AnswerRow = {
 export type RecordRow = { recordId: string; list: string; position: number; extra: Record<string, unknown>; removedAt: string | null };
 /** Measures, decisions (id `riskId/which`) and own risks. */
 export type ItemRow<T> = { id: string; position: number; value: T; revision: number; removedAt: string | null };
+/** What adopting a scenario changed, so that it can be undone as long as nobody has changed it further. */
+export type Adoption = {
+  by: string;
+  at: string;
+  answers: readonly { path: string; before: Answer | null; after: Answer | null }[];
+  records: readonly { list: string; id: string }[];
+  measures: readonly string[];
+};
+export type ScenarioRow = ItemRow<Scenario> & { adoption: Adoption | null };
 export type EvidenceRow = {
   id: string;
   position: number;
@@ -46,6 +57,9 @@ export type StoredAssessment = {
   decisions: ReadonlyMap<string, ItemRow<Confirmation>>;
   ownRisks: ReadonlyMap<string, ItemRow<OwnRisk>>;
   evidence: ReadonlyMap<string, EvidenceRow>;
+  scenarios: ReadonlyMap<string, ScenarioRow>;
+  /** By column of the comparison: `today` or the id of a scenario. */
+  costs: ReadonlyMap<string, ItemRow<CostSheet>>;
   facts: readonly Fact[];
 };
 
@@ -61,6 +75,8 @@ type Row = Omit<
   | "decisions"
   | "ownRisks"
   | "evidence"
+  | "scenarios"
+  | "costs"
 > & {
   changeNumber: bigint;
   versionNumber: number;
@@ -71,6 +87,8 @@ type Row = Omit<
   decisions: ItemRow<Confirmation>[];
   ownRisks: ItemRow<OwnRisk>[];
   evidence: EvidenceRow[];
+  scenarios: ScenarioRow[];
+  costs: ItemRow<CostSheet>[];
 };
 
 const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, T> => new Map(rows.map((row) => [row.id, row]));
@@ -102,6 +120,12 @@ export async function readStoredAssessment(
       (select coalesce(json_agg(json_build_object('id', evidence_id, 'position', position, 'name', name, 'sha256', sha256,
           'size', size, 'addedOn', to_char(added_on, 'YYYY-MM-DD'), 'extra', extra, 'removedAt', removed_at) order by position), '[]')
         from evidence where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as evidence,
+      (select coalesce(json_agg(json_build_object('id', scenario_id, 'position', position, 'value', scenario, 'adoption', adoption,
+          'revision', revision, 'removedAt', removed_at) order by position), '[]')
+        from scenario where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as scenarios,
+      (select coalesce(json_agg(json_build_object('id', column_id, 'position', 0, 'value', sheet, 'revision', revision,
+          'removedAt', null)), '[]')
+        from yearly_cost where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as costs,
       -- The assessment's own (from an imported file) first, then the organisation's that are not among them.
       (select coalesce(json_agg(fact order by assessment_id = '', position), '[]')
         from organisation_fact f where organisation_id = a.organisation_id and (assessment_id = a.assessment_id or assessment_id = ''
@@ -114,7 +138,7 @@ export async function readStoredAssessment(
     ) v on true
     where a.organisation_id = ${organisationId} and a.assessment_id = ${assessmentId}`;
   if (!row) return null;
-  const { changeNumber, versionNumber, state, answers, records, measures, decisions, ownRisks, evidence, ...rest } = row;
+  const { changeNumber, versionNumber, state, answers, records, measures, decisions, ownRisks, evidence, scenarios, costs, ...rest } = row;
   return {
     ...rest,
     organisationId,
@@ -127,6 +151,8 @@ export async function readStoredAssessment(
     decisions: byId(decisions),
     ownRisks: byId(ownRisks),
     evidence: byId(evidence),
+    scenarios: byId(scenarios),
+    costs: byId(costs),
   };
 }
 
@@ -163,6 +189,19 @@ function decisionsOf(stored: StoredAssessment): Record<string, RiskDecision> {
   return decisions;
 }
 
+/** Alternatives and their costs, each only where there is one: an assessment without them reads as it always did. */
+function whatIfOf(stored: StoredAssessment): Pick<AssessmentContent, "scenarios" | "costs"> {
+  const scenarios = inOrder(stored.scenarios).map((row) => row.value);
+  const columns = new Set([todaysColumn, ...scenarios.map(({ id }) => id)]);
+  const costs = [...stored.costs.values()].filter(
+    ({ id, value }) => columns.has(id) && (value.lines.length > 0 || value.doesNotArise.length > 0),
+  );
+  return {
+    ...(scenarios.length > 0 ? { scenarios } : {}),
+    ...(costs.length > 0 ? { costs: Object.fromEntries(costs.map(({ id, value }) => [id, value])) } : {}),
+  };
+}
+
 /** The rows as the domain knows them. `today` is the day of the facts while no day is fixed. */
 export function contentOf(stored: StoredAssessment, today: string): AssessmentContent {
   const answers: Record<string, Answer> = {};
@@ -188,6 +227,7 @@ export function contentOf(stored: StoredAssessment, today: string): AssessmentCo
     ownRisks: inOrder(stored.ownRisks).map((row) => row.value),
     evidence,
     facts: stored.facts,
+    ...whatIfOf(stored),
   };
 }
 
@@ -198,6 +238,8 @@ export function revisionsOf(stored: StoredAssessment): Record<string, number> {
   for (const row of stored.measures.values()) revisions[`measures/${row.id}`] = row.revision;
   for (const row of stored.decisions.values()) revisions[`decisions/${row.id}`] = row.revision;
   for (const row of stored.ownRisks.values()) revisions[`ownRisks/${row.id}`] = row.revision;
+  for (const row of stored.scenarios.values()) revisions[`scenarios/${row.id}`] = row.revision;
+  for (const row of stored.costs.values()) revisions[`costs/${row.id}`] = row.revision;
   return revisions;
 }
 

@@ -1,7 +1,8 @@
 import type { Confirmation, Measure, OwnRisk } from "@/lib/domain/assessment/content";
 import type { AssessmentResult } from "@/lib/domain/result";
+import type { CostSheet } from "@/lib/domain/what-if/yearly-cost";
 import type { Statements } from "./database";
-import type { AnswerRow, EvidenceRow, ItemRow, RecordRow, StoredAssessment } from "./stored-assessment";
+import type { AnswerRow, EvidenceRow, ItemRow, RecordRow, ScenarioRow, StoredAssessment } from "./stored-assessment";
 
 export type HistoryRow = { path: string; revision: number; answer: unknown; refused: boolean; savedBy: string; savedAt: string };
 
@@ -12,6 +13,8 @@ export type Writes = {
   measures: readonly ItemRow<Measure>[];
   decisions: readonly ItemRow<Confirmation>[];
   ownRisks: readonly ItemRow<OwnRisk>[];
+  scenarios: readonly ScenarioRow[];
+  costs: readonly ItemRow<CostSheet>[];
   history: readonly HistoryRow[];
 };
 
@@ -77,6 +80,22 @@ async function writeItems(sql: Statements, place: Place, writes: Writes, by: str
       from jsonb_to_recordset(${asJson(writes.ownRisks)}::jsonb) as given(id text, position int, value jsonb, revision int, "removedAt" timestamptz)
       on conflict (organisation_id, assessment_id, risk_id) do update set position = excluded.position, risk = excluded.risk,
         revision = excluded.revision, saved_by = excluded.saved_by, saved_at = excluded.saved_at, removed_at = excluded.removed_at`;
+  if (writes.scenarios.length > 0)
+    await sql.$executeRaw`
+      insert into scenario (organisation_id, assessment_id, scenario_id, position, scenario, adoption, revision, saved_by, saved_at, removed_at)
+      select ${organisationId}, ${assessmentId}, id, position, value, nullif(adoption, 'null'), revision, ${by}, ${at}::timestamptz, "removedAt"
+      from jsonb_to_recordset(${asJson(writes.scenarios)}::jsonb) as given(id text, position int, value jsonb, adoption jsonb, revision int,
+        "removedAt" timestamptz)
+      on conflict (organisation_id, assessment_id, scenario_id) do update set position = excluded.position, scenario = excluded.scenario,
+        adoption = excluded.adoption, revision = excluded.revision, saved_by = excluded.saved_by, saved_at = excluded.saved_at,
+        removed_at = excluded.removed_at`;
+  if (writes.costs.length > 0)
+    await sql.$executeRaw`
+      insert into yearly_cost (organisation_id, assessment_id, column_id, sheet, revision, saved_by, saved_at)
+      select ${organisationId}, ${assessmentId}, id, value, revision, ${by}, ${at}::timestamptz
+      from jsonb_to_recordset(${asJson(writes.costs)}::jsonb) as given(id text, value jsonb, revision int)
+      on conflict (organisation_id, assessment_id, column_id) do update set sheet = excluded.sheet, revision = excluded.revision,
+        saved_by = excluded.saved_by, saved_at = excluded.saved_at`;
   if (writes.decisions.length > 0) {
     const rows = writes.decisions.map((row) => {
       const slash = row.id.lastIndexOf("/");

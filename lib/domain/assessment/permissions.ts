@@ -17,6 +17,8 @@ const permissions = {
   createAssessment: { roles: ["author"], states: versionStates },
   changeAnswers: { roles: ["author"], states: editableStates },
   confirmRisk: { roles: ["author"], states: editableStates },
+  changeScenarios: { roles: ["author"], states: editableStates },
+  adoptScenario: { roles: ["author"], states: ["draft"] },
   addEvidence: { roles: ["author"], states: editableStates },
   recordAdvice: { roles: ["dpo"], states: ["draft", "inReview", "clearedByLegal", "awaitingDecision"] },
   nameSigners: {
