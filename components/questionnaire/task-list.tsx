@@ -12,6 +12,7 @@ const results = [
   ["gaps", "Gaps"],
   ["risks", "Risks"],
   ["measures", "Measures"],
+  ["what-if", "What if"],
   ["facts", "Facts relied on"],
   ["document", "Document"],
   ["review", "Review"],

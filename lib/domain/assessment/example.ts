@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Answer, AnswerValue, AssessmentRecord } from "../questionnaire/answer";
 import type { AssessmentContent, EvidenceItem, Measure } from "./content";
 import { exampleDecisions, exampleOwnRisks } from "./example-decisions";
+import { exampleCosts, exampleScenarios } from "./example-scenarios";
 
 /**
  * The worked example: an invented European insurer puts a customer-service assistant on Amazon Bedrock. It names no real person
@@ -1270,6 +1271,8 @@ const undecided: AssessmentContent = {
   ownRisks: exampleOwnRisks,
   evidence,
   facts: [],
+  scenarios: exampleScenarios,
+  costs: exampleCosts,
 };
 
 /** The worked example as people entered it, with what they decided about levels. */

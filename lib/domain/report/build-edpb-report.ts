@@ -1,4 +1,5 @@
 import { dateText } from "../questionnaire/describe-answer";
+import { alternativesSection } from "./alternatives";
 import { checklist, factsRelied, fundamentalRights, openQuestions, riskRegister } from "./annexes";
 import { sectionForEdition } from "./edition-blocks";
 import { gapsSection } from "./gaps-section";
@@ -97,6 +98,7 @@ export function buildEdpbReport(input: ReportInput): DpiaReport {
   const context = reportContext(input);
   const brief = context.edition === "summary";
   const rights = fundamentalRights(context);
+  const alternatives = alternativesSection(context);
   const sections = [
     gapsSection(context),
     partZero(context),
@@ -106,6 +108,7 @@ export function buildEdpbReport(input: ReportInput): DpiaReport {
     partFour(context),
     partFive(context),
     partSix(context),
+    ...(alternatives ? [alternatives] : []),
     ...(brief ? [] : [riskRegister(context)]),
     factsRelied(context),
     ...(brief ? [] : [checklist(context), openQuestions(context)]),

@@ -63,8 +63,8 @@ export function contentForEdition(content: AssessmentContent, edition: Edition):
     }));
   }
   const numbered = new Map(content.evidence.map(({ id }, index) => [id, index + 1]));
-  // Names of files and the key of the pseudonyms are for the house.
-  const { origins: _origins, importKey: _importKey, ...shown } = content;
+  // Names of files and the key of the pseudonyms are for the house; so are alternatives, which only the full edition prints.
+  const { origins: _origins, importKey: _importKey, scenarios: _scenarios, costs: _costs, ...shown } = content;
   const cut: AssessmentContent = {
     ...shown,
     answers: keep(content.answers, singleQuestion, edition),

@@ -5,7 +5,7 @@ import type { Fact, FactsRegister } from "../facts/fact";
 import { sentence } from "../language/sentence";
 import type { Answer } from "../questionnaire/answer";
 import type { ListId, Path } from "../questionnaire/questions";
-import { given, readAnswers } from "../questionnaire/reading";
+import { readAnswers } from "../questionnaire/reading";
 import type { Message } from "../reasoning/because";
 import type { AssessmentResult, Gap, Recipient, Risk, Transfer } from "../result";
 import { rankOf } from "../risk/method";
@@ -364,9 +364,3 @@ export function compareScenarios({
     columns: [today, ...columns].map((column) => columnOf(column, today, register)),
   };
 }
-
-/** The uses of a model with their names and platforms: what a person can choose a ready scenario for. */
-export const useNames = (content: AssessmentContent): readonly { id: string; name: string; platform: string | null }[] =>
-  readAnswers(content)
-    .list("modelUses")
-    .map((use) => ({ id: use.id, name: use.name, platform: given(use.read("platform")) ?? null }));

@@ -13,6 +13,7 @@ export type CostUnit = (typeof costUnits)[number];
 
 const timesAYear = { day: 365, month: 12, year: 1 } as const;
 export type CostPeriod = keyof typeof timesAYear;
+export const costPeriods = Object.keys(timesAYear) as readonly CostPeriod[];
 
 /** A price of one unit, dated and sourced; `fact` names the fact of the register that it was taken from. */
 export type CostPrice = { amount: number; currency: string; date: string; source: string; fact?: string };

@@ -1,16 +1,21 @@
 import type { Metadata } from "next";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
+import { ControlTexts } from "@/components/risk/control-texts";
 import { MeasureEditor } from "@/components/risk/measure-editor";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
+import { sentence } from "@/lib/domain/language/sentence";
+import { controlGroups } from "@/lib/domain/view/control-words";
 import { measureWords } from "@/lib/domain/view/measure-words";
 import { riskTitles, riskWords } from "@/lib/domain/view/risk-words";
+import { listFacts } from "@/lib/services/list-facts";
 
 export const metadata: Metadata = { title: "Measures" };
 
 export default async function MeasuresPage({ params }: { params: Promise<AssessmentParams> }) {
-  const { view, base, api } = await requireAssessment(params);
+  const { view, person, base, api } = await requireAssessment(params);
   const { content, result } = view;
+  const register = await listFacts(person, view.organisationId);
   const nameOf = (id: string): string => {
     const risk = result.risks.find((one) => one.id === id);
     if (risk) return `${riskWords(risk, content).title}${risk.placeName ? ` (${risk.placeName})` : ""}`;
@@ -62,6 +67,15 @@ export default async function MeasuresPage({ params }: { params: Promise<Assessm
           </div>
         </section>
       ))}
+      <section aria-labelledby="controls" className="mb-8">
+        <h2 id="controls" className="mb-2 text-xl">
+          Texts that make AWS enforce a measure
+        </h2>
+        <p className="prose-measure mb-3 text-soft">
+          Written for the Regions, endpoints, models and stores that are answered. {sentence({ message: "control.proves", values: {} })}
+        </p>
+        <ControlTexts groups={controlGroups(content, register)} />
+      </section>
     </div>
   );
 }

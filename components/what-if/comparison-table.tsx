@@ -1,0 +1,84 @@
+import { Fragment } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { ComparedCell, ComparedLine, ComparisonView } from "@/lib/domain/view/what-if-words";
+
+const tones: Readonly<Record<ComparedLine["tone"], string>> = {
+  plain: "border-transparent",
+  open: "border-warn bg-warn-pale",
+  worse: "border-danger",
+  better: "border-accent",
+};
+
+function Cell({ cell }: { cell: ComparedCell }) {
+  return (
+    <>
+      {cell.lead && <p className="font-medium">{cell.lead}</p>}
+      {cell.lines.length > 0 && (
+        <ul className="mt-1 space-y-1">
+          {cell.lines.map((line) => (
+            <li key={line.id} className={`border-l-4 pl-2 [overflow-wrap:anywhere] ${tones[line.tone]}`}>
+              {line.text} {line.mark && <span className="tag whitespace-normal">{line.mark}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Alternatives side by side, open points first. Each subject has a heading row of its own, so that narrow screens keep it in view. */
+export function ComparisonTable({ view }: { view: ComparisonView }) {
+  const columns = view.columns.length;
+  return (
+    <ScrollRegion label="Alternatives side by side" className="sheet">
+      <table className="w-full table-fixed border-collapse text-sm">
+        <caption className="sr-only">Today’s answers and {columns - 1} alternatives, open points first</caption>
+        <colgroup>
+          {view.columns.map(({ id }) => (
+            <col key={id} className="w-[17rem]" />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {view.columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                id={`column-${column.id}`}
+                className="border-b-2 border-edge px-3 py-2 text-left align-bottom text-base font-semibold"
+              >
+                {column.name}
+                {column.adoptedOn && <span className="tag ml-2 font-normal">adopted on {column.adoptedOn}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {view.rows.map((row) => (
+            <Fragment key={row.id}>
+              <tr>
+                <th id={`row-${row.id}`} colSpan={columns} scope="colgroup" className="bg-accent-pale px-3 py-1 text-left font-semibold">
+                  <span className="sticky left-3">{row.title}</span>
+                </th>
+              </tr>
+              <tr>
+                {row.cells.map((cell, index) => {
+                  const column = view.columns[index]?.id ?? "";
+                  return (
+                    <td
+                      key={column}
+                      headers={`row-${row.id} column-${column}`}
+                      className="border-b border-rule px-3 py-2 align-top leading-snug"
+                    >
+                      <Cell cell={cell} />
+                    </td>
+                  );
+                })}
+              </tr>
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
