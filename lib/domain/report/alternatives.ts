@@ -13,7 +13,7 @@ const printedElsewhere: ReadonlySet<string> = new Set(["recipients", "transfers"
 
 function cellOf(context: ReportContext, cell: ComparedCell | undefined, restsOn: RestsOn, short: boolean): Statement {
   const lines = short ? [] : (cell?.lines ?? []);
-  const lead = short ? (cell?.lead ?? "").replace(/:$/, ".") : (cell?.lead ?? "");
+  const lead = short ? (cell?.lead ?? "").replace(/:$/, ", as printed above.") : (cell?.lead ?? "");
   const texts = lines.map((line) => printable(redacted(context, line.mark ? `${line.text} [${line.mark}]` : line.text)));
   const [only] = texts;
   const text: RichText = [

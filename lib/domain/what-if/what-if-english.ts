@@ -200,7 +200,7 @@ export const whatIfEnglish: Readonly<Record<string, string>> = {
   "whatIf.places.unknown": "place not known",
   "whatIf.asToday":
     "{different, plural, =0 {As today: {count}.} other {{count}, {different, plural, one {one} other {#}} different from today:}}",
-  "whatIf.countOnly": "{count}:",
+  "whatIf.countOnly": "{count} in all:",
   "whatIf.recipient":
     "{certainty, select, possible {Possibly: } other {}}{name}: {countries}; keeps {kept}{review, select, yes {; people may read it} other {}}{open, select, yes {; more is open} other {}}",
   "whatIf.transfer":
