@@ -1,4 +1,5 @@
 import { controlsEnglish } from "../controls/controls-english";
+import { statusProposalsEnglish } from "../controls/status-proposals";
 import { dataFlowEnglish } from "../data-flow/data-flow-english";
 import { destinationsEnglish } from "../data-flow/destinations";
 import { recipientsEnglish } from "../data-flow/recipients-english";
@@ -36,5 +37,6 @@ export const englishMessages: Readonly<Record<string, string>> = {
   ...screeningEnglish,
   ...whatIfEnglish,
   ...controlsEnglish,
+  ...statusProposalsEnglish,
   ...awsImportEnglish,
 };

@@ -31,7 +31,7 @@ const keyOf = (change: ScenarioChange): string =>
   change.change === "answer" ? change.path : change.change === "record" ? `${change.list}/${change.id}` : `measure ${change.measure.id}`;
 
 /** The rules that a measure of the catalogue is listed for. */
-const rulesTreatedBy = (catalogue: string): readonly string[] =>
+export const rulesTreatedBy = (catalogue: string): readonly string[] =>
   riskRules.filter((rule) => rule.measures.some(({ measure }) => measure === catalogue)).map(({ id }) => id);
 
 /** Later changes of the same answer stand in place of earlier ones. */

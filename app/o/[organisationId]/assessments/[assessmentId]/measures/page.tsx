@@ -2,13 +2,19 @@ import type { Metadata } from "next";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
 import { ControlTexts } from "@/components/risk/control-texts";
 import { MeasureEditor } from "@/components/risk/measure-editor";
+import { ProofForm } from "@/components/risk/proof-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
+import { controlInputs } from "@/lib/domain/controls/control-inputs";
 import { sentence } from "@/lib/domain/language/sentence";
 import { controlGroups } from "@/lib/domain/view/control-words";
 import { measureWords } from "@/lib/domain/view/measure-words";
 import { riskTitles, riskWords } from "@/lib/domain/view/risk-words";
+import { rulesTreatedBy } from "@/lib/domain/what-if/build-scenario";
 import { listFacts } from "@/lib/services/list-facts";
+
+/** Measures of which outputs of AWS can propose a status. */
+const provable = ["M-05", "M-10", "M-52"] as const;
 
 export const metadata: Metadata = { title: "Measures" };
 
@@ -76,6 +82,28 @@ export default async function MeasuresPage({ params }: { params: Promise<Assessm
         </p>
         <ControlTexts groups={controlGroups(content, register)} />
       </section>
+      {view.may.changeAnswers && view.may.addEvidence && (
+        <section aria-labelledby="proof" className="mb-8">
+          <h2 id="proof" className="mb-2 text-xl">
+            What AWS says about a measure
+          </h2>
+          <p className="prose-measure mb-3 text-soft">
+            Paste what the commands printed. The status that it supports is proposed with its reach; you confirm it.
+          </p>
+          <ProofForm
+            api={api}
+            regions={controlInputs(content, register).regions}
+            today={new Date().toISOString().slice(0, 10)}
+            taken={Object.fromEntries(
+              content.measures.flatMap((measure) =>
+                measure.catalogue ? [[measure.catalogue, { measure, revision: view.revisions[`measures/${measure.id}`] ?? 0 }]] : [],
+              ),
+            )}
+            titles={Object.fromEntries(provable.map((id) => [id, sentence({ message: `measure.${id}.title`, values: {} })]))}
+            risks={Object.fromEntries(provable.map((id) => [id, rulesTreatedBy(id)]))}
+          />
+        </section>
+      )}
     </div>
   );
 }
