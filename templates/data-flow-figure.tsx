@@ -8,8 +8,8 @@ import { colours, contentWidth } from "./theme";
 
 type Diagram = Extract<ReportBlock, { kind: "diagram" }>;
 
-/** The tallest drawing that leaves room for its caption on a page. */
-const tallest = 690;
+/** The tallest drawing that leaves room for its heading and caption on a page; a taller figure would push the page's own lines away. */
+const tallest = 640;
 /** The drawing may reach into the page's margins: every point of width makes it easier to read. */
 const bleed = 26;
 

@@ -8,8 +8,8 @@ export type Piece = { block: ReportBlock; from: number };
  * The layout holds places in single precision. In a node of more than some ten pages its children seem to overlap by rounding,
  * and what overlaps is never broken over pages: everything after the first page would be lost. So no node grows that tall.
  */
-const longestPiece = 18_000;
-const mostItems = 60;
+const longestPiece = 60_000;
+const mostItems = 120;
 
 const letters = (row: TableRow): number =>
   Math.max(40, ...row.cells.map((cell) => plainText(cell.text).length * 4)) + (row.note ? plainText(row.note.text).length : 0);

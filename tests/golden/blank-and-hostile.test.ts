@@ -105,7 +105,7 @@ describe("hostile content", () => {
     );
     const text = textOf(pdf);
     for (const index of [1, 61, 200, 419, 420]) expect(text).toContain(`row ${index}.`);
-    for (const index of [1, 60, 61, 300]) expect(text).toMatch(new RegExp(`${index}\\. +entry ${index}\\.`));
+    for (const index of [1, 120, 121, 300]) expect(text).toMatch(new RegExp(`${index}\\. +entry ${index}\\.`));
     expect(text).toMatch(/The\s+end\./);
   }, 180_000);
 });

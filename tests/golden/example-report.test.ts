@@ -58,6 +58,17 @@ describe("the worked example", () => {
     expect(read.ok && writeAssessmentFile(read.content)).toBe(new TextDecoder().decode(data));
   }, 180_000);
 
+  it.each(editions)("leaves no page empty and none without its header: %s", (edition) => {
+    const pages = execFileSync("pdftotext", ["-raw", join(folder, `${edition}.pdf`), "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages.length).toBeLessThanOrEqual(45);
+    pages.forEach((page, index) => {
+      expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+      expect(page.length, `page ${index + 1}`).toBeGreaterThan(400);
+      if (index > 0) expect(page, `page ${index + 1}`).toMatch(/Draft · version 1 · /);
+    });
+  });
+
   it.each(editions)("is laid out for a screen reader and for the archive: %s", async (edition) => {
     const document = await PDFDocument.load(readFileSync(join(folder, `${edition}.pdf`)), { updateMetadata: false });
     expect(structureFaults(document)).toEqual([]);

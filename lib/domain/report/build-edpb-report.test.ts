@@ -138,7 +138,14 @@ describe("editions", () => {
       ),
     },
     evidence: exampleContent.evidence.map((item) => ({ ...item, name: `${secret}-${item.id}.txt` })),
-    measures: exampleContent.measures.map((measure) => ({ ...measure, owner: secret })),
+    measures: exampleContent.measures.map((measure) => ({ ...measure, owner: secret, description: shared })),
+    decisions: Object.fromEntries(
+      Object.entries(exampleContent.decisions).map(([risk, decision]) => [
+        risk,
+        Object.fromEntries(Object.entries(decision).map(([stage, one]) => [stage, { ...one, by: secret, reason: shared }])),
+      ]),
+    ),
+    ownRisks: exampleContent.ownRisks.map((risk) => ({ ...risk, reason: shared })),
   };
   const everything = (edition: Edition) =>
     `${JSON.stringify(reportOf(marked, edition))}${writeAssessmentFile(contentForEdition(marked, edition))}`;

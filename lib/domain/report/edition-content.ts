@@ -75,6 +75,8 @@ export function contentForEdition(content: AssessmentContent, edition: Edition):
       ...(effect !== undefined ? { effect: edition === "summary" ? { ...effect, reason: "" } : effect } : {}),
     })),
     decisions: Object.fromEntries(Object.entries(content.decisions).map(([risk, decision]) => [risk, decisionFor(decision, edition)])),
+    // The summary tells what people added, not how they came to their estimate.
+    ownRisks: edition === "summary" ? content.ownRisks.map((risk) => ({ ...risk, reason: "" })) : content.ownRisks,
     evidence: content.evidence.map((item) => ({ ...item, name: `evidence ${numbered.get(item.id)}` })),
     facts: content.facts.map((fact) =>
       fact.organisationFact ? { ...fact, organisationFact: { ...fact.organisationFact, owner: aPerson } } : fact,
