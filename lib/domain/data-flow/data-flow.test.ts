@@ -523,3 +523,34 @@ describe("the worked example", () => {
     ]);
   });
 });
+
+describe("while no data item is recorded", () => {
+  const uses = [
+    recordOf("mu-answers1", {
+      name: "Answers",
+      system: "sy-tripdesk1",
+      platform: "bedrock",
+      endpoint: "runtime",
+      model: "global.anthropic.claude-fable-5-1",
+      sourceRegion: "eu-central-1",
+      inferenceRouting: "global",
+    }),
+  ];
+  const { recipients, transfers } = deriveFrom(minimalContent({ records: { systems: [system], modelUses: uses } }));
+
+  it("whoever a model use would reach is named as possible, with the data as what is missing", () => {
+    expect(recipients.find(({ id }) => id === "aws")).toMatchObject({
+      certainty: "possible",
+      receives: [],
+      missing: expect.arrayContaining(["dataItems"]),
+    });
+  });
+
+  it("a transfer that the routing would make is undetermined, never absent", () => {
+    expect(transfers.find(({ to }) => to === "aws")).toMatchObject({ country: "*", standing: "undetermined", missing: ["dataItems"] });
+  });
+
+  it("an empty assessment names nobody", () => {
+    expect(deriveFrom(minimalContent()).recipients).toEqual([]);
+  });
+});

@@ -163,9 +163,11 @@ export function hopsInto(
     const role = given(record.read("role"));
     return role === "processor" || role === "subProcessor";
   });
+  // While no data item is recorded, what passes is not known: whoever it would reach is named, with that as what is missing.
+  const open = readings.list("dataItems").length === 0;
   return index
     .into(id)
-    .filter((flow) => flow.dataItems.length > 0)
+    .filter((flow) => flow.dataItems.length > 0 || (open && flow.metadata === undefined))
     .map((flow) => ({
       flow,
       ...hopCountries(flow, index, readings, destinations, records),

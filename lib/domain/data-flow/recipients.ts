@@ -162,7 +162,8 @@ function partyRecipient(element: Element, inputs: Inputs): Recipient | null {
   const records = inputs.parties.get(element.id) ?? [];
   const hops = hopsInto(element.id, index, readings, inputs.retention, inputs.destinations, records);
   if (hops.length === 0) return null;
-  const established = hops.some(({ flow }) => flow.certainty === "established");
+  const established = hops.some(({ flow }) => flow.certainty === "established" && flow.dataItems.length > 0);
+  const nothingNamed = hops.every(({ flow }) => flow.dataItems.length === 0);
   const part = partOf(element.id, hops, inputs);
   const role = element.kind === "authority" ? roleOf("thirdParty", records) : roleOf(part.proposed, records);
   const where = countriesOf(hops, records);
@@ -188,6 +189,7 @@ function partyRecipient(element: Element, inputs: Inputs): Recipient | null {
       ...element.because,
     ]),
     missing: unique([
+      ...(nothingNamed ? ["dataItems"] : []),
       ...role.missing,
       ...(derivedAuthority ? [] : where.missing),
       ...(length.kind === "undetermined" ? length.missing : []),

@@ -20,6 +20,7 @@ export const transfersEnglish: Readonly<Record<string, string>> = {
   "transfer.anyRegion": "Data may go to {name} in any commercial Region, and no tool for every country is recorded.",
   "transfer.anywhere": "{name} may process the data anywhere it chooses, and no tool for every country is recorded.",
   "transfer.countryOpen": "Where {name} has the data is not known, so neither is whether this is a transfer.",
+  "transfer.dataOpen": "Not known yet whether personal data reach {name}: no data item is recorded.",
   "transfer.exporterOpen": "In which country the controller is established is not answered; the transfer to {name} cannot be judged.",
   "transfer.exporterOutside":
     "No controller is established in the EEA. Which rules apply to sending data to {name} (UK, Swiss or the EU’s by Art. 3(2)) has to be settled by a person.",

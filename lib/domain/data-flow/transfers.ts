@@ -208,6 +208,8 @@ function anywhere(facts: FactsInForce): { countries: readonly string[]; because:
   return { countries, because: factReasons(reading.facts) };
 }
 
+const isMetadataOnly = ({ receives }: Recipient): boolean => receives.length > 0 && receives.every((item) => item.startsWith("metadata:"));
+
 /**
  * Transfers to third countries (GDPR Chapter V): one for each recipient outside ourselves and country outside the EEA, with
  * the tool that a record or a decision for the whole country gives. `*` stands for any commercial Region and
@@ -238,7 +240,7 @@ export function transfersOf(
   }
   return recipients.flatMap((recipient): Transfer[] => {
     if (recipient.certainty === "excluded" || recipient.kind === "internal" || recipient.kind === "public") return [];
-    if (recipient.id.startsWith("authority:") || recipient.receives.every((item) => item.startsWith("metadata:"))) return [];
+    if (recipient.id.startsWith("authority:") || isMetadataOnly(recipient)) return [];
     const records = recordsOf.get(recipient.id) ?? [];
     return [...reachOf(recipient, readings, index, records, facts)].map(([country, reach]): Transfer => {
       const judged = judge(tools.get(recipient.id) ?? [], country, facts);
@@ -260,6 +262,8 @@ export function transfersOf(
           ...(country === ANY_REGION ? everywhere.because : []),
         ]),
       };
+      if (recipient.receives.length === 0)
+        return { ...common, standing: "undetermined", says: says("dataOpen", { name: recipient.name }), missing: ["dataItems"] };
       if (!exporter.eea)
         return {
           ...common,
