@@ -1,4 +1,5 @@
 import type { DataFlowMap, Element, Places } from "../data-flow/map";
+import { STAFF } from "../data-flow/people-and-systems";
 import { countriesWords } from "./outcome-words";
 
 /** People, systems, models, stores and recipients. */
@@ -13,7 +14,7 @@ export type MapNode = {
   name: string;
   /** Second part of the name: the model that a use calls. */
   sub: string | null;
-  /** Where it lies, in words, and in few enough letters for the width of a box. */
+  /** Where it lies, in words, and in few enough letters for the width of a box; nothing for people, staff and the public. */
   where: string;
   caption: string;
 };
@@ -61,7 +62,8 @@ function nodesOf(map: DataFlowMap): readonly MapNode[] {
     if (!main) return [];
     const host = elements.find((element) => element !== main);
     const places = (host ?? main).countries;
-    const [where, caption] = main.column === "people" ? ["", ""] : [countriesWords(places), captionOf(places)];
+    const nowhere = main.column === "people" || main.id === STAFF || main.kind === "public";
+    const [where, caption] = nowhere ? ["", ""] : [countriesWords(places), captionOf(places)];
     return [{ id, elements, lane: laneOf[main.column], name: main.name, sub: host?.name ?? null, where, caption }];
   });
 }
