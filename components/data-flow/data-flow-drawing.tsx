@@ -28,7 +28,7 @@ export function DataFlowDrawing({
   /** Pale lines first, so that the chosen path lies over them. */
   const flows = drawing.flows.toSorted((a, b) => Number(inPath(a.dataItems)) - Number(inPath(b.dataItems)));
   return (
-    <figure>
+    <figure data-wide>
       <div className="mb-3 hidden flex-wrap items-center gap-3 sm:flex">
         <label htmlFor={select} className="text-sm font-medium">
           Show the path of
@@ -51,7 +51,7 @@ export function DataFlowDrawing({
       <ScrollRegion label="Drawing of the data flows" className="sheet hidden p-2 sm:block">
         <svg
           viewBox={`0 0 ${drawing.width} ${drawing.height}`}
-          className="h-auto w-full min-w-[46rem]"
+          className="h-auto w-full min-w-[40rem]"
           role="img"
           aria-label={`${drawing.elements.length} boxes and ${drawing.flows.length} lines; the list below holds each flow`}
         >

@@ -122,12 +122,12 @@ export function FollowsPanel({ riskTitles }: { riskTitles: Readonly<Record<strin
     <>
       <aside
         aria-label="What follows"
-        className="no-print hidden lg:sticky lg:top-0 lg:block lg:max-h-screen lg:self-start lg:overflow-y-auto lg:border-l lg:border-rule lg:py-4 lg:pb-10 lg:pl-6"
+        className="no-print hidden lg:sticky lg:top-0 lg:block lg:max-h-screen lg:self-start lg:overflow-y-auto lg:border-l lg:border-rule lg:py-4 lg:pb-10 lg:pl-6 lg:group-has-[[data-wide]]/workspace:hidden"
       >
         <h2 className="mb-4 text-xl">What follows</h2>
         {body}
       </aside>
-      <div className="no-print fixed inset-x-0 bottom-0 z-30 border-t-2 border-accent bg-sheet lg:hidden">
+      <div className="no-print fixed inset-x-0 bottom-0 z-30 border-t-2 border-accent bg-sheet lg:hidden lg:group-has-[[data-wide]]/workspace:block">
         <button
           type="button"
           aria-expanded={open}

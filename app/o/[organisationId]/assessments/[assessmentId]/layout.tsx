@@ -29,7 +29,8 @@ export default async function AssessmentLayout({ children, params }: { children:
       follows={follows}
       riskTitles={{ ...riskTitles, ...titles }}
     >
-      <div className="mx-auto max-w-[100rem] px-4 md:grid md:grid-cols-[15rem_minmax(0,1fr)] md:gap-8 lg:grid-cols-[15rem_minmax(0,1fr)_21rem]">
+      {/* A page with something wide on it marks that with `data-wide`: what follows then stands in the bar below, as on a phone. */}
+      <div className="group/workspace mx-auto max-w-[100rem] px-4 md:grid md:grid-cols-[15rem_minmax(0,1fr)] md:gap-8 lg:grid-cols-[15rem_minmax(0,1fr)_21rem] lg:has-[[data-wide]]:grid-cols-[15rem_minmax(0,1fr)]">
         <TaskList
           base={base}
           name={view.name}

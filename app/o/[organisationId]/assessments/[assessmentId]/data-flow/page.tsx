@@ -33,7 +33,7 @@ export default async function DataFlowPage({ params }: { params: Promise<Assessm
     <div>
       <PageHeading title="Data-flow map">
         <p>
-          Derived from your answers, never drawn by hand: change an answer and the map changes. Each row of the table leads to the answers
+          Derived from your answers, never drawn by hand: change an answer and the map changes. Each line of the list leads to the answers
           that make it.
         </p>
       </PageHeading>
