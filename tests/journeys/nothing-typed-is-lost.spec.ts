@@ -29,6 +29,8 @@ test("The server is killed while a save is under way and started again: every ac
   browser,
   faults,
 }) => {
+  // Makes a database of its own, and starts twice.
+  test.slow();
   faults.expect(unreachable, /Failed to load resource/);
   const server = await GroundworkServer.inNewFolder();
   try {

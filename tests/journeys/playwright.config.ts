@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: "../../.build/journeys/results",
   workers: 2,
   fullyParallel: true,
-  timeout: 120_000,
+  // A loaded machine is slow, not broken: only what hangs is ended.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   globalSetup: "./start-groundwork.ts",
   reporter: [["line"], ["json"]],
