@@ -16,8 +16,9 @@ const config: NextConfig = {
     "@zxcvbn-ts/core",
     "@zxcvbn-ts/language-common",
   ],
-  // Behind a proxy Next keeps only the first 10 MB of a body, silently; evidence and assessment files may have 20.
-  experimental: { proxyClientMaxBodySize: "21mb" },
+  // Behind a proxy Next keeps only the first 10 MB of a body, silently; evidence and assessment files may have 20,
+  // files of AWS together 25.
+  experimental: { proxyClientMaxBodySize: "27mb" },
   // Types are checked by tsc, once, in `npm run check`.
   typescript: { ignoreBuildErrors: true },
 };

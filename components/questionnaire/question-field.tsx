@@ -35,9 +35,22 @@ function QuestionToRead({ question, path }: { question: QuestionView; path: stri
     <div id={path} tabIndex={-1} className={frame}>
       <h3 className="font-sans text-base font-semibold">{question.label}</h3>
       <p className={`mt-1 whitespace-pre-wrap ${answer === null ? "text-soft" : ""}`}>{words(answer)}</p>
+      <Origin path={path} answer={answer} />
       <Findings path={path} />
       <Guidance question={question} path={path} />
     </div>
+  );
+}
+
+/** Where the answer was read from, as long as it is the one that was taken over; once changed, it is the person's own. */
+function Origin({ path, answer }: { path: string; answer: Held | undefined }) {
+  const origin = useSection().origins[path];
+  if (!origin || JSON.stringify(answer) !== JSON.stringify(origin.answer)) return null;
+  return (
+    <p className="mt-2 break-words border-l-2 border-edge pl-3 text-sm text-soft" title={origin.detail}>
+      From AWS: {origin.text}
+      <code className="block break-all">{origin.field}</code>
+    </p>
   );
 }
 
@@ -195,6 +208,7 @@ function QuestionToFill({ question, path }: { question: QuestionView; path: stri
           </button>
         )}
       </div>
+      <Origin path={path} answer={answer} />
       <Findings path={path} />
       <Guidance
         question={question}

@@ -12,6 +12,8 @@ export type Suggestions = {
   providers: readonly string[];
 };
 
+export type OriginView = { answer: Answer; text: string; field: string; detail: string };
+
 export type TargetRecord = { id: string; name: string };
 
 export type SectionTools = {
@@ -25,6 +27,8 @@ export type SectionTools = {
   targetsOf: (list: RecordListId) => { one: string; namedByText: boolean; records: readonly TargetRecord[] };
   /** Makes a record with its name; gives its id. */
   addNamedRecord: (list: RecordListId, name: string) => string;
+  /** By path, answers that were read from a file: the answer as it was taken over, and the words for where from. */
+  origins: Readonly<Record<string, OriginView>>;
   /** Saves an answer: at once for choices, after a pause for text. */
   save: (path: string, answer: Answer | null, atOnce: boolean) => void;
   /** Saves at once what is still waiting; on leaving an input. */

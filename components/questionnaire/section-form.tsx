@@ -66,6 +66,7 @@ export function SectionForm({
   view,
   revisions,
   suggestions,
+  origins,
   evidence: evidenceAtFirst,
   readOnly,
   email,
@@ -74,6 +75,7 @@ export function SectionForm({
   view: SectionView;
   revisions: Revisions;
   suggestions: Suggestions;
+  origins: SectionTools["origins"];
   evidence: readonly EvidenceItem[];
   readOnly: boolean;
   email: string;
@@ -141,6 +143,7 @@ export function SectionForm({
     api,
     readOnly,
     suggestions,
+    origins,
     evidence,
     addEvidence: (item) => setEvidence((before) => [...before, item]),
     targetsOf: (listId) => {

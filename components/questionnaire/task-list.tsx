@@ -43,6 +43,15 @@ export function TaskList({
           <TaskLink key={section.id} base={base} section={section} active={current === `sections/${section.id}`} />
         ))}
       </ol>
+      <p className="-mt-4 mb-5">
+        <PageLink
+          href={`${base}/import-aws`}
+          aria-current={current.startsWith("import-aws") ? "page" : undefined}
+          className={`block min-h-8 border-l-4 py-1 pl-3 text-sm no-underline hover:underline ${current.startsWith("import-aws") ? "border-accent bg-accent-pale font-semibold text-ink" : "border-transparent text-ink"}`}
+        >
+          Import from AWS
+        </PageLink>
+      </p>
       <h2 className="mb-1 font-sans text-sm font-semibold text-soft">What follows</h2>
       <ul>
         {results.map(([id, label]) => {

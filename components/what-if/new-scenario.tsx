@@ -35,6 +35,7 @@ export function NewScenario({
       readOnly: false,
       suggestions,
       evidence: [],
+      origins: {},
       addEvidence: nothing,
       targetsOf: () => ({ one: "", namedByText: false, records: [] }),
       addNamedRecord: () => "",

@@ -34,7 +34,8 @@ const refuseIfProblems = (work: ChangesInProgress): void => {
 
 /** Saves one answer as part of an adoption or its undoing, and notes what stood there. */
 function save(work: ChangesInProgress, path: string, answer: Answer | null): Adoption["answers"][number] | null {
-  const before = work.answers.get(path)?.answer ?? null;
+  const held = work.answers.get(path);
+  const before = held?.answer ?? null;
   if (same(before, answer)) return null;
   const problems = problemsOf(work, path, answer);
   if (problems.length > 0) {
@@ -43,7 +44,7 @@ function save(work: ChangesInProgress, path: string, answer: Answer | null): Ado
   }
   work.save(path, answer, 0);
   work.alsoChanged[path] = answer;
-  return { path, before, after: answer };
+  return { path, before, after: answer, ...(held?.origin ? { origin: held.origin } : {}) };
 }
 
 type Taken = { answers: Adoption["answers"][number][]; records: { list: string; id: string }[]; measures: ItemRow<Measure>[] };
@@ -204,8 +205,8 @@ export async function undoAdoption(
         })),
       });
     const work = new ChangesInProgress(stored, transaction, by, at, null);
-    for (const { path, before } of adoption.answers) {
-      work.save(path, before, 0);
+    for (const { path, before, origin } of adoption.answers) {
+      work.save(path, before, 0, null, origin ?? null);
       work.alsoChanged[path] = before;
     }
     for (const { id } of adoption.records) {

@@ -1,5 +1,6 @@
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import type { HistoryEntry } from "@/lib/domain/assessment/change-reply";
+import type { AnswerOrigin } from "@/lib/domain/assessment/content";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
@@ -17,8 +18,9 @@ export async function answerHistory(
     transaction.answerHistory.findMany({ where: { organisationId, assessmentId, path }, orderBy: { entry: "desc" }, take: 200 }),
   );
   const names = await namesOf(rows.map((row) => row.savedBy));
-  return rows.map(({ answer, revision, savedBy, savedAt, refused }) => ({
+  return rows.map(({ answer, origin, revision, savedBy, savedAt, refused }) => ({
     answer: answer as Answer | null,
+    origin: origin as AnswerOrigin | null,
     revision,
     by: names(savedBy),
     at: savedAt.toISOString(),

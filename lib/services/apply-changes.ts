@@ -6,13 +6,14 @@ import type { AnswerRow, RecordRow, StoredAssessment } from "@/lib/adapters/db/s
 import { type HistoryRow, writeHistory } from "@/lib/adapters/db/write-assessment";
 import type { AnswerChange, Changes, RecordChange } from "@/lib/domain/assessment/change";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
+import type { AnswerOrigin } from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { Action } from "@/lib/domain/assessment/permissions";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import { answerSchema, limits } from "@/lib/domain/questionnaire/answer-schema";
 import { parsePath, recordList, recordPath, sectionIdOf } from "@/lib/domain/questionnaire/questions";
 import { pathsNaming, referencesOf, withoutReference } from "./answer-references";
-import { inState, nothingWritten, replyOf, saveAssessment } from "./change-assessment";
+import { type ChangeContext, inState, nothingWritten, replyOf, saveAssessment } from "./change-assessment";
 import { Refusal, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 import { advicePaths } from "./version-acts";
@@ -48,6 +49,7 @@ export class ChangesInProgress {
     readonly by: string,
     readonly at: string,
     readonly client: string | null,
+    readonly origins: ReadonlyMap<string, AnswerOrigin> = new Map(),
   ) {
     this.answers = new Map(before.answers);
     this.records = new Map(before.records);
@@ -62,13 +64,14 @@ export class ChangesInProgress {
     return record?.list === list && record.removedAt === null;
   }
 
-  save(path: string, answer: Answer | null, saveNumber: number, clearedWith: string | null = null): void {
+  save(path: string, answer: Answer | null, saveNumber: number, clearedWith: string | null = null, held: AnswerOrigin | null = null): void {
+    const origin = this.origins.get(path) ?? held;
     const revision = (this.answers.get(path)?.revision ?? 0) + 1;
-    const row = { path, answer, revision, client: this.client, saveNumber, clearedWith, savedBy: this.by, savedAt: this.at };
+    const row = { path, answer, revision, client: this.client, saveNumber, clearedWith, origin, savedBy: this.by, savedAt: this.at };
     this.answers.set(path, row);
     this.touchedAnswers.add(path);
     this.revisions[path] = revision;
-    this.history.push({ path, revision, answer, refused: false, savedBy: this.by, savedAt: this.at });
+    this.history.push({ path, revision, answer, origin, refused: false, savedBy: this.by, savedAt: this.at });
     if (sectionIdOf(path.split("/")[0] ?? "") !== "screening") this.leavesScreening = true;
   }
 
@@ -139,8 +142,10 @@ function applyAnswer(work: ChangesInProgress, { path, answer: given, baseRevisio
   }
   if (same(row?.answer ?? null, answer)) {
     work.revisions[path] = row?.revision ?? 0;
-    if (row && own) {
-      work.answers.set(path, { ...row, saveNumber });
+    // The same answer from a file is no new answer, but it now has an origin.
+    const origin = work.origins.get(path);
+    if (row && (own || origin)) {
+      work.answers.set(path, { ...row, ...(own ? { saveNumber } : {}), ...(origin ? { origin } : {}) });
       work.touchedAnswers.add(path);
     }
     return;
@@ -240,14 +245,15 @@ async function restore(work: ChangesInProgress, list: string, id: string): Promi
   const cleared = [...work.answers.values()].filter((row) => row.clearedWith === id);
   if (cleared.length === 0) return;
   const wanted = JSON.stringify(cleared.map((row) => ({ path: row.path, revision: row.revision - 1 })));
-  const kept = await work.transaction.$queryRaw<{ path: string; answer: Answer | null }[]>`
-    select path, answer from answer_history join jsonb_to_recordset(${wanted}::jsonb) as wanted(path text, revision int) using (path, revision)
+  const kept = await work.transaction.$queryRaw<{ path: string; answer: Answer | null; origin: AnswerOrigin | null }[]>`
+    select path, answer, origin from answer_history
+    join jsonb_to_recordset(${wanted}::jsonb) as wanted(path text, revision int) using (path, revision)
     where organisation_id = ${work.before.organisationId} and assessment_id = ${work.before.assessmentId} and not refused
     order by entry`;
-  for (const { path, answer: earlier } of kept) {
+  for (const { path, answer: earlier, origin } of kept) {
     // Other records that the earlier answer named may be gone by now.
     if (problemsOf(work, path, earlier).length > 0) continue;
-    work.save(path, earlier, 0);
+    work.save(path, earlier, 0, null, origin);
     work.alsoChanged[path] = earlier;
   }
 }
@@ -314,20 +320,38 @@ async function conflictReply(person: SignedInPerson, organisationId: string, ass
   });
 }
 
-/** Saves a list of changes under an action, all or none. Refuses with 409 and the values that stand when somebody else was first. */
-async function saveChanges(
+/** Changes that a use case makes from the state it finds, with what else it did to that state in the same transaction. */
+export type MadeChanges = Changes & {
+  stored?: StoredAssessment;
+  /** By path, where answers were read from. */
+  origins?: ReadonlyMap<string, AnswerOrigin>;
+  /** By record, what it stands for, so that a later import finds it again. */
+  importedFrom?: ReadonlyMap<string, string>;
+};
+
+/**
+ * Saves the changes that `make` makes of the locked state, all or none. Refuses with 409 and the values that stand when
+ * somebody else was first.
+ */
+export async function saveMadeChanges(
   person: SignedInPerson,
   organisationId: string,
   assessmentId: string,
   action: Action,
-  { client, changes }: Changes,
+  make: (context: ChangeContext<Statements>) => MadeChanges | Promise<MadeChanges>,
 ): Promise<ChangeReply> {
   try {
-    const reply = await saveAssessment(person, organisationId, assessmentId, action, async ({ transaction, stored, by, at }) => {
-      const work = new ChangesInProgress(stored, transaction, by, at, client);
+    const reply = await saveAssessment(person, organisationId, assessmentId, action, async (context) => {
+      const { transaction, by, at } = context;
+      const { client, changes, stored = context.stored, origins = new Map(), importedFrom = new Map() } = await make(context);
+      const work = new ChangesInProgress(stored, transaction, by, at, client, origins);
       for (const change of changes) {
         if ("record" in change) await applyRecord(work, change);
         else applyAnswer(work, change);
+      }
+      for (const [id, from] of importedFrom) {
+        const record = work.records.get(id);
+        if (record && record.extra.importedFrom !== from) work.put({ ...record, extra: { ...record.extra, importedFrom: from } });
       }
       if (work.problems.length > 0) {
         const first = work.problems[0]?.message ?? "";
@@ -350,6 +374,9 @@ async function saveChanges(
     throw error;
   }
 }
+
+const saveChanges = (person: SignedInPerson, organisationId: string, assessmentId: string, action: Action, changes: Changes) =>
+  saveMadeChanges(person, organisationId, assessmentId, action, () => changes);
 
 /** `POST …/changes`: what the author answers. */
 export const applyChanges = (

@@ -18,9 +18,11 @@ export function requirePermission(
   state: VersionState | null = null,
 ): Membership {
   const membership = membershipOf(person, organisationId);
-  if (may(membership.roles, action, state)) return membership;
-  // Of an assessment, who may not read it does not learn that it is there.
-  if (state !== null && !may(membership.roles, "readAssessment", state)) throw notFound();
+  // Of an assessment, whoever may not read it can do nothing with it.
+  const readable = state === null || may(membership.roles, "readAssessment", state);
+  if (readable && may(membership.roles, action, state)) return membership;
+  // Nor learns that it is there.
+  if (!readable) throw notFound();
   if (state !== null && may(membership.roles, action)) throw refuse("closed", closedReason(state));
   throw refuse("notAllowed", "Your role in this organisation does not allow this.");
 }

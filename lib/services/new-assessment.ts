@@ -25,6 +25,7 @@ const contentKeys: ReadonlySet<string> = new Set([
   "facts",
   "scenarios",
   "costs",
+  "origins",
 ]);
 
 const without = (value: object, known: readonly string[]): Record<string, unknown> =>
@@ -105,6 +106,7 @@ export async function writeNewAssessment(
         client: null,
         saveNumber: 0,
         clearedWith: null,
+        origin: content.origins?.[path] ?? null,
         savedBy: by,
         savedAt: at,
       })),
@@ -123,7 +125,7 @@ export async function writeNewAssessment(
       scenarios: numbered(content.scenarios ?? [], (scenario) => scenario.id).map((row) => ({ ...row, adoption: null })),
       costs: Object.entries(content.costs ?? {}).map(([id, value]) => ({ id, position: 0, value, revision: 1, removedAt: null })),
       history: [
-        ...answers.map(({ path, answer }) => history(path, answer)),
+        ...answers.map(({ path, answer }) => ({ ...history(path, answer), origin: content.origins?.[path] ?? null })),
         ...content.measures.map((measure) => history(`measures/${measure.id}`, measure)),
         ...decisions.map(({ id, value }) => history(`decisions/${id}`, value)),
         ...content.ownRisks.map((risk) => history(`ownRisks/${risk.id}`, risk)),

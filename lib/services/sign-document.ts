@@ -215,6 +215,7 @@ function decisionAnswers(context: ChangeContext, act: SigningAct, reason: string
     client: null,
     saveNumber: 0,
     clearedWith: null,
+    origin: null,
     savedBy: by,
     savedAt: at,
   }));

@@ -1,4 +1,5 @@
 import { assessing } from "./assess";
+import { awsImport } from "./aws-import";
 import { clicks } from "./clicks";
 import type { Measurement } from "./figure";
 import { list } from "./list";
@@ -7,4 +8,4 @@ import { pdf } from "./pdf";
 import { saves } from "./saves";
 import { start } from "./start";
 
-export const measurements: readonly Measurement[] = [assessing, pdf, saves, list, pages, clicks, start];
+export const measurements: readonly Measurement[] = [assessing, pdf, saves, list, awsImport, pages, clicks, start];

@@ -61,6 +61,18 @@ export const ownMeasure = (id: string) => ({
 
 const signature = (act: string) => () => ({ act, sha256: "0".repeat(64), password, intent: true });
 
+/** A file that proposes nothing, as the browser sends it. */
+const importOfNothing: Omit<ApiCase, "done"> = {
+  action: "importAwsConfiguration",
+  about: "assessment",
+  contentType: "multipart/form-data; boundary=files",
+  body: () => {
+    const choices = { files: [{ name: "a.json", writtenOn: null }], regions: {}, keepNames: false, into: {} };
+    const part = (name: string, text: string): string => `--files\r\ncontent-disposition: form-data; ${name}\r\n\r\n${text}\r\n`;
+    return Buffer.from(`${part('name="choices"', JSON.stringify(choices))}${part('name="files"; filename="file"', "{}")}--files--\r\n`);
+  },
+};
+
 const organisation = "/api/v1/organisations/[organisationId]";
 const assessment = `${organisation}/assessments/[assessmentId]`;
 const person = `${organisation}/people/[personId]`;
@@ -143,6 +155,8 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     }),
     done: 200,
   },
+  [`POST ${assessment}/aws-import/proposals`]: { ...importOfNothing, done: 200 },
+  [`POST ${assessment}/aws-import`]: { ...importOfNothing, done: 400, says: /^Nothing was chosen\./ },
   [`POST ${assessment}/evidence`]: {
     action: "addEvidence",
     about: "assessment",

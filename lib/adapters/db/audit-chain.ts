@@ -13,6 +13,7 @@ export const auditKinds = [
   "assessmentMade",
   "assessmentImported",
   "assessmentExported",
+  "awsConfigurationImported",
   "documentMade",
   "stateChanged",
   "levelDecided",

@@ -1,4 +1,12 @@
-import type { AssessmentContent, Confirmation, EvidenceItem, Measure, OwnRisk, RiskDecision } from "@/lib/domain/assessment/content";
+import type {
+  AnswerOrigin,
+  AssessmentContent,
+  Confirmation,
+  EvidenceItem,
+  Measure,
+  OwnRisk,
+  RiskDecision,
+} from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { Fact } from "@/lib/domain/facts/fact";
 import type { Answer, AssessmentRecord } from "@/lib/domain/questionnaire/answer";
@@ -14,6 +22,7 @@ export type AnswerRow = {
   client: string | null;
   saveNumber: number;
   clearedWith: string | null;
+  origin: AnswerOrigin | null;
   savedBy: string;
   savedAt: string;
 };
@@ -24,7 +33,8 @@ export type ItemRow<T> = { id: string; position: number; value: T; revision: num
 export type Adoption = {
   by: string;
   at: string;
-  answers: readonly { path: string; before: Answer | null; after: Answer | null }[];
+  /** `origin`: where the answer before was read from, so that undoing brings that back too. */
+  answers: readonly { path: string; before: Answer | null; after: Answer | null; origin?: AnswerOrigin }[];
   records: readonly { list: string; id: string }[];
   measures: readonly string[];
 };
@@ -103,7 +113,7 @@ export async function readStoredAssessment(
     select a.change_number as "changeNumber", a.questionnaire_version as "questionnaireVersion", a.language, a.method,
       to_char(a.as_of, 'YYYY-MM-DD') as "asOf", a.extra, v.number as "versionNumber", v.state,
       (select coalesce(json_agg(json_build_object('path', path, 'answer', answer, 'revision', revision, 'client', client,
-          'saveNumber', save_number, 'clearedWith', cleared_with, 'savedBy', saved_by, 'savedAt', saved_at)), '[]')
+          'saveNumber', save_number, 'clearedWith', cleared_with, 'origin', origin, 'savedBy', saved_by, 'savedAt', saved_at)), '[]')
         from answer where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as answers,
       (select coalesce(json_agg(json_build_object('recordId', record_id, 'list', list, 'position', position, 'extra', extra,
           'removedAt', removed_at) order by list, position), '[]')
@@ -178,6 +188,17 @@ function recordsOf(stored: StoredAssessment): Record<string, AssessmentRecord[]>
   return records;
 }
 
+/** By path, where the answers that stand were read from; undefined where all were given by people. */
+function originsOf(stored: StoredAssessment): AssessmentContent["origins"] {
+  const origins: Record<string, AnswerOrigin> = {};
+  for (const { path, answer, origin } of stored.answers.values()) {
+    if (answer === null || origin === null) continue;
+    const recordId = path.split("/")[1];
+    if (recordId === undefined || stored.records.get(recordId)?.removedAt === null) origins[path] = origin;
+  }
+  return Object.keys(origins).length > 0 ? origins : undefined;
+}
+
 function decisionsOf(stored: StoredAssessment): Record<string, RiskDecision> {
   const decisions: Record<string, Record<string, Confirmation>> = {};
   for (const { id, value } of inOrder(stored.decisions)) {
@@ -214,6 +235,7 @@ export function contentOf(stored: StoredAssessment, today: string): AssessmentCo
     bytes: size,
     addedOn,
   }));
+  const origins = originsOf(stored);
   return {
     ...stored.extra.keys,
     questionnaireVersion: stored.questionnaireVersion as 1,
@@ -228,6 +250,7 @@ export function contentOf(stored: StoredAssessment, today: string): AssessmentCo
     evidence,
     facts: stored.facts,
     ...whatIfOf(stored),
+    ...(origins ? { origins } : {}),
   };
 }
 

@@ -1,10 +1,19 @@
-import type { Confirmation, Measure, OwnRisk } from "@/lib/domain/assessment/content";
+import type { AnswerOrigin, Confirmation, Measure, OwnRisk } from "@/lib/domain/assessment/content";
 import type { AssessmentResult } from "@/lib/domain/result";
 import type { CostSheet } from "@/lib/domain/what-if/yearly-cost";
 import type { Statements } from "./database";
 import type { AnswerRow, EvidenceRow, ItemRow, RecordRow, ScenarioRow, StoredAssessment } from "./stored-assessment";
 
-export type HistoryRow = { path: string; revision: number; answer: unknown; refused: boolean; savedBy: string; savedAt: string };
+export type HistoryRow = {
+  path: string;
+  revision: number;
+  answer: unknown;
+  /** Where it was read from, when it was taken over from a file. */
+  origin?: AnswerOrigin | null;
+  refused: boolean;
+  savedBy: string;
+  savedAt: string;
+};
 
 /** The rows of one save that differ from what the tables hold. */
 export type Writes = {
@@ -30,17 +39,19 @@ async function writeAnswers(
 ): Promise<void> {
   await sql.$executeRaw`
     with entries as (
-      insert into answer_history (organisation_id, assessment_id, path, revision, answer, refused, saved_by, saved_at)
-      select ${organisationId}, ${assessmentId}, path, revision, nullif(answer, 'null'), refused, "savedBy", "savedAt"
-      from jsonb_to_recordset(${asJson(history)}::jsonb) as given(path text, revision int, answer jsonb, refused boolean, "savedBy" text,
-        "savedAt" timestamptz)
+      insert into answer_history (organisation_id, assessment_id, path, revision, answer, origin, refused, saved_by, saved_at)
+      select ${organisationId}, ${assessmentId}, path, revision, nullif(answer, 'null'), nullif(origin, 'null'), refused, "savedBy", "savedAt"
+      from jsonb_to_recordset(${asJson(history)}::jsonb) as given(path text, revision int, answer jsonb, origin jsonb, refused boolean,
+        "savedBy" text, "savedAt" timestamptz)
     )
-    insert into answer (organisation_id, assessment_id, path, answer, revision, client, save_number, cleared_with, saved_by, saved_at)
-    select ${organisationId}, ${assessmentId}, path, nullif(answer, 'null'), revision, client, "saveNumber", "clearedWith", "savedBy", "savedAt"
+    insert into answer (organisation_id, assessment_id, path, answer, revision, client, save_number, cleared_with, origin,
+      saved_by, saved_at)
+    select ${organisationId}, ${assessmentId}, path, nullif(answer, 'null'), revision, client, "saveNumber", "clearedWith",
+      nullif(origin, 'null'), "savedBy", "savedAt"
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as given(path text, answer jsonb, revision int, client text, "saveNumber" bigint,
-      "clearedWith" text, "savedBy" text, "savedAt" timestamptz)
+      "clearedWith" text, origin jsonb, "savedBy" text, "savedAt" timestamptz)
     on conflict (organisation_id, assessment_id, path) do update set answer = excluded.answer, revision = excluded.revision,
-      client = excluded.client, save_number = excluded.save_number, cleared_with = excluded.cleared_with,
+      client = excluded.client, save_number = excluded.save_number, cleared_with = excluded.cleared_with, origin = excluded.origin,
       saved_by = excluded.saved_by, saved_at = excluded.saved_at`;
 }
 
@@ -60,8 +71,8 @@ async function writeRecords(
     select ${organisationId}, ${assessmentId}, "recordId", list, position, extra, ${by}, ${at}::timestamptz,
       case when "removedAt" is null then null else ${by} end, "removedAt"
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as given("recordId" text, list text, position int, extra jsonb, "removedAt" timestamptz)
-    on conflict (organisation_id, assessment_id, record_id) do update set position = excluded.position, removed_at = excluded.removed_at,
-      removed_by = case when record.removed_at is null then excluded.removed_by else record.removed_by end`;
+    on conflict (organisation_id, assessment_id, record_id) do update set position = excluded.position, extra = excluded.extra,
+      removed_at = excluded.removed_at, removed_by = case when record.removed_at is null then excluded.removed_by else record.removed_by end`;
 }
 
 async function writeItems(sql: Statements, place: Place, writes: Writes, by: string, at: string): Promise<void> {
@@ -116,6 +127,17 @@ export async function writeRows(sql: Statements, place: Place, writes: Writes, b
   if (writes.records.length > 0) await writeRecords(sql, place, writes.records, by, at);
   await writeItems(sql, place, writes, by, at);
   if (writes.answers.length > 0 || writes.history.length > 0) await writeAnswers(sql, place, writes.answers, writes.history);
+}
+
+/** Rewrites what an assessment keeps beside its tables: keys of a file that the questionnaire does not ask for. */
+export async function writeAssessmentExtra(
+  sql: Statements,
+  { organisationId, assessmentId }: Place,
+  extra: StoredAssessment["extra"],
+): Promise<void> {
+  await sql.$executeRaw`
+    update assessment set extra = ${JSON.stringify(extra)}::jsonb
+    where organisation_id = ${organisationId} and assessment_id = ${assessmentId}`;
 }
 
 export async function writeEvidenceRow(

@@ -11,6 +11,7 @@ import { reducedFiles } from "@/lib/domain/interchange/aws/evidence";
 import { regionGroup } from "@/lib/domain/interchange/aws/recognise";
 import { proposedByDefault, takeOver, withTakenOver } from "@/lib/domain/interchange/aws/take-over";
 import { sentence } from "@/lib/domain/language/sentence";
+import { recognisedAs } from "@/lib/domain/view/aws-import-view";
 import { type Command, Refused, type Terminal, WrongUsage } from "../command";
 import { type FoundFile, readFiles } from "../read-folder";
 import { readAssessment, writeWhole } from "../read-input";
@@ -32,21 +33,10 @@ function regionsOf(files: readonly FoundFile[], given: string | undefined): Reco
   return regions;
 }
 
-const recognisedAs = (file: FileReport): string =>
-  file.call
-    ? `aws ${file.call}`
-    : file.format === "terraformPlan"
-      ? "Terraform plan"
-      : file.format === "terraformState"
-        ? "Terraform state"
-        : file.format === "cloudFormation"
-          ? "CloudFormation template"
-          : "nothing known";
-
 function describeFile(file: FileReport): string {
   const region = file.regions.length > 0 ? `, ${file.regions.join(" and ")}` : "";
   return [
-    `${file.name}: ${file.refusals.length > 0 ? "refused" : `${recognisedAs(file)}${region}; ${file.gave} answers`}`,
+    `${file.name}: ${file.refusals.length > 0 ? "refused" : `${recognisedAs(file) ?? "nothing known"}${region}; ${file.gave} answers`}`,
     ...file.refusals.map((refusal) => `    ${refusal.place}: ${sentence(refusal.says)}`),
     ...file.notes.map((note) => `    ${sentence(note)}`),
   ].join("\n");

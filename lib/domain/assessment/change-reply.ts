@@ -1,5 +1,6 @@
 import type { Answer } from "../questionnaire/answer";
 import type { Path } from "../questionnaire/questions";
+import type { AnswerOrigin } from "./content";
 import type { VersionState } from "./lifecycle";
 import type { WhatFollows } from "./what-follows";
 
@@ -47,6 +48,8 @@ export type RefusalReply = {
 /** One answer that was given to a question, as `GET …/history` lists it. */
 export type HistoryEntry = {
   answer: Answer | null;
+  /** Where it was read from, when it was taken over from a file. */
+  origin: AnswerOrigin | null;
   revision: number;
   by: string;
   at: string;

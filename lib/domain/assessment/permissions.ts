@@ -19,6 +19,8 @@ const permissions = {
   confirmRisk: { roles: ["author"], states: editableStates },
   changeScenarios: { roles: ["author"], states: editableStates },
   adoptScenario: { roles: ["author"], states: ["draft"] },
+  // Somebody of the house's technical staff may hand in what AWS says: an administrator who reads the assessment as well.
+  importAwsConfiguration: { roles: ["author", "administrator"], states: editableStates },
   addEvidence: { roles: ["author"], states: editableStates },
   recordAdvice: { roles: ["dpo"], states: ["draft", "inReview", "clearedByLegal", "awaitingDecision"] },
   nameSigners: {

@@ -113,6 +113,7 @@ export function assessmentJsonSchema(): Schema {
           type: "object",
           properties: {
             id,
+            importedFrom: text(300),
             answers: {
               type: "object",
               properties: Object.fromEntries(

@@ -56,14 +56,14 @@ export type AwsImportOptions = ReadOptions & {
 const note = (message: string, values: Message["values"] = {}): Message => ({ message: `aws.note.${message}`, values });
 
 /** Refuses what is too many or too large together; each refusal names its file. */
-export function overLimits(files: readonly { name: string; bytes: number }[]): ReadonlyMap<number, AwsRefusal> {
+function overLimits(files: readonly AwsFile[]): ReadonlyMap<number, AwsRefusal> {
   const refused = new Map<number, AwsRefusal>();
   let together = 0;
-  for (const [index, file] of files.entries()) {
-    together += file.bytes;
-    if (index >= awsLimits.files)
+  for (const [index, { bytes }] of files.entries()) {
+    together += bytes.byteLength;
+    if (index >= awsLimits.files) {
       refused.set(index, { place: "the import", says: { message: "aws.refusal.tooManyFiles", values: { most: awsLimits.files } } });
-    else if (together > awsLimits.allBytes)
+    } else if (together > awsLimits.allBytes)
       refused.set(index, {
         place: "the import",
         says: { message: "aws.refusal.tooMuch", values: { most: awsLimits.allBytes / 1_000_000 } },
@@ -212,12 +212,16 @@ export function proposeFrom(
   };
 }
 
+/** Reads files one after the other, lazily; those over the limits are refused unread. */
+export function* readWithinLimits(files: readonly AwsFile[], options: ReadOptions): Generator<FileReading> {
+  const refused = overLimits(files);
+  for (const [index, file] of files.entries()) {
+    const over = refused.get(index);
+    yield over ? emptyReading(file, over) : recogniseFile(file, index, options);
+  }
+}
+
 /** Reads files and says what they propose for an assessment. Pure: the same files and answers give the same proposals. */
 export function analyseAwsFiles(files: readonly AwsFile[], options: AwsImportOptions): AwsImport {
-  const refused = overLimits(files.map((file) => ({ name: file.name, bytes: file.bytes.byteLength })));
-  const readings = files.map((file, index) => {
-    const over = refused.get(index);
-    return over ? emptyReading(file, over) : recogniseFile(file, index, options);
-  });
-  return proposeFrom(readings, options);
+  return proposeFrom([...readWithinLimits(files, options)], options);
 }

@@ -1,10 +1,12 @@
+import { sentence } from "../../language/sentence";
 import type { AwsImport } from "./analyse";
 
 /**
  * What is kept of the files as evidence: of each recognised resource the values that were read, names as pseudonyms unless
- * they were kept, and of the original its SHA-256 and size. A refused file leaves only that it was refused.
+ * they were kept, and of the original its SHA-256 and size; at the end what none of them says. A refused file leaves only that
+ * it was refused.
  */
-export function reducedFiles({ readings }: AwsImport, importedOn: string): string {
+export function reducedFiles({ readings, open }: AwsImport, importedOn: string): string {
   const files = readings.map((reading) => ({
     file: reading.name.split("/").at(-1) ?? reading.name,
     original: { kept: false, sha256: reading.sha256, bytes: reading.bytes, ...(reading.writtenOn ? { writtenOn: reading.writtenOn } : {}) },
@@ -22,5 +24,6 @@ export function reducedFiles({ readings }: AwsImport, importedOn: string): strin
           })),
         }),
   }));
-  return `${JSON.stringify({ format: "groundwork-aws-evidence", formatVersion: 1, importedOn, files }, null, 1)}\n`;
+  const notAnswered = open.map(({ says }) => sentence(says));
+  return `${JSON.stringify({ format: "groundwork-aws-evidence", formatVersion: 1, importedOn, files, notAnswered }, null, 1)}\n`;
 }

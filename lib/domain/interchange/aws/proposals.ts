@@ -32,6 +32,8 @@ export type ProposedRecord = {
   list: ListId;
   /** The record it goes into; null for a new one. */
   recordId: string | null;
+  /** A person chose that record; nothing that is imported before names it. */
+  byChoice: boolean;
   name: string;
   basis: Basis;
   /** What the record is found by at the next import. */
@@ -129,7 +131,9 @@ export function proposalsOf(estate: Estate, { importedOn, into }: Options): Prop
     const thing = recordId === null ? statement.thing : (canonical.get(`${list}|${recordId}`) ?? statement.thing);
     if (recordId !== null && !canonical.has(`${list}|${recordId}`)) canonical.set(`${list}|${recordId}`, thing);
     const fields = grouped.get(thing) ?? new Map<string, Statement[]>();
-    fields.set(statement.field, [...(fields.get(statement.field) ?? []), statement]);
+    const held = fields.get(statement.field);
+    if (held) held.push(statement);
+    else fields.set(statement.field, [statement]);
     grouped.set(thing, fields);
   }
   const nameOf = (thing: string, list: ListId, recordId: string | null): string => {
@@ -197,6 +201,7 @@ export function proposalsOf(estate: Estate, { importedOn, into }: Options): Prop
         thing,
         list,
         recordId,
+        byChoice: recordId !== null && Object.hasOwn(into, thing) && into[thing] === recordId,
         name: nameOf(thing, list, recordId),
         basis: estate.things.get(thing)?.basis ?? "set",
         importedFrom: key,

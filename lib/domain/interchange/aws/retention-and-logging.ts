@@ -1,4 +1,3 @@
-import type { AnswerValue } from "../../questionnaire/answer";
 import { readModelReference } from "./model-reference";
 import type { AwsResource } from "./recognise";
 import { at, type Estate, entriesOf, has, named, numberOf, regionAt, shownOf, textOf } from "./statements";
@@ -7,11 +6,9 @@ const modes: readonly string[] = ["none", "default", "aws_review", "provider_dat
 
 /** Uses of a model in a Region, those of this import and those that are described already, with the model each calls. */
 function usesIn(estate: Estate, region: string): readonly { thing: string; model: string | null }[] {
-  const answerOf = (thing: string, field: string): AnswerValue | undefined =>
-    estate.statements.flatMap((one) => (one.thing === thing && one.field === field && "answer" in one.value ? [one.value.answer] : []))[0];
   const made = [...estate.things].flatMap(([thing, { list }]) =>
-    list === "modelUses" && answerOf(thing, "sourceRegion") === region
-      ? [{ thing, model: String(answerOf(thing, "model") ?? "") || null }]
+    list === "modelUses" && estate.answerOf(thing, "sourceRegion") === region
+      ? [{ thing, model: String(estate.answerOf(thing, "model") ?? "") || null }]
       : [],
   );
   const described = estate.uses

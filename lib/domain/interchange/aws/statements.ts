@@ -65,6 +65,7 @@ export class Estate {
   readonly uses: readonly ExistingUse[];
   private readonly byKind = new Map<ResourceKind, AwsResource[]>();
   private readonly asked = new Set<string>();
+  private readonly firstAnswers = new Map<string, AnswerValue>();
 
   constructor(
     readonly files: readonly FileReading[],
@@ -105,7 +106,14 @@ export class Estate {
 
   say<L extends ListId>(thing: string, _list: L, field: FieldKey<L>, value: AnswerValue | null | undefined, at: StatedAt): void {
     if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return;
+    const key = `${thing}#${field}`;
+    if (!this.firstAnswers.has(key)) this.firstAnswers.set(key, value);
     this.statements.push({ thing, field, value: { answer: value }, at });
+  }
+
+  /** The first answer that was stated to a field of a thing. */
+  answerOf(thing: string, field: string): AnswerValue | undefined {
+    return this.firstAnswers.get(`${thing}#${field}`);
   }
 
   sayOnce(key: QuestionKey, value: AnswerValue, at: StatedAt): void {

@@ -6,6 +6,7 @@ import { suggestedModels, suggestedProviders, suggestedRegions } from "@/lib/dom
 import { allSectionTexts } from "@/lib/domain/questionnaire/english";
 import { sections } from "@/lib/domain/questionnaire/sections";
 import { countries } from "@/lib/domain/view/countries";
+import { originsIn } from "@/lib/domain/view/origin-words";
 import { sectionView } from "@/lib/domain/view/section-view";
 import { listFacts } from "@/lib/services/list-facts";
 
@@ -38,6 +39,7 @@ export default async function SectionPage({ params }: { params: Promise<Params> 
         readOnly={!view.may.changeAnswers}
         email={person.email}
         next={following ? { id: following.id, title: texts[index + 1]?.title ?? following.id } : null}
+        origins={originsIn(section, view.content)}
         suggestions={{
           countries: kinds.has("country") || kinds.has("countries") ? countries() : [],
           regions: kinds.has("region") || kinds.has("regions") ? suggestedRegions(facts).map((one) => one.code) : [],

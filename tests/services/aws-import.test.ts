@@ -1,0 +1,262 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import pino from "pino";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { log } from "@/lib/adapters/log";
+import type { Change } from "@/lib/domain/assessment/change";
+import { answerHistory } from "@/lib/services/answer-history";
+import { applyChanges } from "@/lib/services/apply-changes";
+import { exportAssessmentFile, importAssessmentFile } from "@/lib/services/assessment-files";
+import { createAssessment } from "@/lib/services/create-assessment";
+import { getEvidence } from "@/lib/services/evidence";
+import { getAssessment } from "@/lib/services/get-assessment";
+import {
+  type AcceptedProposal,
+  type AwsImportChoices,
+  type HandedFile,
+  importAwsConfiguration,
+  proposeAwsConfiguration,
+} from "@/lib/services/import-aws-configuration";
+import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { invented } from "../support/aws-files";
+import { freshDatabase, type TestDatabase } from "../support/database";
+import { newOrganisation, newPerson, refusalOf } from "../support/people";
+
+let database: TestDatabase;
+let organisationId: string;
+let ada: SignedInPerson;
+let assessmentId: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  organisationId = await newOrganisation();
+  ada = await newPerson(organisationId, ["author"], "Ada Invented");
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  ({ assessmentId } = await createAssessment(ada, organisationId, { name: "Parcel assistant" }));
+});
+
+const handed = (name: string, change: (text: string) => string = (text) => text): HandedFile => ({
+  name,
+  bytes: new TextEncoder().encode(change(readFileSync(resolve(invented, name), "utf8"))),
+  writtenOn: "2026-11-20",
+});
+const choices: AwsImportChoices = { regions: { "": "eu-west-1" }, keepNames: false, into: {} };
+const propose = (files: readonly HandedFile[], given = choices, person = ada) =>
+  proposeAwsConfiguration(person, organisationId, assessmentId, files, given);
+const accept = (files: readonly HandedFile[], accepted: readonly AcceptedProposal[], given = choices, person = ada) =>
+  importAwsConfiguration(person, organisationId, assessmentId, files, given, accepted);
+const opened = async () => (await getAssessment(ada, organisationId, assessmentId)).content;
+
+async function takeAll(files: readonly HandedFile[], given = choices) {
+  const { records } = await propose(files, given);
+  const wanted = records.flatMap((one) => (one.setUpOnly ? [] : one.proposals)).filter((one) => one.state !== "same");
+  return accept(
+    files,
+    wanted.map(({ id, revision }) => ({ id, revision })),
+    given,
+  );
+}
+const agent = handed("bedrock-agent.get-agent.json");
+const mode = handed("bedrock.get-account-data-retention.json");
+
+describe("what AWS says is taken over", () => {
+  test("nothing changes while proposals are looked at", async () => {
+    const before = await opened();
+    const view = await propose([agent, mode]);
+    expect(view.records.map((one) => one.kind)).toEqual(["use of a model", "store"]);
+    expect(await opened()).toEqual(before);
+    const { rows } = await database.asSuperuser(`select count(*)::int as kept from evidence where assessment_id = '${assessmentId}'`);
+    expect(rows).toEqual([{ kept: 0 }]);
+  });
+
+  test("with its origin beside each answer, the reduced file as evidence, and an entry in the audit trail", async () => {
+    const done = await takeAll([agent, mode]);
+    const content = await opened();
+    const [use] = content.records.modelUses ?? [];
+    expect(use?.answers).toMatchObject({ model: { value: "eu.amazon.nova-lite-v1:0" }, accountRetentionMode: { value: "none" } });
+    expect(content.origins?.[`modelUses/${use?.id}/accountRetentionMode`]).toMatchObject({
+      file: "bedrock.get-account-data-retention.json",
+      field: "mode",
+      writtenOn: "2026-11-20",
+      evidence: done.evidenceId,
+    });
+    const evidence = JSON.parse(new TextDecoder().decode((await getEvidence(ada, organisationId, assessmentId, done.evidenceId)).bytes));
+    expect(evidence.files[0].original).toEqual({
+      kept: false,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      bytes: agent.bytes.byteLength,
+      writtenOn: "2026-11-20",
+    });
+    const { rows } = await database.asSuperuser(
+      "select subject from audit_event where kind = 'awsConfigurationImported' order by number desc limit 1",
+    );
+    expect(rows[0].subject).toMatchObject({ assessmentId, evidenceId: done.evidenceId, answers: done.answers, files: 2 });
+    const history = await database.asSuperuser(
+      `select count(*)::int as with_origin from answer_history where assessment_id = '${assessmentId}' and origin is not null`,
+    );
+    expect(history.rows).toEqual([{ with_origin: done.answers }]);
+  });
+
+  test("only what was chosen; a reference to what was not chosen is left out", async () => {
+    const { records } = await propose([agent]);
+    const memory = records.find((one) => one.kind === "store");
+    await accept(
+      [agent],
+      (memory?.proposals ?? []).map(({ id, revision }) => ({ id, revision })),
+    );
+    const content = await opened();
+    expect(content.records.modelUses).toEqual([]);
+    expect(content.records.stores?.[0]?.answers).toMatchObject({ kind: { value: "agentMemory" } });
+    expect(content.records.stores?.[0]?.answers.writtenBy).toBeUndefined();
+  });
+
+  test("all or none: somebody who answered in the meantime keeps their answer, and nothing else is taken", async () => {
+    await takeAll([agent]);
+    const [store] = (await opened()).records.stores ?? [];
+    const path = `stores/${store?.id}/retention`;
+    const longer = handed("bedrock-agent.get-agent.json", (text) =>
+      text.replace('"storageDays": 30', '"storageDays": 90').replace("nova-lite-v1:0", "nova-pro-v1:0"),
+    );
+    const { records } = await propose([longer]);
+    const wanted = records
+      .flatMap((one) => one.proposals)
+      .filter((one) => one.state === "differs")
+      .map(({ id, revision }) => ({ id, revision }));
+    expect(wanted.length).toBe(3);
+    const typed: Change = { path, answer: { value: { amount: 7, unit: "days" } }, baseRevision: 1, saveNumber: 1 };
+    await applyChanges(ada, organisationId, assessmentId, { client: "page-of-ada", changes: [typed] });
+    const refusal = await refusalOf(accept([longer], wanted));
+    expect(refusal).toMatchObject({ refused: "conflict", conflicts: [{ path, current: { value: { amount: 7, unit: "days" } } }] });
+    const content = await opened();
+    expect(content.records.modelUses?.[0]?.answers.model).toEqual({ value: "eu.amazon.nova-lite-v1:0" });
+    expect(content.evidence.length).toBe(1);
+  });
+
+  test("what somebody changes by hand is theirs: the origin goes, the history keeps it", async () => {
+    await takeAll([agent]);
+    const [use] = (await opened()).records.modelUses ?? [];
+    const path = `modelUses/${use?.id}/model`;
+    await applyChanges(ada, organisationId, assessmentId, {
+      client: "page-of-ada",
+      changes: [{ path, answer: { value: "typed" }, baseRevision: 1, saveNumber: 1 }],
+    });
+    const content = await opened();
+    expect(content.origins?.[path]).toBeUndefined();
+    expect(content.origins?.[`modelUses/${use?.id}/sourceRegion`]).toBeDefined();
+    const entries = await answerHistory(ada, organisationId, assessmentId, path);
+    expect(entries.map((one) => one.origin?.field ?? null)).toEqual([null, "agent.foundationModel"]);
+  });
+
+  test("a later import finds its records again and shows what changed since", async () => {
+    await takeAll([agent, mode]);
+    const before = await opened();
+    const later = handed("bedrock.get-account-data-retention.json", (text) => text.replace('"none"', '"aws_review"'));
+    const view = await propose([agent, later]);
+    const changed = view.records.flatMap((one) => one.proposals).filter((one) => one.state !== "same");
+    expect(changed).toMatchObject([
+      {
+        state: "differs",
+        present: expect.stringContaining("none"),
+        proposed: expect.stringContaining("aws_review"),
+        presentOrigin: expect.stringContaining("imported on"),
+      },
+    ]);
+    await takeAll([agent, later]);
+    const after = await opened();
+    expect(after.records.modelUses?.map((one) => one.id)).toEqual(before.records.modelUses?.map((one) => one.id));
+    expect(after.records.modelUses?.[0]?.answers.accountRetentionMode).toEqual({ value: "aws_review" });
+    expect(after.importKey).toBe(before.importKey);
+  });
+
+  test("into a record that is there, with the name that somebody gave it", async () => {
+    await applyChanges(ada, organisationId, assessmentId, {
+      client: "page-of-ada",
+      changes: [
+        { record: "add", list: "modelUses", id: "mu-written001" },
+        { path: "modelUses/mu-written001/name", answer: { value: "Our desk" }, baseRevision: 0, saveNumber: 1 },
+      ],
+    });
+    const { records } = await propose([agent]);
+    const use = records.find((one) => one.kind === "use of a model");
+    expect(use?.candidates).toEqual([{ id: "mu-written001", name: "Our desk" }]);
+    const given = { ...choices, into: { [use?.thing ?? ""]: "mu-written001" } };
+    await takeAll([agent], given);
+    const content = await opened();
+    expect(content.records.modelUses).toMatchObject([
+      { id: "mu-written001", answers: { name: { value: "Our desk" }, model: { value: "eu.amazon.nova-lite-v1:0" } } },
+    ]);
+    expect((await propose([agent])).records.flatMap((one) => one.proposals).filter((one) => one.state !== "same")).toEqual([]);
+  });
+
+  test("travels in the assessment file, and is found again on the other side", async () => {
+    await takeAll([agent]);
+    const { json } = await exportAssessmentFile(ada, organisationId, assessmentId);
+    const copy = await importAssessmentFile(ada, organisationId, json);
+    assessmentId = copy.assessmentId;
+    const { json: again } = await exportAssessmentFile(ada, organisationId, assessmentId);
+    expect(again).toBe(json);
+    expect((await propose([agent])).records.flatMap((one) => one.proposals).filter((one) => one.state !== "same")).toEqual([]);
+  });
+});
+
+describe("what must not get in", () => {
+  test("passwords of other resources of a Terraform plan are in no table, evidence or log", async () => {
+    const said: string[] = [];
+    (globalThis as { groundworkLog?: unknown }).groundworkLog = pino({ level: "trace" }, { write: (line: string) => said.push(line) });
+    log().info("the log is read");
+    const plan = [handed("terraform-plan.json"), handed("terraform-state.json"), handed("cloudformation.json")];
+    const done = await takeAll(plan, { ...choices, keepNames: true });
+    expect(done.answers).toBeGreaterThan(10);
+    expect(said.length).toBeGreaterThan(0);
+    const { rows: tables } = await database.asSuperuser("select tablename from pg_tables where schemaname = 'public'");
+    const secrets = /CANARY|AKIAINVENTED/i;
+    for (const { tablename } of tables) {
+      const { rows } = await database.asSuperuser(`select row_to_json(t)::text as line from "${tablename}" t`);
+      for (const { line } of rows) expect(line, tablename).not.toMatch(secrets);
+    }
+    const { rows: files } = await database.asSuperuser("select convert_from(bytes, 'UTF8') as text from evidence where bytes is not null");
+    expect(files.length).toBeGreaterThan(0);
+    for (const { text } of files) expect(text).not.toMatch(secrets);
+    expect(said.join("")).not.toMatch(secrets);
+  });
+
+  test("a file with a key in it is refused by name and place, gives nothing, and the key is nowhere", async () => {
+    const bad: HandedFile = {
+      name: "kb.json",
+      bytes: new TextEncoder().encode('{"knowledgeBase":{"name":"AKIAINVENTED00000007"}}'),
+      writtenOn: null,
+    };
+    const view = await propose([bad, agent]);
+    expect(view.files[0]).toMatchObject({
+      name: "kb.json",
+      gave: 0,
+      refusals: [{ place: "knowledgeBase.name", message: expect.stringContaining("AWS access key") }],
+    });
+    expect(JSON.stringify(view)).not.toContain("AKIA");
+  });
+
+  test("answers that no file proposes cannot be slipped in, and nothing of such a request is kept", async () => {
+    const refusal = await refusalOf(accept([agent], [{ id: "once#desc.nature", revision: 0 }]));
+    expect(refusal.refused).toBe("invalid");
+    expect((await opened()).evidence).toEqual([]);
+    expect((await refusalOf(accept([agent], []))).refused).toBe("invalid");
+  });
+
+  test("an administrator imports where they may read the assessment as well, and only there", async () => {
+    const alone = await newPerson(organisationId, ["administrator"]);
+    const reading = await newPerson(organisationId, ["administrator", "reader"]);
+    const reader = await newPerson(organisationId, ["reader"]);
+    expect((await refusalOf(propose([agent], choices, alone))).refused).toBe("notFound");
+    expect((await refusalOf(propose([agent], choices, reader))).refused).toBe("notAllowed");
+    const { records } = await propose([agent], choices, reading);
+    const done = await accept(
+      [agent],
+      records.flatMap((one) => one.proposals.map(({ id, revision }) => ({ id, revision }))),
+      choices,
+      reading,
+    );
+    expect(done.records).toBe(2);
+  });
+});
