@@ -8,6 +8,8 @@ import type { AnswerValue } from "@/lib/domain/questionnaire/answer";
 import type { ChangeableAnswer, ChangeableAnswers } from "@/lib/domain/view/changeable-answers";
 import type { OfferedScenario } from "@/lib/domain/view/offered-scenarios";
 
+/** Kinds whose options carry labels of their own; the group's legend names the question. */
+const namedByOptions: ReadonlySet<string> = new Set(["choice", "choices", "yesNo"]);
 type OwnChange = { path: string; value: AnswerValue | undefined; unknown: boolean };
 const nothing = () => undefined;
 
@@ -233,7 +235,7 @@ function OwnChangeField({
       <p id={`${id}-today`} className="mb-1 text-sm text-soft">
         Today: {found.answer.today}
       </p>
-      {!change.unknown && (
+      {!change.unknown && !namedByOptions.has(question.kind) && (
         <label htmlFor={id} className="sr-only">
           {question.label} in the alternative
         </label>

@@ -18,7 +18,7 @@ const sections = [
   "ai-act-and-workers",
   "consultation-and-decision",
 ].map((one) => `sections/${one}`);
-const results = ["overview", "data-flow", "recipients", "gaps", "risks", "measures", "facts", "document"];
+const results = ["overview", "data-flow", "recipients", "gaps", "risks", "measures", "what-if", "facts", "document"];
 
 for (const part of [...sections, ...results])
   test(`Anyone of the house reads the worked example: ${part}`, async ({ author: page }) => {
