@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { auth } from "@/lib/adapters/auth/auth";
 import { database as prisma } from "@/lib/adapters/db/database";
 import { newId } from "@/lib/adapters/identifiers";
@@ -21,6 +21,9 @@ import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
+
+// Each test renders documents of many pages.
+vi.setConfig({ testTimeout: 180_000 });
 
 const password = "four invented words here";
 let database: TestDatabase;
