@@ -56,6 +56,7 @@ type ModelIndex = {
   /** What was looked up, by the text as answered. */
   identified: Map<string, IdentifiedModel>;
   companies: Map<string, IdentifiedProvider>;
+  geographies: Map<string, string | null>;
 };
 
 /** Texts that are kept looked up; beyond, all are forgotten, so that what people type cannot fill the memory. */
@@ -129,6 +130,7 @@ function build(facts: FactsInForce): ModelIndex {
     families,
     identified: new Map(),
     companies: new Map(),
+    geographies: new Map(),
   };
 }
 
@@ -213,8 +215,11 @@ export function identifyModel(modelText: string, facts: FactsInForce): Identifie
 }
 
 /** The geography that an id or ARN names (`eu`, `us`, `global`), or null where it names none. */
-export const geographyOfModelId = (modelText: string, facts: FactsInForce): string | null =>
-  readId(modelText, indexOf(facts).geographyPrefixes).geography;
+export function geographyOfModelId(modelText: string, facts: FactsInForce): string | null {
+  const index = indexOf(facts);
+  const held = index.geographies.get(modelText);
+  return held === undefined ? keep(index.geographies, modelText, readId(modelText, index.geographyPrefixes).geography) : held;
+}
 
 type IdentifiedProvider = { key: string; name: string; facts: readonly Fact[] } | null;
 

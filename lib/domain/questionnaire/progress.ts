@@ -67,6 +67,8 @@ function isShown(shower: Shower | null, own: Answers, single: Answers): boolean 
   return Array.isArray(value) ? value.some((one) => is.includes(one)) : is.includes(value);
 }
 
+const mayBeProblem: ReadonlySet<QuestionStructure["kind"]> = new Set(["choice", "choices", "reference", "references", "evidence"]);
+
 /** Options, references or evidence that an answer names and that do not exist. */
 function isProblem(
   structure: QuestionStructure,
@@ -108,13 +110,14 @@ export function progressOf(content: AssessmentContent, readings: Readings): read
     const visit = ({ key, structure, shownBy }: Field, answers: Answers, list: ListId | null, recordId: string): void => {
       const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
       if (!answer && !structure.required) return;
-      if (!isShown(shownBy, answers, single)) return;
+      if (shownBy !== null && !isShown(shownBy, answers, single)) return;
       const path = (): Path => (list === null ? key : fieldPath(list, recordId, key));
-      if (isAnswered(answer) && isProblem(structure, answer.value, exists, evidence)) problems.push(path());
-      if (answer && "unknown" in answer) unknown += 1;
+      const given = isAnswered(answer);
+      if (given && mayBeProblem.has(structure.kind) && isProblem(structure, answer.value, exists, evidence)) problems.push(path());
+      if (answer && !given && "unknown" in answer) unknown += 1;
       if (!structure.required) return;
       required += 1;
-      const settled = isAnswered(answer) ? !isBlank(answer.value) : answer !== undefined && "notApplicable" in answer;
+      const settled = given ? !isBlank(answer.value) : answer !== undefined && "notApplicable" in answer;
       if (settled) answered += 1;
       else open.push(path());
     };

@@ -19,22 +19,24 @@ function missingOf(claims: readonly Claim[]): readonly Path[] {
   return missing.length < 2 ? missing : [...new Set(missing)];
 }
 
-const join = (truth: boolean | null, claims: readonly Claim[]): Claim => ({
-  truth,
-  because: distinctReasonsOf(claims.map((claim) => claim.because)),
-  missing: truth === null ? missingOf(claims) : nothing,
-});
+function becauseOfThose(truth: boolean | null, claims: readonly Claim[], every: boolean): readonly Because[] {
+  const groups: (readonly Because[])[] = [];
+  for (const claim of claims) if ((every || claim.truth === truth) && claim.because.length > 0) groups.push(claim.because);
+  return distinctReasonsOf(groups);
+}
 
 /** The claims that decide: those of the value that wins, else all, which are then undetermined if one is, else of the other value. */
 function decide(wins: boolean, claims: readonly Claim[]): Claim {
-  let winning = 0;
+  let won = false;
   let open = false;
   for (const { truth } of claims) {
-    if (truth === wins) winning += 1;
+    if (truth === wins) won = true;
     else if (truth === null) open = true;
   }
-  if (winning > 0) return join(wins, winning === claims.length ? claims : claims.filter(({ truth }) => truth === wins));
-  return join(open ? null : !wins, claims);
+  if (won) return { truth: wins, because: becauseOfThose(wins, claims, false), missing: nothing };
+  return open
+    ? { truth: null, because: becauseOfThose(null, claims, true), missing: missingOf(claims) }
+    : { truth: !wins, because: becauseOfThose(!wins, claims, true), missing: nothing };
 }
 
 /** Kleene's "and": false wins, then undetermined. The evidence is that of the deciding claims. */
