@@ -1,9 +1,9 @@
-import { type FactsInForce, factBecause } from "../facts/facts-in-force";
+import { type FactsInForce, factReasons } from "../facts/facts-in-force";
 import type { Readings } from "../questionnaire/reading";
+import { distinctReasonsOf } from "../reasoning/distinct-reasons";
 import { emptyDraft } from "./draft-map";
 import type { DataFlowMap, Destinations, Flow, ModelUseRetention } from "./map";
 import { addModelUses } from "./model-flows";
-import { distinctReasons } from "./open-answers";
 import { addPeopleAndSystems } from "./people-and-systems";
 import { propagate } from "./propagation";
 import { addStores } from "./store-flows";
@@ -46,5 +46,5 @@ function together(flows: readonly Flow[]): readonly Flow[] {
 function withDescription(flow: Flow, facts: FactsInForce): Flow {
   if (flow.because.some(({ kind }) => kind === "fact")) return flow;
   const description = facts.find("flow", flow.taxonomy, "description").facts;
-  return description.length === 0 ? flow : { ...flow, because: distinctReasons([...flow.because, ...description.map(factBecause)]) };
+  return description.length === 0 ? flow : { ...flow, because: distinctReasonsOf([flow.because, factReasons(description)]) };
 }

@@ -4,14 +4,16 @@ import type { DataFlowMap, Destinations, Element, Flow, Length, ModelUseRetentio
 import { openPaths } from "./open-answers";
 import type { PartyRecord } from "./parties";
 
-/** One arrow into a recipient: what comes, where it then lies, and for how long. */
-export type Hop = {
+/** One arrow into a recipient: what comes, and where it then lies. */
+export type PlacedHop = {
   flow: Flow;
   /** Null where not known, with what is missing. */
   countries: Places;
   missing: readonly string[];
-  retention: Length;
 };
+
+/** One arrow into a recipient: what comes, where it then lies, and for how long. */
+export type Hop = PlacedHop & { retention: Length };
 
 /** The map looked up by element. */
 export type MapIndex = {
@@ -21,8 +23,18 @@ export type MapIndex = {
   pathTo(id: string): readonly string[];
 };
 
-/** Indexes a map for look-ups by element. */
+const indexes = new WeakMap<DataFlowMap, MapIndex>();
+
+/** A map for look-ups by element; indexed once. */
 export function indexMap(map: DataFlowMap): MapIndex {
+  const held = indexes.get(map);
+  if (held) return held;
+  const made = makeIndex(map);
+  indexes.set(map, made);
+  return made;
+}
+
+function makeIndex(map: DataFlowMap): MapIndex {
   const elements = new Map(map.elements.map((element) => [element.id, element]));
   const into = new Map<string, Flow[]>();
   for (const flow of map.flows) {
@@ -150,6 +162,25 @@ function hopLength(flow: Flow, readings: Readings, retention: ReadonlyMap<string
   return { kind: "undetermined", missing: flow.missing };
 }
 
+/** The arrows into a recipient with where what they bring then lies; those that carry nothing are left out. */
+export function placesInto(
+  id: string,
+  index: MapIndex,
+  readings: Readings,
+  destinations: ReadonlyMap<string, Destinations>,
+  records: readonly PartyRecord[],
+): readonly PlacedHop[] {
+  // While no data item is recorded, what passes is not known: whoever it would reach is named, with that as what is missing.
+  const open = readings.list("dataItems").length === 0;
+  return index
+    .into(id)
+    .filter((flow) => flow.dataItems.length > 0 || (open && flow.metadata === undefined))
+    .map((flow) => {
+      const { countries, missing } = hopCountries(flow, index, readings, destinations, records);
+      return { flow, countries, missing };
+    });
+}
+
 /** The arrows into a recipient with where and how long; those that carry nothing are left out. */
 export function hopsInto(
   id: string,
@@ -163,14 +194,10 @@ export function hopsInto(
     const role = given(record.read("role"));
     return role === "processor" || role === "subProcessor";
   });
-  // While no data item is recorded, what passes is not known: whoever it would reach is named, with that as what is missing.
-  const open = readings.list("dataItems").length === 0;
-  return index
-    .into(id)
-    .filter((flow) => flow.dataItems.length > 0 || (open && flow.metadata === undefined))
-    .map((flow) => ({
-      flow,
-      ...hopCountries(flow, index, readings, destinations, records),
-      retention: hopLength(flow, readings, retention, onInstruction),
-    }));
+  return placesInto(id, index, readings, destinations, records).map(({ flow, countries, missing }) => ({
+    flow,
+    countries,
+    missing,
+    retention: hopLength(flow, readings, retention, onInstruction),
+  }));
 }

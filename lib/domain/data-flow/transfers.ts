@@ -6,7 +6,7 @@ import { type Adequacy, adequacyOf } from "./adequacy";
 import type { DataFlowMap } from "./map";
 import { answeredBecause, distinctReasons, openPaths } from "./open-answers";
 import { type PartyRecord, partyIdOfRecord } from "./parties";
-import { hopsInto, indexMap } from "./recipient-hops";
+import { indexMap, placesInto } from "./recipient-hops";
 
 type ToolRecord = RecordReading<"transferTools">;
 type Judged = Pick<Transfer, "tool" | "toolRecord" | "standing" | "because" | "missing"> & { key: string };
@@ -184,7 +184,7 @@ function reachOf(
     for (const path of missing) held.missing.add(path);
     reach.set(country, held);
   };
-  for (const hop of hopsInto(recipient.id, index, readings, new Map(), new Map(), records)) {
+  for (const hop of placesInto(recipient.id, index, readings, new Map(), records)) {
     const certain = hop.flow.certainty === "established";
     const { because, dataItems } = hop.flow;
     const place = index.element(hop.flow.from)?.because ?? [];
