@@ -110,6 +110,7 @@ export function distinctReasonsOf(groups: readonly (readonly Because[])[]): read
   const seen = new Seen();
   const distinct: Because[] = [];
   for (const group of groups) for (const reason of group) if (seen.take(reason)) distinct.push(reason);
+  if (distinct.length >= LONG) longLists.set(distinct, { distinct, seen });
   return distinct;
 }
 
