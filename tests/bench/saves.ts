@@ -11,7 +11,7 @@ import { median, ms, pause, percentile, seeded } from "./statistics";
 const people = 50;
 /** The form sends a save 800 ms after the last key: nobody sends more often. */
 const rhythm = 800;
-const warmUp = 10_000;
+const warmUp = 20_000;
 const measured = 30_000;
 /** Free texts and answers that move the result, as a person passes through them. */
 const fields: readonly { path: string; value: (text: string, turn: number) => unknown }[] = [
