@@ -19,7 +19,7 @@ import type { Figure, Machine, Measurement } from "./figure";
 import { reportAsHtml, wordsOf } from "./report-as-html";
 import { median, ms, seconds } from "./statistics";
 
-const rounds = 5;
+const rounds = 3;
 
 const report = buildEdpbReport({
   content: exampleContent,
@@ -125,12 +125,14 @@ async function besideChromium({ browser: executablePath }: Machine) {
     await render();
     await render();
     await drawWords();
-    const delay = monitorEventLoopDelay({ resolution: 5 });
+    const delays: { p99: number; longest: number }[] = [];
     const times = { ours: [] as number[], chromium: [] as number[], words: [] as number[] };
     for (let round = 0; round < rounds; round += 1) {
+      const delay = monitorEventLoopDelay({ resolution: 5 });
       delay.enable();
       times.ours.push(await timed(render));
       delay.disable();
+      delays.push({ p99: delay.percentile(99) / 1e6, longest: delay.max / 1e6 });
       times.chromium.push(await timed(print));
       times.words.push(await drawWords());
     }
@@ -141,7 +143,7 @@ async function besideChromium({ browser: executablePath }: Machine) {
       size: pdf.length,
       pages: await pagesOf(pdf),
       chromiumPages: await pagesOf(printed),
-      delay: { p99: delay.percentile(99) / 1e6, longest: delay.max / 1e6 },
+      delay: { p99: median(delays.map((one) => one.p99)), longest: Math.max(...delays.map((one) => one.longest)) },
     };
   } finally {
     await browser.close();

@@ -67,6 +67,9 @@ function heatMap({ matrix, points, caption, alt }: Extract<ReportBlock, { kind: 
   return `<figure><svg viewBox="0 0 ${4 * size} ${4 * size}" role="img" aria-label="${text(alt)}" style="width:60%">${cells.join("")}${marks.join("")}</svg><figcaption>${text(caption)}</figcaption></figure>`;
 }
 
+const share = (columns: readonly { weight: number }[], weight: number): number =>
+  (100 * weight) / columns.reduce((sum, column) => sum + column.weight, 0);
+
 function block(one: ReportBlock): string {
   switch (one.kind) {
     case "heading":
@@ -76,7 +79,7 @@ function block(one: ReportBlock): string {
     case "definitions":
       return definitions(one.rows);
     case "table":
-      return `<table class="${one.density ?? ""}"><caption>${text(one.caption ?? "")}</caption><thead><tr>${one.columns.map((column) => `<th scope="col" style="width:${column.weight * 10}%">${text(column.label)}</th>`).join("")}</tr></thead><tbody>${one.rows.map(row).join("")}</tbody></table>${one.rows.length === 0 ? `<p>${text(one.empty)}</p>` : ""}`;
+      return `<table class="${one.density ?? ""}"><caption>${text(one.caption ?? "")}</caption><thead><tr>${one.columns.map((column) => `<th scope="col" style="width:${share(one.columns, column.weight)}%">${text(column.label)}</th>`).join("")}</tr></thead><tbody>${one.rows.map(row).join("")}</tbody></table>${one.rows.length === 0 ? `<p>${text(one.empty)}</p>` : ""}`;
     case "list":
       return items(one.items);
     case "notice":
@@ -105,7 +108,7 @@ body { font: 9.2pt/1.42 Noto; color: #1d2a30; margin: 0 }
 b, th, h1, h2, h3, h4 { font-weight: 600 } p { margin: 0 0 4pt }
 h1 { font-size: 18pt } h2 { font-size: 14pt } h3 { font-size: 11.5pt } h4 { font-size: 10pt }
 .new-page { break-before: page }
-table { width: 100%; border-collapse: collapse; margin: 6pt 0; font-size: 8pt }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 6pt 0; font-size: 8pt }
 th, td { border-bottom: .6pt solid #c9cfd2; text-align: left; vertical-align: top; padding: 3pt 4pt; overflow-wrap: anywhere }
 thead { display: table-header-group; background: #e8eeee } tr { break-inside: avoid }
 .dense { font-size: 7.5pt } .compact { font-size: 7pt } .compact td { padding: 1pt 3pt }
