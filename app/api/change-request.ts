@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { RefusalReply } from "@/lib/domain/assessment/change-reply";
-import { unsafeShape } from "@/lib/domain/assessment/unsafe-shape";
+import { unsafeShape, unstorableText } from "@/lib/domain/assessment/unsafe-shape";
 import { environment } from "@/lib/env";
 import { personAndCookies } from "@/lib/services/current-person";
 import { notFound, Refusal, refuse } from "@/lib/services/refusal";
@@ -72,7 +72,7 @@ export async function bodyText(request: Request, most: number): Promise<string> 
   }
 }
 
-async function parsedBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+async function parsedBody<T>(request: Request, schema: z.ZodType<T>, textsElsewhere = false): Promise<T> {
   const text = await bodyText(request, usualBytes);
   let json: unknown;
   try {
@@ -80,7 +80,7 @@ async function parsedBody<T>(request: Request, schema: z.ZodType<T>): Promise<T>
   } catch {
     throw refuse("invalid", "The request is not JSON.");
   }
-  const unsafe = unsafeShape(json);
+  const unsafe = unsafeShape(json) ?? (textsElsewhere ? null : unstorableText(json));
   if (unsafe) throw refuse("invalid", `${unsafe.path}: ${unsafe.message}`, [unsafe]);
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
@@ -134,14 +134,17 @@ const withCookies = (response: Response, cookies: readonly string[]): Response =
   return response;
 };
 
-/** The one door for changes: own origin, who, the body by its schema; may they, and the audit, are the service's. */
+/**
+ * The one door for changes: own origin, who, the body by its schema; may they, and the audit, are the service's.
+ * `textsCheckedByService`: answers are checked one by one there, so that a refusal names the question.
+ */
 export const change =
-  <P, T>(schema: z.ZodType<T>, work: Work<P, T>) =>
+  <P, T>(schema: z.ZodType<T>, work: Work<P, T>, { textsCheckedByService = false } = {}) =>
   (request: Request, context: Context<P>): Promise<Response> =>
     replying(request, async () => {
       checkOrigin(request);
       const { person, cookies } = await signedIn(request);
-      const body = await parsedBody(request, schema);
+      const body = await parsedBody(request, schema, textsCheckedByService);
       return withCookies(answer(await work({ person, params: await placesOf(context), body, request })), cookies);
     });
 

@@ -38,7 +38,9 @@ test("every operation of the API has a case, and every action of the table is as
 
 const refusedOf = async (response: Response): Promise<{ refused: string; message: string }> => {
   const text = await response.text();
-  return response.status < 400 ? { refused: "", message: "" } : (JSON.parse(text) as { refused: string; message: string });
+  if (response.status < 400) return { refused: "", message: "" };
+  if (!response.headers.get("content-type")?.includes("json")) return { refused: "not by Groundwork", message: text.slice(0, 100) };
+  return JSON.parse(text) as { refused: string; message: string };
 };
 
 /** What those are told who may not, never or not now. */

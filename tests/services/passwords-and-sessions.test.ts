@@ -169,7 +169,7 @@ describe("guessing", () => {
     await signedIn(person, "a sentence to be guessed at");
     for (let attempt = 1; attempt <= 12; attempt += 1)
       expect(await wrong("nobody-at-all@example.org"), `attempt ${attempt}`).toEqual(await wrong(person.email));
-  });
+  }, 240_000);
 
   test("a client cannot count anew by claiming other addresses", async () => {
     const person = await newPerson(organisationId, ["reader"], "Ka");

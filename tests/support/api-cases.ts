@@ -9,7 +9,16 @@ import { password } from "./signed-in";
 
 /** What the address of an operation names. */
 export type Places = Record<
-  "organisationId" | "assessmentId" | "evidenceId" | "measureId" | "riskId" | "which" | "personId" | "sha256" | "demoOrganisationId",
+  | "organisationId"
+  | "assessmentId"
+  | "evidenceId"
+  | "measureId"
+  | "riskId"
+  | "which"
+  | "personId"
+  | "sha256"
+  | "factId"
+  | "demoOrganisationId",
   string
 >;
 
@@ -107,6 +116,32 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   },
   "GET /api/v1/authority/certificate": { action: null, about: "organisation", done: 404 },
   "GET /api/v1/authority/revocation-list": { action: null, about: "organisation", done: 404 },
+  [`POST ${organisation}/facts`]: {
+    action: "addFacts",
+    about: "organisation",
+    body: () => ({
+      displaces: "no.such.fact",
+      claim: "x",
+      value: 1,
+      standing: "contract",
+      source: { title: "x" },
+      validFrom: "2026-01-01",
+      validTo: "2027-01-01",
+      owner: "x",
+      evidence: [],
+    }),
+    done: 400,
+  },
+  [`DELETE ${organisation}/facts/[factId]`]: { action: "addFacts", about: "organisation", done: 404 },
+  [`POST ${organisation}/facts/evidence`]: {
+    action: "addFacts",
+    about: "organisation",
+    query: "name=minutes.txt",
+    body: () => Buffer.from("Minutes."),
+    contentType: "application/octet-stream",
+    done: 200,
+  },
+  [`GET ${organisation}/facts/evidence/[evidenceId]`]: { action: "listAssessments", about: "organisation", done: 404 },
   [`GET ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   "DELETE /api/v1/organisations/[organisationId]": { action: "removeDemo", about: "organisation", done: 204 },
@@ -193,6 +228,13 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     about: "assessment",
     body: () => ({ client: null, changes: [{ path: "dpo.name", answer: null, baseRevision: 0, saveNumber: 1 }] }),
     done: 200,
+  },
+  [`GET ${assessment}/out-of-date`]: { action: "readAssessment", about: "assessment", done: 200 },
+  [`POST ${assessment}/out-of-date`]: {
+    action: "confirmUpToDate",
+    about: "assessment",
+    body: () => ({ found: "0".repeat(64), reason: "x" }),
+    done: 404,
   },
   [`GET ${assessment}/signers`]: { action: "readAssessment", about: "assessment", done: 200 },
   [`PUT ${assessment}/signers`]: { action: "nameSigners", about: "assessment", body: () => ({ signers: [] }), done: 204 },

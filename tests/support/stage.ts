@@ -19,6 +19,7 @@ export async function placesIn(organisationId: string, author: SignedInPerson): 
     assessmentId,
     which: "inherent",
     sha256: "0".repeat(64),
+    factId: "own.nofact",
     personId: (await newPerson(organisationId, ["reader"])).personId,
     demoOrganisationId: await newOrganisation("Example", true),
   };
