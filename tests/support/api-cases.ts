@@ -18,6 +18,8 @@ export type Places = Record<
   | "personId"
   | "sha256"
   | "factId"
+  | "scenarioId"
+  | "column"
   | "demoOrganisationId",
   string
 >;
@@ -228,6 +230,21 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     about: "assessment",
     body: () => ({ client: null, changes: [{ path: "dpo.name", answer: null, baseRevision: 0, saveNumber: 1 }] }),
     done: 200,
+  },
+  [`POST ${assessment}/scenarios`]: {
+    action: "changeScenarios",
+    about: "assessment",
+    body: () => ({ name: "", parts: [], own: [] }),
+    done: 400,
+  },
+  [`DELETE ${assessment}/scenarios/[scenarioId]`]: { action: "changeScenarios", about: "assessment", done: 404 },
+  [`POST ${assessment}/scenarios/[scenarioId]/adoption`]: { action: "adoptScenario", about: "assessment", done: 404 },
+  [`DELETE ${assessment}/scenarios/[scenarioId]/adoption`]: { action: "adoptScenario", about: "assessment", done: 404 },
+  [`PUT ${assessment}/costs/[column]`]: {
+    action: "changeScenarios",
+    about: "assessment",
+    body: () => ({ sheet: { lines: [], doesNotArise: [] }, baseRevision: 0 }),
+    done: 404,
   },
   [`GET ${assessment}/out-of-date`]: { action: "readAssessment", about: "assessment", done: 200 },
   [`POST ${assessment}/out-of-date`]: {
