@@ -51,7 +51,8 @@ export function mutateJson(json: string, seed: number): string {
   for (let change = 0; change <= Math.floor(random() * 3); change += 1) {
     const { parent, key } = place(root, random);
     const kind = random();
-    if (kind < 0.5) parent[key] = strange[Math.floor(random() * strange.length)];
+    // A copy: a later change must not reach into the list, or put one of its values inside itself.
+    if (kind < 0.5) parent[key] = structuredClone(strange[Math.floor(random() * strange.length)]);
     else if (kind < 0.7) delete parent[key];
     else if (kind < 0.85) parent[`${key}x`] = parent[key];
     else if (Array.isArray(parent[key])) parent[key] = [...(parent[key] as unknown[]), ...(parent[key] as unknown[])];
