@@ -61,13 +61,14 @@ async function nextRevision(
   reason: string,
   broughtBack: Uint8Array | null,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; serial: string; kind: "seal" | "own"; timeStampedAt: Date | null; at: Date }> {
-  const at = clock.now();
   if (broughtBack) {
     const { serial, timeStampedAt } = await checkBroughtBack(broughtBack, latest);
-    return { bytes: new Uint8Array(broughtBack), serial, kind: "own", timeStampedAt, at };
+    return { bytes: new Uint8Array(broughtBack), serial, kind: "own", timeStampedAt, at: clock.now() };
   }
   const { organisationId } = stored;
   const seal = await sealOf(transaction, organisationId);
+  // After the seal, which may just have been made and is valid from its own moment on.
+  const at = clock.now();
   const { name } = await transaction.organisation.findUniqueOrThrow({ where: { organisationId }, select: { name: true } });
   const timeStamps = await timeStampService();
   try {

@@ -136,7 +136,8 @@ async function readCms(
   const chain = await chainTo(certificate, carried, trust.authorities, at);
   const issuer = chain?.[1];
   const revoked = issuer ? await revokedAt(certificate, issuer, trust.revocationLists) : null;
-  if (revoked && revoked.getTime() <= at.getTime()) problems.push("Its certificate had been revoked when it was made.");
+  // Both times are whole seconds: a signature made in the second of the revocation came before it, since a revoked seal signs nothing.
+  if (revoked && revoked.getTime() < at.getTime()) problems.push("Its certificate had been revoked when it was made.");
   return {
     problems,
     certificate: {
