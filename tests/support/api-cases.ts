@@ -72,15 +72,19 @@ export const ownMeasure = (id: string) => ({
 
 const signature = (act: string) => () => ({ act, sha256: "0".repeat(64), password, intent: true });
 
+// Parsers want 27 characters or more, as browsers send.
+const boundary = "----groundwork-files-of-an-import";
 /** A file that proposes nothing, as the browser sends it. */
 const importOfNothing: Omit<ApiCase, "done"> = {
   action: "importAwsConfiguration",
   about: "assessment",
-  contentType: "multipart/form-data; boundary=files",
+  contentType: `multipart/form-data; boundary=${boundary}`,
   body: () => {
     const choices = { files: [{ name: "a.json", writtenOn: null }], regions: {}, keepNames: false, into: {} };
-    const part = (name: string, text: string): string => `--files\r\ncontent-disposition: form-data; ${name}\r\n\r\n${text}\r\n`;
-    return Buffer.from(`${part('name="choices"', JSON.stringify(choices))}${part('name="files"; filename="file"', "{}")}--files--\r\n`);
+    const part = (name: string, text: string): string => `--${boundary}\r\ncontent-disposition: form-data; ${name}\r\n\r\n${text}\r\n`;
+    return Buffer.from(
+      `${part('name="choices"', JSON.stringify(choices))}${part('name="files"; filename="file"', "{}")}--${boundary}--\r\n`,
+    );
   },
 };
 
