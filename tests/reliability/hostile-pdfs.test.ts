@@ -239,8 +239,10 @@ describe("a PDF with damaged bytes", () => {
           continue;
         }
         const parsed = parseAssessmentFile(reading.json);
+        // A damaged reference may lead to another stream of the document: that is no JSON, and refused as such.
+        if (!parsed.ok) refused += 1;
         // A checksum stands over the packed data: what comes out is the whole of it.
-        expect({ seed, whole: parsed.ok && writeAssessmentFile(parsed.content) === example }).toEqual({ seed, whole: true });
+        else expect({ seed, whole: writeAssessmentFile(parsed.content) === example }).toEqual({ seed, whole: true });
       }
       expect(refused).toBeGreaterThan(rounds / 10);
       expect(refused).toBeLessThan(rounds);
