@@ -4,9 +4,11 @@ import { DecideForm } from "@/components/review/decide-form";
 import { SignForm } from "@/components/review/sign-form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { transitionWords } from "@/lib/domain/assessment/transitions";
 import { signOffBlockPlace, signOffBlockWords } from "@/lib/domain/view/sign-off-words";
+import { stateMeaning } from "@/lib/domain/view/state-meaning";
 import { signingView } from "@/lib/services/signed-documents";
 
 export const metadata: Metadata = { title: "Decide and sign" };
@@ -25,6 +27,11 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
           document can verify it without an account.
         </p>
       </PageHeading>
+      {signing.decisions.length === 0 && !signing.prepared && !signing.awaited && !signing.notYours && (
+        <p className="prose-measure mb-8">
+          {stateMeaning[view.version.state]} <PageLink href={`${base}/review`}>See where it stands and what you can do</PageLink>
+        </p>
+      )}
       {signing.notYours && (
         <Notice>
           <p>{signing.notYours}</p>
