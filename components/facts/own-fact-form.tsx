@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
 import { EvidenceUpload } from "@/components/ui/evidence-upload";
+import { LiveForm } from "@/components/ui/live-form";
 import type { EvidenceItem } from "@/lib/domain/assessment/content";
 import type { Fact } from "@/lib/domain/facts/fact";
 import { ValueFields } from "./value-fields";
@@ -43,7 +44,7 @@ export function OwnFactForm({
     else setProblem(reply.message);
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="mt-8 space-y-5">
+    <LiveForm onSubmit={submit} className="mt-8 space-y-5">
       <label className="block font-medium">
         What holds for you, in one sentence
         <textarea name="claim" required rows={3} maxLength={2000} className="field mt-1" />
@@ -105,6 +106,6 @@ export function OwnFactForm({
           {problem}
         </p>
       )}
-    </form>
+    </LiveForm>
   );
 }

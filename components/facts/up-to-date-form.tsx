@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { LiveForm } from "@/components/ui/live-form";
 
 /** What a person makes of it: no change needed, with the reason, or a new version. */
 export function UpToDateForm({ api, found, mayConfirm, mayStart }: { api: string; found: string; mayConfirm: boolean; mayStart: boolean }) {
@@ -35,7 +36,7 @@ export function UpToDateForm({ api, found, mayConfirm, mayStart }: { api: string
         </p>
       )}
       {mayConfirm && (
-        <form onSubmit={(event) => void confirm(event)} className="sheet px-5 py-4">
+        <LiveForm onSubmit={confirm} className="sheet px-5 py-4">
           <label htmlFor={reason} className="mb-1 block font-medium">
             Or say why no change is needed
           </label>
@@ -43,7 +44,7 @@ export function UpToDateForm({ api, found, mayConfirm, mayStart }: { api: string
           <button type="submit" className="button">
             Confirm that no change is needed
           </button>
-        </form>
+        </LiveForm>
       )}
       {problem && (
         <p role="alert" className="mt-2 text-danger">
