@@ -102,6 +102,7 @@ function signing({
   severalDuties,
   verifyAt,
   code,
+  auditHead,
 }: NonNullable<ReportContext["documentMeta"]["signing"]>): readonly ReportBlock[] {
   const several = severalDuties.map((who) => words(`${who}.`));
   return [
@@ -125,7 +126,7 @@ function signing({
     {
       kind: "verification",
       statement: words(
-        `Any reader may verify this document: at ${verifyAt}, with the code ${code}, or on the command line with “dpia verify”.`,
+        `Any reader may verify this document: at ${verifyAt}, with the code ${code}, or on the command line with “dpia verify”. Head of the audit trail when it was made: ${auditHead}.`,
       ),
       address: verifyAt,
     },
