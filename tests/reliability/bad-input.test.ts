@@ -259,7 +259,7 @@ const changes: readonly (readonly [string, string | Uint8Array, number, Refusal]
     "a reference to nothing",
     change([{ record: "add", list: "modelUses", id: "mu-abcdefgh" }, answer("modelUses/mu-abcdefgh/system", "sy-nowhere01")]),
     400,
-    { refused: "invalid", message: "This names sy-nowhere01, which is not there (any more). Choose again." },
+    { refused: "invalid", message: "This names an entry that is not there (any more). Choose again." },
   ],
   ["an unknown key", JSON.stringify({ client: null, changes: [answer("desc.nature", "x")], state: "signed" }), 400, { refused: "invalid" }],
   ["__proto__", `{"client":null,"changes":[],"__proto__":{"a":1}}`, 400, { refused: "invalid" }],
