@@ -13,7 +13,7 @@ import { Said } from "./words";
 
 type Of<K extends ReportBlock["kind"]> = Extract<ReportBlock, { kind: K }>;
 
-export function Heading({ block }: { block: Of<"heading"> }): ReactNode {
+function Heading({ block }: { block: Of<"heading"> }): ReactNode {
   const size = [0, 16, 11.5, 9.8][block.level] ?? 10;
   const above = [0, block.newPage ? 0 : 22, 12, 8][block.level] ?? 8;
   return (

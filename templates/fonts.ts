@@ -3,7 +3,7 @@ import { Font } from "@react-pdf/renderer";
 
 const { resolve } = createRequire(import.meta.url);
 
-export const textFamily = "Noto Sans";
+const textFamily = "Noto Sans";
 /** Noto Sans has no ≤ ≥ → ✓ ✗ ☐; without a second family they vanish from the page. */
 export const families = [textFamily, "DejaVu Sans"];
 

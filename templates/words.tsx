@@ -47,7 +47,7 @@ const runOn = (text: RichText): readonly Run[] =>
   });
 
 /** Paragraphs and lists of a rich text; `as` is the part that each paragraph plays, none inside a cell. */
-export function Words({ text, style, as, tight }: { text: RichText; style?: TextStyle; as?: Role; tight?: boolean }): ReactNode {
+function Words({ text, style, as, tight }: { text: RichText; style?: TextStyle; as?: Role; tight?: boolean }): ReactNode {
   if (countBlocks(text) > mostBlocks)
     return (
       <Text style={{ fontSize: 9.2, lineHeight: 1.36, ...style }} {...(as ? marked({ role: as }) : {})}>

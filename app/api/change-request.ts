@@ -23,7 +23,7 @@ const statuses: Readonly<Record<Refusal["reply"]["refused"], number>> = {
 
 const megabyte = 1024 * 1024;
 /** A list of changes with long texts fits; files have their own limits. */
-export const usualBytes = 2 * megabyte;
+const usualBytes = 2 * megabyte;
 
 /** Cross-site requests carry somebody else's Origin, or none from old tools: neither changes anything. */
 function checkOrigin(request: Request): void {

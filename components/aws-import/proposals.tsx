@@ -5,7 +5,7 @@ import type { AwsImportView, ProposalView, ProposedRecordView } from "@/lib/doma
 export type Chosen = ReadonlySet<string>;
 
 /** What is worth taking over: everything that is not already so. */
-export const choosable = (record: ProposedRecordView): readonly ProposalView[] => record.proposals.filter((one) => one.state !== "same");
+const choosable = (record: ProposedRecordView): readonly ProposalView[] => record.proposals.filter((one) => one.state !== "same");
 
 /** Chosen at first: what is set up, not what was only made for use. */
 export const chosenAtFirst = (view: AwsImportView): Chosen =>

@@ -12,9 +12,9 @@ export type Suggestions = {
   providers: readonly string[];
 };
 
-export type OriginView = { answer: Answer; text: string; field: string; detail: string };
+type OriginView = { answer: Answer; text: string; field: string; detail: string };
 
-export type TargetRecord = { id: string; name: string };
+type TargetRecord = { id: string; name: string };
 
 export type SectionTools = {
   /** `/api/v1/organisations/…/assessments/…` */

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 
-export type ControlText = {
+type ControlText = {
   id: string;
   title: string;
   kind: string;

@@ -1,11 +1,11 @@
 import type { Level } from "@/lib/domain/assessment/content";
 
-export const levelWords: Readonly<Record<Level, string>> = { low: "Low", medium: "Medium", high: "High", veryHigh: "Very high" };
+const levelWords: Readonly<Record<Level, string>> = { low: "Low", medium: "Medium", high: "High", veryHigh: "Very high" };
 
 const fills: Readonly<Record<Level, string>> = { low: "fill-low", medium: "fill-medium", high: "fill-high", veryHigh: "fill-veryhigh" };
 
 /** The shape of a level: circle, triangle, diamond, square, so that no one needs its colour to tell it apart. */
-export function LevelShape({ level }: { level: Level }) {
+function LevelShape({ level }: { level: Level }) {
   return (
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className={`flex-none stroke-ink ${fills[level]}`} strokeWidth="1.2">
       {level === "low" && <circle cx="8" cy="8" r="5.5" />}

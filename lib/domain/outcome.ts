@@ -7,7 +7,7 @@ import { higher, isHigh, rankOf } from "./risk/method";
 type Outcome = AssessmentResult["outcome"];
 
 /** What keeps a decision from being signed; each names the paths, gaps, risks or measures that would clear it. */
-export const blockCodes = [
+const blockCodes = [
   "gapsOpen",
   "undeterminedGaps",
   "undeterminedRisks",
@@ -49,7 +49,7 @@ function missingViews(readings: Readings): readonly string[] {
 }
 
 /** The highest level of the raised risks at a stage, and whether an undetermined one could be higher. */
-export function highestLevel(risks: readonly Risk[], stage: Outcome["restsOn"]): { level: Level | null; isAtLeast: boolean } {
+function highestLevel(risks: readonly Risk[], stage: Outcome["restsOn"]): { level: Level | null; isAtLeast: boolean } {
   let level: Level | null = null;
   let possible: Level | null = null;
   for (const risk of risks) {

@@ -11,7 +11,7 @@ import { resultOf } from "./result-of";
 import type { SigningAct } from "./sign-document";
 import type { SignedInPerson } from "./signed-in-person";
 
-export type IssuedRevision = {
+type IssuedRevision = {
   version: number;
   round: number;
   revision: number;

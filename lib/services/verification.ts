@@ -4,7 +4,7 @@ import type { SignatureReading, Trust } from "@/lib/adapters/signing/read-signat
 import { readSignedDocument } from "@/lib/adapters/signing/verify-document";
 import { readAttachment } from "@/templates/read-attachment";
 
-export type Verdict = "issuedUnchanged" | "unchangedIssuerUnknown" | "changedAfterSigning" | "notSigned" | "notGroundwork";
+type Verdict = "issuedUnchanged" | "unchangedIssuerUnknown" | "changedAfterSigning" | "notSigned" | "notGroundwork";
 
 export type Verification = {
   verdict: Verdict;

@@ -10,9 +10,9 @@ import type { NamedSigner } from "./name-signers";
 import type { SignedInPerson } from "./signed-in-person";
 import { actsOf } from "./version-acts";
 
-export type Move = { at: string; by: string; to: VersionState; reason: string };
+type Move = { at: string; by: string; to: VersionState; reason: string };
 
-export type Way = {
+type Way = {
   transition: TransitionId;
   words: string;
   reasonNeeded: boolean;

@@ -3,7 +3,7 @@ import { clock } from "../clock";
 import { newToken, sha256 } from "../identifiers";
 import type { Statements, Transaction } from "./database";
 
-export const auditKinds = [
+const auditKinds = [
   "organisationMade",
   "personAdded",
   "personRemoved",
@@ -31,7 +31,7 @@ export const auditKinds = [
   "scenarioAdopted",
   "scenarioAdoptionUndone",
 ] as const;
-export type AuditKind = (typeof auditKinds)[number];
+type AuditKind = (typeof auditKinds)[number];
 
 export type AuditEntry = {
   organisationId: string;

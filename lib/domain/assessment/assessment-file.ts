@@ -12,7 +12,7 @@ import { measureSchema, plainDate, recordId, riskId, scale, storableText as text
 import { unsafeShape, unstorableText } from "./unsafe-shape";
 
 /** Why a file is refused: the place in it, and what to do. */
-export type FileRefusal = { path: string; message: string };
+type FileRefusal = { path: string; message: string };
 export type FileReading = { ok: true; content: AssessmentContent } | { ok: false; refusals: readonly FileRefusal[] };
 
 const confirmation = z.looseObject({
@@ -41,7 +41,7 @@ export const ownRiskSchema = z.looseObject({
 });
 
 /** What a person decided about one risk, in a file and in the API. */
-export const riskDecisionSchema = z.looseObject({
+const riskDecisionSchema = z.looseObject({
   inherent: confirmation.optional(),
   residual: confirmation.optional(),
   projected: confirmation.optional(),

@@ -9,7 +9,7 @@ const list = z.enum(listIds as unknown as [string, ...string[]]);
  * A changed answer. `baseRevision` is the revision that the person saw (0: never answered). `saveNumber` grows with each
  * save of one open page (`client`): a lower one than the last is out of date and ignored.
  */
-export const answerChangeSchema = z.strictObject({
+const answerChangeSchema = z.strictObject({
   path,
   /** The new answer; null takes it away. Its value is checked against the question. */
   answer: z.union([
@@ -23,7 +23,7 @@ export const answerChangeSchema = z.strictObject({
 });
 
 /** Ids are made by the caller and never reused. `after` names the record that the new one follows; null: first; absent: last. */
-export const recordChangeSchema = z.discriminatedUnion("record", [
+const recordChangeSchema = z.discriminatedUnion("record", [
   z.strictObject({ record: z.literal("add"), list, id: recordId, after: recordId.nullable().optional() }),
   z.strictObject({ record: z.literal("duplicate"), list, id: recordId, from: recordId }),
   /** Refused with the list of references unless `clearReferences`, which takes the id out of the answers that name it. */

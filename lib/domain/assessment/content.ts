@@ -4,7 +4,7 @@ import type { ListId } from "../questionnaire/questions";
 import type { Scenario } from "../what-if/scenario";
 import type { CostSheets } from "../what-if/yearly-cost";
 
-export type MeasureRole = "baseline" | "additional";
+type MeasureRole = "baseline" | "additional";
 export type MeasureState = "planned" | "partial" | "implemented";
 
 /** A measure of this assessment: one of the catalogue's (`catalogue: "M-05"`) or a person's own (`null`). */

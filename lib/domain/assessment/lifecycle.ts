@@ -27,7 +27,6 @@ export const unsignedStates: readonly VersionState[] = versionStates.filter((sta
 
 /** Decided and signed by the first signer; the version is `signed` once the last one has signed. */
 export const decidedStates = ["approved", "approvedWithConditions", "rejected"] as const satisfies readonly VersionState[];
-export type DecidedState = (typeof decidedStates)[number];
 
 export const versionStateWords: Readonly<Record<VersionState, string>> = {
   screening: "Screening",

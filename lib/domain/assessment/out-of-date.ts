@@ -7,7 +7,7 @@ import type { AssessmentContent, Level } from "./content";
 /** A day of the facts, and the day on which they were known. */
 export type FactsDay = { asOf: string; knownOn: string };
 
-export type ChangedFact = {
+type ChangedFact = {
   subject: Fact["subject"];
   predicate: string;
   /** What the assessment rested on; empty where nothing was known then. */
@@ -16,7 +16,7 @@ export type ChangedFact = {
   now: readonly Fact[];
 };
 
-export type MovedLevel = {
+type MovedLevel = {
   riskId: string;
   before: { state: string; level: Level | null };
   after: { state: string; level: Level | null };

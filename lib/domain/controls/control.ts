@@ -2,7 +2,7 @@ import type { Standing } from "../facts/fact";
 import type { Message } from "../reasoning/because";
 import type { MeasureId } from "../risk/measures";
 
-export type ConditionBlock = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+type ConditionBlock = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 export type PolicyStatement = {
   Sid: string;
   Effect: "Allow" | "Deny";
@@ -15,7 +15,7 @@ export type PolicyStatement = {
 export type PolicyDocument = { Version: "2012-10-17"; Statement: readonly PolicyStatement[] };
 
 /** Where a text is pasted: attached to the organisation or an account, a role, a key, an endpoint, a bucket, or run as commands. */
-export const controlKinds = ["scp", "optOutPolicy", "identityPolicy", "keyPolicy", "endpointPolicy", "bucketPolicy", "commands"] as const;
+const controlKinds = ["scp", "optOutPolicy", "identityPolicy", "keyPolicy", "endpointPolicy", "bucketPolicy", "commands"] as const;
 export type ControlKind = (typeof controlKinds)[number];
 
 /** What a text reaches once it is attached or run. */

@@ -23,7 +23,7 @@ export type FlowDraft = Omit<Flow, "dataItems"> & {
 };
 
 /** An answer that says that an item is at an element. */
-export type Declaration = { element: string; dataItem: string; because: Because };
+type Declaration = { element: string; dataItem: string; because: Because };
 
 /** The map while it is made: elements by id, arrows without the items that pass, and what answers say lies where. */
 export type DraftMap = {

@@ -22,7 +22,7 @@ import { addLookAlikeBilling, addServiceFlows } from "./service-flows";
 type ModelUse = RecordReading<"modelUses">;
 
 /** The element that stands for where the model of a use runs. */
-export const hostOf = (modelUse: string): string => `host:${modelUse}`;
+const hostOf = (modelUse: string): string => `host:${modelUse}`;
 
 /** What is done to data before the call. With both kinds named, the weaker counts; with no items named, none is treated. */
 function treatmentOf(use: ModelUse): Treatment | null {

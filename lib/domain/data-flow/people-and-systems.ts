@@ -4,12 +4,12 @@ import { addElement, addFlow, type DraftMap, declare, derivedName, reachVendor }
 import { answeredBecause, distinctReasons, listed, openPaths } from "./open-answers";
 
 /** People of whom an item names no group. */
-export const UNNAMED_PEOPLE = "people";
+const UNNAMED_PEOPLE = "people";
 /** The organisation's own staff as readers. */
 export const STAFF = "staff";
 
 /** Adds the people of whom an item names no group, once, and gives their id. */
-export function unnamedPeople(draft: DraftMap): string {
+function unnamedPeople(draft: DraftMap): string {
   addElement(draft, {
     id: UNNAMED_PEOPLE,
     kind: "person",

@@ -5,7 +5,7 @@ export const standings = ["contract", "documentation", "reported", "unverified",
 export type Standing = (typeof standings)[number];
 
 const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-export const factDate = z.strictObject({
+const factDate = z.strictObject({
   /** The first day that the statement can mean: `2026-09-01` for "about September 2026". */
   date: plainDate,
   precision: z.enum(["day", "month", "about"]),

@@ -25,7 +25,7 @@ const countries = z
   .describe("ISO 3166-1 alpha-2; * any commercial Region of AWS; anywhere the recipient chooses; null not known");
 
 /** What `dpia assess --json` prints: the result with its reasons, free of sentences in any language. */
-export const resultSchema = z.object({
+const resultSchema = z.object({
   asOf: z.iso.date(),
   method: z.string(),
   registerVersion: z.string(),

@@ -15,7 +15,7 @@ export const gapIds = [
   "no-transfer-tool",
   "no-information",
 ] as const;
-export type GapId = (typeof gapIds)[number];
+type GapId = (typeof gapIds)[number];
 
 export type GapModel = {
   readings: Readings;

@@ -4,7 +4,7 @@ export type Money = { amount: number; currency: string; date: string };
 /** A length of time; `untilDeleted` where nobody set an end. */
 export type Duration = { amount: number; unit: "minutes" | "hours" | "days" | "months" | "years" } | "untilDeleted";
 
-export type MeasureStatus = "planned" | "partial" | "implemented";
+type MeasureStatus = "planned" | "partial" | "implemented";
 
 /** One row of the official tables of measures (Art. 5 principles, rights, other requirements); `status` is null until chosen. */
 export type MeasureRow = { measures: string; effectiveness: string; status: MeasureStatus | null };

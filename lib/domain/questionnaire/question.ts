@@ -94,7 +94,7 @@ export const question = <const K extends QuestionKind, const D extends Details =
   } & Omit<D, "required" | "disclosure">;
 
 /** The words of one question in one language. */
-export type QuestionText = {
+type QuestionText = {
   label: string;
   /** Why it is asked, in one or two plain sentences. */
   why: string;

@@ -32,7 +32,7 @@ export type Reading<V extends AnswerValue = AnswerValue> =
 type OptionOf<Q> = Q extends { options: readonly (infer O extends string)[] } ? O : string;
 type Kind<Q> = Q extends { kind: infer K } ? K : never;
 /** The type of a question's value, derived from its structure, so that a misspelt option in a rule does not compile. */
-export type ValueOf<Q> =
+type ValueOf<Q> =
   Kind<Q> extends "yesNo"
     ? boolean
     : Kind<Q> extends "number"
@@ -51,9 +51,7 @@ export type ValueOf<Q> =
                   ? import("./answer").MeasureRow
                   : string;
 
-export type FieldValue<L extends ListId, F extends FieldKey<L>> = ValueOf<
-  RecordLists[L]["questions"][F & keyof RecordLists[L]["questions"]]
->;
+type FieldValue<L extends ListId, F extends FieldKey<L>> = ValueOf<RecordLists[L]["questions"][F & keyof RecordLists[L]["questions"]]>;
 
 /** One record with typed access to its answers. */
 export type RecordReading<L extends ListId = ListId> = {

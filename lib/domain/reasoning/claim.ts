@@ -9,7 +9,6 @@ import { distinctReasonsOf } from "./distinct-reasons";
 export type Claim = { truth: boolean | null; because: readonly Because[]; missing: readonly Path[] };
 
 export const always: Claim = { truth: true, because: [], missing: [] };
-export const never: Claim = { truth: false, because: [], missing: [] };
 
 const nothing: readonly Path[] = [];
 

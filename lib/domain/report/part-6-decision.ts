@@ -50,7 +50,7 @@ export function outcomeStatement(context: ReportContext): Statement {
 }
 
 /** What keeps a decision from being signed today. */
-export const blocksOf = (context: ReportContext): readonly Statement[] =>
+const blocksOf = (context: ReportContext): readonly Statement[] =>
   context.result.outcome.blockedBy.map(({ code, paths }) =>
     derived(context, say({ message: `outcome.block.${code}`, values: { count: paths.length } }), paths),
   );

@@ -141,7 +141,7 @@ export const groundsOf = (because: readonly Because[]): RestsOn => [
 export const said = (context: ReportContext, says: Message, because: readonly Because[], mark?: StatementMark): Statement =>
   derived(context, say(says), groundsOf(because), mark);
 
-export const notAnswered = (path: Path): Statement => ({ text: plainParagraph("Not answered yet."), restsOn: [path], mark: "notAnswered" });
+const notAnswered = (path: Path): Statement => ({ text: plainParagraph("Not answered yet."), restsOn: [path], mark: "notAnswered" });
 
 function readingAt(context: ReportContext, path: Path): Reading | null {
   const parsed = parsePath(path);

@@ -31,11 +31,11 @@ export type LevelMark = {
 
 export type TableCell = Statement & { levels?: readonly LevelMark[]; standing?: Standing };
 /** `weight` is the column's share of the width. */
-export type TableColumn = { label: string; weight: number };
+type TableColumn = { label: string; weight: number };
 /** `id` makes the row a place that links can lead to; `note` is printed under the row over its whole width. */
 export type TableRow = { id?: string; cells: readonly TableCell[]; note?: Statement };
 /** How much room a table takes: a register of many short rows is `compact`. */
-export type TableDensity = "dense" | "compact";
+type TableDensity = "dense" | "compact";
 
 export type HeatMapPoint = {
   number: string;

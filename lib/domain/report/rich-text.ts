@@ -27,7 +27,7 @@ const allowedLink = (target: string): string | null => {
 const inline = /\*\*([^*\n]+)\*\*|\[([^\]\n]{1,500})\]\(([^()\s]{1,2000})\)/g;
 
 /** Bold and links of one line; a link to anything but https or mailto stays as it was typed. */
-export function parseRuns(line: string): readonly Run[] {
+function parseRuns(line: string): readonly Run[] {
   const runs: Run[] = [];
   let from = 0;
   for (const match of line.matchAll(inline)) {

@@ -4,7 +4,7 @@ import type { Statement } from "./report";
 import { derived, type ReportContext, type RiskGroup, riskWord, words } from "./report-context";
 import { parseRichText, plainParagraph } from "./rich-text";
 
-export const harmWord: Readonly<Record<HarmKind, string>> = {
+const harmWord: Readonly<Record<HarmKind, string>> = {
   discrimination: "discrimination",
   identityTheft: "identity theft or fraud",
   financialLoss: "financial loss",
@@ -33,7 +33,6 @@ const sourceWords: Readonly<Record<RiskSource, string>> = {
   failure: "technical failure",
 };
 
-export const trackWord = { byDesign: "By design", abnormalEvent: "Abnormal event" } as const;
 export const eventWord = {
   access: "illegitimate access",
   modification: "undesired modification",

@@ -1,5 +1,5 @@
 /** Families of measures, in the order of the document. */
-export const measureFamilies = [
+const measureFamilies = [
   "lessData",
   "lessIdentifiable",
   "separation",

@@ -29,7 +29,7 @@ export const higher = (a: Level | null, b: Level | null): Level | null =>
 /** Art. 36(1): a level that stays high asks for prior consultation or another decision. */
 export const isHigh = (level: Level): boolean => rankOf(level) >= rankOf("high");
 
-export const methods: readonly [Method, ...Method[]] = [
+const methods: readonly [Method, ...Method[]] = [
   {
     id: "groundwork-default@1",
     matrix: [

@@ -8,7 +8,7 @@ import type { QuestionView } from "./section-view";
 
 /** One answer that a scenario may change: its place, what it is today in words, and the key of its question. */
 export type ChangeableAnswer = { path: string; question: string; today: string; value: AnswerValue | null };
-export type ChangeableGroup = { id: string; label: string; answers: readonly ChangeableAnswer[] };
+type ChangeableGroup = { id: string; label: string; answers: readonly ChangeableAnswer[] };
 export type ChangeableAnswers = { groups: readonly ChangeableGroup[]; questions: Readonly<Record<string, QuestionView>> };
 
 /** Lists whose answers decide where data go, and the single answers beside them. */

@@ -30,7 +30,7 @@ export type QuestionView = {
   visibleWhen: VisibleWhen | null;
 };
 
-export type RecordView = { id: string; answers: Answers };
+type RecordView = { id: string; answers: Answers };
 
 export type ListView = {
   id: RecordListId;
@@ -46,7 +46,7 @@ export type ListView = {
 };
 
 /** Records that a reference may point at, by list; `one` is the word for one of them. */
-export type TargetList = {
+type TargetList = {
   id: RecordListId;
   one: string;
   prefix: string;
@@ -56,7 +56,7 @@ export type TargetList = {
 };
 
 /** A list whose records point into the lists of this section: whoever removes a record is told of them. */
-export type Referrer = {
+type Referrer = {
   list: RecordListId;
   one: string;
   recordId: string;

@@ -12,7 +12,7 @@ import { riskTitles } from "./risk-words";
 const say = (key: string, values: Message["values"] = {}): string => sentence({ message: `whatIf.${key}`, values });
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-export const levelNames: Readonly<Record<Level, string>> = { low: "Low", medium: "Medium", high: "High", veryHigh: "Very high" };
+const levelNames: Readonly<Record<Level, string>> = { low: "Low", medium: "Medium", high: "High", veryHigh: "Very high" };
 
 /** How a thing stands against today's, in a word; nothing where it stands as today. */
 export type ComparedLine = { id: string; text: string; mark: string | null; tone: "plain" | "open" | "worse" | "better" };
@@ -67,7 +67,7 @@ function listed<T extends { change: "same" | "new" | "gone" | "changed" }>(
 }
 
 /** The open points of a column: the sum first, then its parts, then what could not run. */
-export function openWords(column: ComparedColumn): { lead: string; lines: readonly ComparedLine[] } {
+function openWords(column: ComparedColumn): { lead: string; lines: readonly ComparedLine[] } {
   const { open } = column;
   const parts = (["screening", "gaps", "recipients", "transfers", "retention", "risks", "priorConsultation"] as const).filter(
     (part) => open[part] > 0,
@@ -96,7 +96,7 @@ const riskTone = (move: ComparedRisk["move"]): ComparedLine["tone"] =>
   move === "lower" || move === "gone" ? "better" : move === "higher" || move === "new" ? "worse" : move === "open" ? "open" : "plain";
 
 /** The name of a risk with its place; own risks by the title that a person gave them. */
-export const riskName = (risk: Pick<ComparedRisk, "id" | "rule" | "placeName">, content: AssessmentContent): string => {
+const riskName = (risk: Pick<ComparedRisk, "id" | "rule" | "placeName">, content: AssessmentContent): string => {
   const title = content.ownRisks.find(({ id }) => id === risk.id)?.title ?? riskTitles[risk.rule] ?? risk.rule;
   return risk.placeName ? `${title} (${risk.placeName})` : title;
 };
@@ -172,7 +172,7 @@ function costCell(column: ComparedColumn): ComparedCell {
 const plain = (text: string): string => text.replaceAll("`", "");
 
 /** A changed answer: its question, what it is today and what it would be. */
-export function changeWords(change: ComparedColumn["changes"][number], content: AssessmentContent, names = namesIn(content)): string {
+function changeWords(change: ComparedColumn["changes"][number], content: AssessmentContent, names = namesIn(content)): string {
   const parsed = parsePath(change.path);
   const words = questionText(change.path);
   const label = pathLabel(change.path, names);

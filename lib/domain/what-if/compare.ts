@@ -14,10 +14,10 @@ import { readyScenario } from "./ready-scenarios";
 import { type Effort, efforts, mostCompared, type ReadyScenarioId, type Scenario } from "./scenario";
 import { todaysColumn, type YearlyCost, yearlyCost } from "./yearly-cost";
 
-export type Change = "same" | "new" | "gone" | "changed";
+type Change = "same" | "new" | "gone" | "changed";
 
 /** What is not known in a column, counted; an alternative is never better for it. */
-export type OpenPoints = {
+type OpenPoints = {
   total: number;
   /** Findings by which what is described could not run: calls refused, routes not offered. */
   contradictions: AssessmentResult["findings"];
@@ -33,7 +33,7 @@ export type OpenPoints = {
   newQuestions: readonly Path[];
 };
 
-export type ComparedRecipient = Pick<
+type ComparedRecipient = Pick<
   Recipient,
   "id" | "name" | "kind" | "role" | "countries" | "access" | "retention" | "certainty" | "says" | "missing"
 > & {
@@ -41,12 +41,12 @@ export type ComparedRecipient = Pick<
   /** Something about it is possible, undetermined or still to be answered. */
   open: boolean;
 };
-export type ComparedTransfer = Pick<Transfer, "id" | "to" | "country" | "tool" | "standing" | "certainty" | "says"> & {
+type ComparedTransfer = Pick<Transfer, "id" | "to" | "country" | "tool" | "standing" | "certainty" | "says"> & {
   toName: string;
   change: Change;
 };
-export type ComparedGap = Pick<Gap, "id" | "state" | "article" | "says"> & { change: Change };
-export type ComparedRetention = {
+type ComparedGap = Pick<Gap, "id" | "state" | "article" | "says"> & { change: Change };
+type ComparedRetention = {
   modelUse: string;
   name: string;
   outcome: AssessmentResult["retention"][number]["outcome"];
@@ -60,7 +60,7 @@ export type ComparedRetention = {
  * How a risk moved against today's. `open`: less is known than today, or what is described could not run, so that nothing is
  * said to be better.
  */
-export type RiskMove = "same" | "lower" | "higher" | "new" | "gone" | "open";
+type RiskMove = "same" | "lower" | "higher" | "new" | "gone" | "open";
 export type ComparedRisk = {
   id: string;
   rule: string;

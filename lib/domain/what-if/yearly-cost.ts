@@ -16,7 +16,7 @@ export type CostPeriod = keyof typeof timesAYear;
 export const costPeriods = Object.keys(timesAYear) as readonly CostPeriod[];
 
 /** A price of one unit, dated and sourced; `fact` names the fact of the register that it was taken from. */
-export type CostPrice = { amount: number; currency: string; date: string; source: string; fact?: string };
+type CostPrice = { amount: number; currency: string; date: string; source: string; fact?: string };
 
 export type CostLine = {
   id: string;

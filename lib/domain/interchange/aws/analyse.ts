@@ -33,7 +33,7 @@ export type FileReport = {
 };
 
 /** Files that do not name their Region and are asked for it once. */
-export type RegionQuestion = { group: string; files: readonly string[]; given: string | null; suggested: string | null };
+type RegionQuestion = { group: string; files: readonly string[]; given: string | null; suggested: string | null };
 
 export type AwsImport = {
   files: readonly FileReport[];

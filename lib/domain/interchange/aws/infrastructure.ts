@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, own, type Stage } from "./aws-fil
 import { kindOfCloudFormation, kindOfTerraform, type ResourceKind } from "./resource-kinds";
 
 /** One resource of a Terraform or CloudFormation file that is read, where it stands and what must not be read of it. */
-export type DeclaredResource = {
+type DeclaredResource = {
   kind: ResourceKind;
   json: Json;
   place: string;

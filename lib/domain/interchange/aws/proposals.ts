@@ -49,7 +49,7 @@ const isList = (value: AnswerValue): value is readonly string[] => Array.isArray
 /** Adds to what stands: a file that names one source does not say that there is no other. */
 const adding: ReadonlySet<string> = new Set(["contentSources"]);
 
-export function originAt(files: readonly FileReading[], { file, field }: StatedAt, importedOn: string): AnswerOrigin {
+function originAt(files: readonly FileReading[], { file, field }: StatedAt, importedOn: string): AnswerOrigin {
   const reading = files[file];
   return {
     source: "aws",

@@ -9,7 +9,7 @@ import { findSecret } from "./secrets";
  * account and names as pseudonyms. `model`: as `arn`, public model ids as they are. `host`: only the known end of the host
  * name. `bucket`: the bucket of an S3 address. `present`: only that it was there.
  */
-export type Leaf = "word" | "id" | "name" | "arn" | "model" | "host" | "bucket" | "present";
+type Leaf = "word" | "id" | "name" | "arn" | "model" | "host" | "bucket" | "present";
 
 /**
  * What is kept of a resource; everything else is never read. A key may give other spellings after `|`; upper case and

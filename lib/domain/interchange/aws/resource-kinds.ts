@@ -30,7 +30,7 @@ type Kind = {
  * Left out on purpose wherever they occur: instructions, prompts, descriptions, tags, environment variables, payloads,
  * roles, secrets' names and networks: they hold people's words or keys and say nothing about where data go.
  */
-export const resourceKinds = {
+const resourceKinds = {
   accountDataRetention: { tree: { mode: "word", updatedAt: "word", updated_at: "word" }, identity: [] },
   mantleProject: { tree: { id: "id", name: "name", data_retention: { mode: "word" } }, identity: ["id"] },
   mantleModel: {
@@ -569,5 +569,3 @@ for (const [kind, { terraform, cloudFormation }] of Object.entries(resourceKinds
 
 export const kindOfTerraform = (type: string): ResourceKind | undefined => byTerraform.get(type);
 export const kindOfCloudFormation = (type: string): ResourceKind | undefined => byCloudFormation.get(type);
-export const terraformTypes = [...byTerraform.keys()];
-export const cloudFormationTypes = [...byCloudFormation.keys()];

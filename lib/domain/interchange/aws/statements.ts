@@ -15,7 +15,7 @@ export type StatedAt = { file: number; field: string };
 export type Basis = "set" | "setUp";
 
 /** An answer, or references to things of this import by their keys. */
-export type StatedValue = { answer: AnswerValue } | { refers: readonly string[] };
+type StatedValue = { answer: AnswerValue } | { refers: readonly string[] };
 
 export type Statement = { thing: string; field: string; value: StatedValue; at: StatedAt };
 

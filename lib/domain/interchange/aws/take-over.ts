@@ -4,7 +4,7 @@ import { fieldPath, type ListId, type Path } from "../../questionnaire/questions
 import type { AwsImport } from "./analyse";
 import type { Proposal, ProposedRecord } from "./proposals";
 
-export type TakenAnswer = { id: string; path: Path; field: string; value: AnswerValue; origin: AnswerOrigin };
+type TakenAnswer = { id: string; path: Path; field: string; value: AnswerValue; origin: AnswerOrigin };
 
 /** What the accepted proposals make: records first, then their answers. */
 export type TakenOver = {

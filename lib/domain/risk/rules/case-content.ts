@@ -48,7 +48,7 @@ const fact = (kind: Fact["subject"]["kind"], key: string, predicate: string, val
 });
 
 /** Two countries, one inside the EEA and one outside, by facts as the register holds them. */
-export const caseFacts: readonly Fact[] = [
+const caseFacts: readonly Fact[] = [
   fact("country", "DE", "eeaMember", true),
   fact("country", "US", "adequacyDecision", { covers: "part", scope: "listed importers" }),
 ];

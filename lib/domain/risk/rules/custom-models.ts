@@ -6,7 +6,7 @@ import { byReference, perModel } from "./per-model";
 type Customisation = RecordReading<"customisations">;
 
 /** Every kind that changes weights or brings own ones in; evaluations leave the model as it is. Reinforcement is tuning too, which the catalogue's list leaves out. */
-export const changesWeights = (customisation: Customisation): Claim =>
+const changesWeights = (customisation: Customisation): Claim =>
   isOneOf(customisation.read("kind"), "fineTuning", "continuedPreTraining", "distillation", "reinforcement", "customImport");
 
 /** Personal data went into the weights. */

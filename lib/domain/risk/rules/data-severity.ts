@@ -9,12 +9,12 @@ import { perModel } from "./per-model";
 export type ItemAtPlace = ReturnType<RiskModel["dataItemsAt"]>[number];
 
 /** Whoever holds it can read it: clear text, and embeddings, from which text can be recovered. */
-export const isReadable = ({ form }: ItemAtPlace): boolean => form === "clear" || form === "embedded";
+const isReadable = ({ form }: ItemAtPlace): boolean => form === "clear" || form === "embedded";
 
 const gravity = perModel(() => new Map<string, Claim>());
 
 /** Special categories and criminal convictions (Arts. 9, 10), data under professional secrecy, data of children (recital 38). */
-export function isGrave(model: RiskModel, item: RecordReading<"dataItems">): Claim {
+function isGrave(model: RiskModel, item: RecordReading<"dataItems">): Claim {
   const known = gravity(model);
   const held = known.get(item.id);
   if (held) return held;
