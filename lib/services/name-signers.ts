@@ -1,5 +1,6 @@
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { mostSigners } from "@/templates/signature-places";
 import { changeAssessment, nothingWritten } from "./change-assessment";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
@@ -30,6 +31,8 @@ export async function nameSigners(
 ): Promise<void> {
   await changeAssessment(person, organisationId, assessmentId, "nameSigners", async ({ transaction, stored, by, at }) => {
     const place = { organisationId, assessmentId, versionNumber: stored.version.number };
+    if (signers.length > mostSigners)
+      throw refuse("invalid", `The sign-off page holds ${mostSigners} signatures; ${signers.length} people were named. Name fewer.`);
     if (new Set(signers).size !== signers.length) throw refuse("invalid", "The same person is named twice.");
     const members = await transaction.membership.findMany({ where: { organisationId, personId: { in: [...signers] } } });
     const able = new Set(members.filter((member) => member.roles.includes("signer")).map((member) => member.personId));

@@ -108,6 +108,10 @@ test("only signers are named to sign, each once, and not by anybody", async () =
   expect((await name(author, [legal.personId])).refused).toBe("invalid");
   expect((await name(author, [signer.personId, signer.personId])).refused).toBe("invalid");
   expect((await name(signer, [signer.personId])).refused).toBe("notAllowed");
+  const crowd = await Promise.all(Array.from({ length: 9 }, () => newPerson(organisationId, ["signer"])));
+  const ids = crowd.map(({ personId }) => personId);
+  expect(await name(author, ids)).toMatchObject({ refused: "invalid", message: expect.stringMatching(/holds 8 signatures; 9 people/) });
+  await nameSigners(author, organisationId, assessmentId, { signers: ids.slice(1) });
 });
 
 test("a withdrawn assessment is begun again as the next version with everything it held", async () => {
