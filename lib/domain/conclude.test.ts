@@ -152,6 +152,19 @@ describe("the outcome", () => {
     expect(blocked).not.toContain("subjectsViewsMissing");
   });
 
+  it("wants a date with the advice and the views, and an answer to the advice", () => {
+    const given = { "dpo.designated": true, "dpo.advice": "Mask first.", "subjects.sought": true, "subjects.views": "Welcome." };
+    expect(codes(run({ answers: answersOf(given) }))).toEqual(expect.arrayContaining(["dpoAdviceMissing", "subjectsViewsMissing"]));
+    const dated = { ...given, "dpo.date": "2026-11-12", "subjects.date": "2026-10-02" };
+    const of = (more: Parameters<typeof answersOf>[0]) => codes(run({ answers: answersOf({ ...dated, ...more }) }));
+    expect(of({})).toEqual(expect.arrayContaining(["adviceUnanswered"]));
+    expect(of({})).not.toContain("dpoAdviceMissing");
+    expect(of({})).not.toContain("subjectsViewsMissing");
+    expect(of({ "dpo.followed": "partly" })).toContain("adviceUnanswered");
+    expect(of({ "dpo.followed": "partly", "dpo.reasons": "Masked in the second release." })).not.toContain("adviceUnanswered");
+    expect(of({ "dpo.followed": "followed" })).not.toContain("adviceUnanswered");
+  });
+
   it("has words for every block that it can name", () => {
     for (const { code, paths } of [...run({}).outcome.blockedBy, ...run({ records: { modelUses } }, ruleAt(4, 4)).outcome.blockedBy])
       expect(sentence({ message: `outcome.block.${code}`, values: { count: paths.length } })).not.toBe("");

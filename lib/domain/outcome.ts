@@ -14,6 +14,7 @@ const blockCodes = [
   "unconfirmedLevels",
   "highWithoutConsultation",
   "dpoAdviceMissing",
+  "adviceUnanswered",
   "subjectsViewsMissing",
   "requiredOpen",
   "conditionWithoutOwnerOrDate",
@@ -30,22 +31,32 @@ export function launchOf(readings: Readings, asOf: string): { restsOn: Outcome["
 }
 
 const isFilled = (reading: Reading<string>): boolean => (given(reading) ?? "").trim() !== "";
+type TextOrDate = "dpo.advice" | "dpo.date" | "dpo.noneReason" | "dpo.reasons" | "subjects.views" | "subjects.date" | "subjects.noneReason";
+/** Which of these are not answered, or hold only blanks. */
+const missingOf = (readings: Readings, paths: readonly TextOrDate[]): readonly string[] =>
+  paths.filter((path) => !isFilled(readings.read(path)));
 const unique = (paths: readonly string[]): readonly string[] => [...new Set(paths)];
 
-/** Art. 35(2): the DPO's advice, or where none is designated the reason (Art. 37). */
+/** Art. 35(2): the DPO's advice with its date, or where no officer is designated the reason (Art. 37). */
 function missingAdvice(readings: Readings): readonly string[] {
   const designated = readings.read("dpo.designated");
   if (designated.state !== "answered") return [designated.path];
-  const needed = readings.read(designated.value ? "dpo.advice" : "dpo.noneReason");
-  return isFilled(needed) ? [] : [needed.path];
+  return missingOf(readings, designated.value ? ["dpo.advice", "dpo.date"] : ["dpo.noneReason"]);
 }
 
-/** Art. 35(9): the views of the people concerned, or the reason for not seeking them. */
+/** WP248, III.D: whether advice that was given is followed, and where it is not, why. */
+function unansweredAdvice(readings: Readings): readonly string[] {
+  if (given(readings.read("dpo.designated")) !== true || missingAdvice(readings).length > 0) return [];
+  const followed = given(readings.read("dpo.followed"));
+  if (followed === undefined) return ["dpo.followed"];
+  return followed === "followed" ? [] : missingOf(readings, ["dpo.reasons"]);
+}
+
+/** Art. 35(9): the views of the people concerned with their date, or the reason for not seeking them. */
 function missingViews(readings: Readings): readonly string[] {
   const sought = readings.read("subjects.sought");
   if (sought.state !== "answered") return [sought.path];
-  const needed = readings.read(sought.value ? "subjects.views" : "subjects.noneReason");
-  return isFilled(needed) ? [] : [needed.path];
+  return missingOf(readings, sought.value ? ["subjects.views", "subjects.date"] : ["subjects.noneReason"]);
 }
 
 /** The highest level of the raised risks at a stage, and whether an undetermined one could be higher. */
@@ -106,6 +117,7 @@ export function outcomeOf(parts: {
   if (priorConsultation === true && decided !== "consultation" && decided !== "rejected")
     block("highWithoutConsultation", ["decision.outcome"]);
   block("dpoAdviceMissing", missingAdvice(readings));
+  block("adviceUnanswered", unansweredAdvice(readings));
   block("subjectsViewsMissing", missingViews(readings));
   block(
     "requiredOpen",
@@ -134,8 +146,10 @@ export const outcomeEnglish: Readonly<Record<string, string>> = {
     "{count, plural, one {The level of one risk is not confirmed} other {The levels of # risks are not confirmed}} on today’s facts.",
   "outcome.block.highWithoutConsultation":
     "The level stays high: consult the supervisory authority (Art. 36) or reject. No approval is possible.",
-  "outcome.block.dpoAdviceMissing": "The DPO’s advice, or the reason why there is no DPO, is missing.",
-  "outcome.block.subjectsViewsMissing": "The views of the people concerned, or the reason for not seeking them, are missing.",
+  "outcome.block.dpoAdviceMissing": "The DPO’s advice with its date, or the reason why there is no DPO, is missing.",
+  "outcome.block.adviceUnanswered": "Whether the DPO’s advice is followed, or why it is not, is missing.",
+  "outcome.block.subjectsViewsMissing":
+    "The views of the people concerned with their date, or the reason for not seeking them, are missing.",
   "outcome.block.requiredOpen": "{count, plural, one {One required answer is open} other {# required answers are open}}.",
   "outcome.block.conditionWithoutOwnerOrDate":
     "{count, plural, one {One condition has} other {# conditions have}} no owner, no date, or a date after the launch.",

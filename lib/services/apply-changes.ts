@@ -16,7 +16,7 @@ import { pathsNaming, referencesOf, withoutReference } from "./answer-references
 import { type ChangeContext, inState, nothingWritten, replyOf, saveAssessment } from "./change-assessment";
 import { Refusal, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
-import { advicePaths } from "./version-acts";
+import { adviceAnswerPaths, advicePaths } from "./version-acts";
 
 type Conflict = { path: string; row: AnswerRow; attempted: Answer | null };
 
@@ -386,14 +386,33 @@ export const applyChanges = (
   changes: Changes,
 ): Promise<ChangeReply> => saveChanges(person, organisationId, assessmentId, "changeAnswers", changes);
 
-/** `POST …/advice`: the DPO's own answers, which stay open while others have the version in hand (Art. 35(2)). */
+const onlyAnswers = (given: Changes, paths: readonly string[]): boolean =>
+  given.changes.every((change) => "path" in change && paths.includes(change.path));
+
+/**
+ * `POST …/advice`: the DPO's own answers, which stay open while others have the version in hand (Art. 35(2)). That there is an
+ * officer goes with it, so that no advice stands hidden behind an open question.
+ */
 export async function recordAdvice(
   person: SignedInPerson,
   organisationId: string,
   assessmentId: string,
   given: Changes,
 ): Promise<ChangeReply> {
-  if (!given.changes.every((change) => "path" in change && advicePaths.includes(change.path)))
+  const designated = given.changes.find((change) => "path" in change && change.path === "dpo.designated");
+  if (!onlyAnswers(given, advicePaths) || (designated && !same((designated as AnswerChange).answer as Answer | null, { value: true })))
     throw refuse("invalid", "Only the advice, its date and the name of who gave it are recorded here.");
   return saveChanges(person, organisationId, assessmentId, "recordAdvice", given);
+}
+
+/** `POST …/advice/answer`: whether the advice is followed and why not, by who writes or who decides; open until the decision. */
+export async function answerAdvice(
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  given: Changes,
+): Promise<ChangeReply> {
+  if (!onlyAnswers(given, adviceAnswerPaths))
+    throw refuse("invalid", "Only whether the advice is followed, and the reasons, are recorded here.");
+  return saveChanges(person, organisationId, assessmentId, "answerAdvice", given);
 }

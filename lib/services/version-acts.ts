@@ -5,11 +5,14 @@ import type { Act } from "@/lib/domain/assessment/separation-of-duties";
 const clearedStates: readonly VersionState[] = ["clearedByLegal"];
 const decisions: readonly VersionState[] = [...decidedStates, "consultAuthority", "signed"];
 
-/** The path of the DPO's advice: whoever holds the role and wrote there has advised. */
-export const advicePaths: readonly string[] = ["dpo.advice", "dpo.name", "dpo.date"];
+/** Where the DPO's advice is recorded: whoever holds the role and wrote there has advised. */
+export const advicePaths: readonly string[] = ["dpo.designated", "dpo.advice", "dpo.name", "dpo.date"];
 
-/** Answers that the act of deciding writes: they are the signer's own and make nobody an author. */
-const decisionPaths: readonly string[] = ["decision.outcome", "decision.justification"];
+/** What is made of the advice: part of deciding, so that a signer who records it becomes no author. */
+export const adviceAnswerPaths: readonly string[] = ["dpo.followed", "dpo.reasons"];
+
+/** Answers that belong to the act of deciding: they are the signer's own and make nobody an author. */
+const decisionPaths: readonly string[] = ["decision.outcome", "decision.justification", ...adviceAnswerPaths];
 
 /**
  * Who wrote, cleared, advised and decided on a version: from the history of answers and the audit trail, which nobody edits.
@@ -23,7 +26,8 @@ export async function actsOf(
 ): Promise<readonly Act[]> {
   const writers = await transaction.$queryRaw<{ personId: string; advises: boolean }[]>`
     select distinct h.saved_by as "personId",
-      h.path = any(${[...advicePaths]}) and coalesce('dpo' = any(m.roles), false) as advises
+      h.path = any(${[...advicePaths]}) and coalesce('dpo' = any(m.roles), false)
+        and (h.path <> 'dpo.designated' or not 'author' = any(m.roles)) as advises
     from answer_history h
     join version v on v.organisation_id = h.organisation_id and v.assessment_id = h.assessment_id and v.number = ${version}
     left join membership m on m.organisation_id = h.organisation_id and m.person_id = h.saved_by

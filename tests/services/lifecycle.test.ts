@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import { applyChanges, recordAdvice } from "@/lib/services/apply-changes";
+import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/apply-changes";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { listSnapshots } from "@/lib/services/keep-snapshot";
@@ -100,6 +100,28 @@ test("the data protection officer advises while legal has the version in hand, a
   expect((await refusalOf(recordAdvice(author, organisationId, assessmentId, answer("dpo.advice", "Mine.", 2, 1)))).refused).toBe(
     "notAllowed",
   );
+});
+
+test("advice brings the answer that there is an officer, and who decides says what is made of it without becoming an author", async () => {
+  const assessmentId = await draft();
+  await move(author, assessmentId, "submitForReview");
+  const yes = { path: "dpo.designated", answer: { value: true } as never, baseRevision: 0, saveNumber: 1 };
+  const advice = { path: "dpo.advice", answer: { value: "Not without masking." } as never, baseRevision: 0, saveNumber: 1 };
+  await recordAdvice(dpo, organisationId, assessmentId, { client: null, changes: [yes, advice] });
+  const no = { client: null, changes: [{ ...yes, answer: { value: false } as never, baseRevision: 1 }] };
+  expect((await refusalOf(recordAdvice(dpo, organisationId, assessmentId, no))).refused).toBe("invalid");
+  await move(legal, assessmentId, "clear");
+  await nameSigners(legal, organisationId, assessmentId, { signers: [signer.personId] });
+  await move(legal, assessmentId, "askForDecision");
+  const followed = answer("dpo.followed", "partly", 1);
+  expect((await refusalOf(answerAdvice(dpo, organisationId, assessmentId, followed))).refused).toBe("notAllowed");
+  expect((await refusalOf(answerAdvice(signer, organisationId, assessmentId, answer("desc.nature", "Mine.", 1, 1)))).refused).toBe(
+    "invalid",
+  );
+  await answerAdvice(signer, organisationId, assessmentId, followed);
+  expect((await getAssessment(dpo, organisationId, assessmentId)).content.answers["dpo.followed"]).toEqual({ value: "partly" });
+  const { ways } = await versionProgress(signer, organisationId, assessmentId);
+  expect(ways.filter(({ conflict }) => conflict !== null)).toEqual([]);
 });
 
 test("only signers are named to sign, each once, and not by anybody", async () => {

@@ -5,7 +5,7 @@ import { type Role, roles } from "@/lib/domain/assessment/roles";
 import { type TransitionId, transitionOf, transitions } from "@/lib/domain/assessment/transitions";
 import { adoptScenario } from "@/lib/services/adopt-scenario";
 import { answerHistory } from "@/lib/services/answer-history";
-import { applyChanges, recordAdvice } from "@/lib/services/apply-changes";
+import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/apply-changes";
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { createOrganisation } from "@/lib/services/create-organisation";
@@ -85,6 +85,13 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
     return recordAdvice(person, organisation, assessment, {
       client: null,
       changes: [{ path: "dpo.name", answer: null, baseRevision: 0, saveNumber: attempts }],
+    });
+  },
+  answerAdvice: (person, organisation, assessment) => {
+    attempts += 1;
+    return answerAdvice(person, organisation, assessment, {
+      client: null,
+      changes: [{ path: "dpo.followed", answer: null, baseRevision: 0, saveNumber: attempts }],
     });
   },
   nameSigners: (person, organisation, assessment) => nameSigners(person, organisation, assessment, { signers: [] }),

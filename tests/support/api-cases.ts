@@ -235,6 +235,12 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     body: () => ({ client: null, changes: [{ path: "dpo.name", answer: null, baseRevision: 0, saveNumber: 1 }] }),
     done: 200,
   },
+  [`POST ${assessment}/advice/answer`]: {
+    action: "answerAdvice",
+    about: "assessment",
+    body: () => ({ client: null, changes: [{ path: "dpo.followed", answer: null, baseRevision: 0, saveNumber: 1 }] }),
+    done: 200,
+  },
   [`POST ${assessment}/scenarios`]: {
     action: "changeScenarios",
     about: "assessment",

@@ -272,6 +272,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "subjects.views": v(
     "A panel of 14 policyholders and the consumer council of the insurer were asked in October 2026. They welcome quick answers. Eleven of 14 did not expect that their texts could be processed outside the EU; nine would not write about illness if they knew that others may read it.",
   ),
+  "subjects.date": v("2026-10-21"),
   "consult.others": v(
     "Information security (2026-09-30), works council (2026-09-24), AWS account team on available routings (2026-10-06).",
   ),

@@ -23,6 +23,7 @@ const permissions = {
   importAwsConfiguration: { roles: ["author", "administrator"], states: editableStates },
   addEvidence: { roles: ["author"], states: editableStates },
   recordAdvice: { roles: ["dpo"], states: ["draft", "inReview", "clearedByLegal", "awaitingDecision"] },
+  answerAdvice: { roles: ["author", "signer"], states: ["draft", "inReview", "clearedByLegal", "awaitingDecision"] },
   nameSigners: {
     roles: ["author", "legalReviewer"],
     states: ["draft", "inReview", "clearedByLegal", "awaitingDecision", ...decidedStates],

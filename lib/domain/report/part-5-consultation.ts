@@ -28,6 +28,7 @@ export function partFive(context: ReportContext): ReportSection {
         rows: [
           definition(context, "Views sought", "subjects.sought"),
           definition(context, "What they said", "subjects.views"),
+          definition(context, "Date", "subjects.date"),
           definition(context, "Where it was departed from", "subjects.departure"),
           definition(context, "Why they were not sought", "subjects.noneReason"),
           {

@@ -173,6 +173,13 @@ export function signOff(context: ReportContext): ReportSection {
             { label: "no DPO", path: "dpo.noneReason" },
           ]),
         },
+        {
+          label: "Views of the people concerned (5.2)",
+          statement: answersInline(context, [
+            { label: "", path: "subjects.date" },
+            { label: "not sought", path: "subjects.noneReason" },
+          ]),
+        },
       ],
     },
   ];

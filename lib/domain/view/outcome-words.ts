@@ -60,8 +60,9 @@ const blockers: Readonly<Record<BlockCode, string>> = {
   undeterminedRisks: "Risks are undetermined",
   unconfirmedLevels: "Levels of risks are not confirmed by a person",
   highWithoutConsultation: "The level is high, and neither consultation of the authority nor rejection is chosen",
-  dpoAdviceMissing: "The data protection officer's advice, or why none is designated, is missing",
-  subjectsViewsMissing: "The views of the people concerned, or why they were not sought, are missing",
+  dpoAdviceMissing: "The data protection officer's advice with its date, or why none is designated, is missing",
+  adviceUnanswered: "Whether the officer's advice is followed, or why it is not, is missing",
+  subjectsViewsMissing: "The views of the people concerned with their date, or why they were not sought, are missing",
   requiredOpen: "Required questions are open",
   conditionWithoutOwnerOrDate: "Conditions lack an owner or a date",
 };

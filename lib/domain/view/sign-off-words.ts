@@ -17,7 +17,8 @@ const places: Partial<Record<SignOffBlock["code"], string>> = {
   conditionsOpen: "measures",
   noConditions: "measures",
   conditionWithoutOwnerOrDate: "measures",
-  dpoAdviceMissing: "sections/consultation-and-decision",
+  dpoAdviceMissing: "review#advice",
+  adviceUnanswered: "review#advice",
   subjectsViewsMissing: "sections/consultation-and-decision",
 };
 

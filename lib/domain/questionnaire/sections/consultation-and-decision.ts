@@ -13,13 +13,15 @@ export const consultationAndDecision = {
       visibleWhen: { question: "dpo.designated", is: [true] },
       disclosure: "shared",
     }),
-    "dpo.date": q("date", "GDPR Art. 35(2)", ["edpb:5.1", "key:consult.dpo"], { visibleWhen: { question: "dpo.designated", is: [true] } }),
-    "dpo.followed": q("choice", "GDPR Art. 35(2); WP248", ["edpb:5.1", "key:consult.dpo"], {
+    "dpo.date": q("date", "GDPR Art. 35(2)", ["edpb:5.1", "key:consult.dpo", "outcome"], {
+      visibleWhen: { question: "dpo.designated", is: [true] },
+    }),
+    "dpo.followed": q("choice", "GDPR Art. 35(2); WP248", ["edpb:5.1", "key:consult.dpo", "outcome"], {
       options: ["followed", "partly", "notFollowed"],
       visibleWhen: { question: "dpo.designated", is: [true] },
       disclosure: "shared",
     }),
-    "dpo.reasons": q("longText", "WP248, section III.D", ["edpb:5.1", "key:consult.dpo"], {
+    "dpo.reasons": q("longText", "WP248, section III.D", ["edpb:5.1", "key:consult.dpo", "outcome"], {
       visibleWhen: { question: "dpo.followed", is: ["partly", "notFollowed"] },
       disclosure: "shared",
     }),
@@ -27,6 +29,7 @@ export const consultationAndDecision = {
     "subjects.views": q("longText", "GDPR Art. 35(9)", ["edpb:5.2", "key:consult.subjects", "annex2:views"], {
       visibleWhen: { question: "subjects.sought", is: [true] },
     }),
+    "subjects.date": q("date", "GDPR Art. 35(9)", ["edpb:5.2", "outcome"], { visibleWhen: { question: "subjects.sought", is: [true] } }),
     "subjects.departure": q("longText", "GDPR Art. 35(9); WP248", ["edpb:5.2"], {
       visibleWhen: { question: "subjects.sought", is: [true] },
       required: false,
@@ -126,6 +129,11 @@ export const consultationAndDecisionEnglish = {
         "Most welcome faster answers; five fear that illness is read by machines and want a telephone way.",
         "The patients' council asks that the summary be shown to patients on request.",
       ],
+    },
+    "subjects.date": {
+      label: "When did they say it?",
+      why: "Views have to come before the decision, and readers look at which state of the plan they were about.",
+      examples: ["2026-10-14: evening with the panel.", "2026-06-30: end of the written round with the patients' council."],
     },
     "subjects.departure": {
       label: "Where do you depart from their views, and why?",

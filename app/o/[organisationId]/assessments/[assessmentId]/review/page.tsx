@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { type AssessmentParams, orNotFound, requireAssessment } from "@/app/page-access";
+import { Advice } from "@/components/review/advice";
 import { MoveForm } from "@/components/review/move-form";
 import { SignersForm } from "@/components/review/signers-form";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: "Review" };
 const moment = (iso: string): string => new Date(iso).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 
 export default async function ReviewPage({ params }: { params: Promise<AssessmentParams> }) {
-  const { person, view, api } = await requireAssessment(params);
+  const { person, view, base, api } = await requireAssessment(params);
   const progress = await orNotFound(versionProgress(person, view.organisationId, view.assessmentId));
   const plain = progress.ways.filter((way) => !way.decides);
   return (
@@ -54,6 +55,15 @@ export default async function ReviewPage({ params }: { params: Promise<Assessmen
           </ol>
         )}
       </section>
+      <Advice
+        answers={view.content.answers}
+        revisions={view.revisions}
+        mayAdvise={view.may.recordAdvice}
+        mayAnswer={view.may.answerAdvice}
+        api={api}
+        base={base}
+        name={person.name}
+      />
       <section aria-labelledby="moves" className="mt-8">
         <h2 id="moves" className="mb-2 text-xl">
           How it came here

@@ -1,0 +1,9 @@
+import { change } from "@/app/api/change-request";
+import { type Changes, changesSchema } from "@/lib/domain/assessment/change";
+import { answerAdvice } from "@/lib/services/apply-changes";
+
+export const POST = change<{ organisationId: string; assessmentId: string }, Changes>(
+  changesSchema,
+  ({ person, params, body }) => answerAdvice(person, params.organisationId, params.assessmentId, body),
+  { textsCheckedByService: true },
+);
