@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { organisationLinks } from "@/app/organisation-links";
 import { requirePerson } from "@/app/page-access";
 import { FactCard } from "@/components/document/fact-card";
 import { SiteHeader } from "@/components/layout/site-header";
@@ -53,12 +54,7 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
       <SiteHeader
         person={person.name}
         organisation={{ name: membership.organisationName, demo: membership.demo }}
-        links={[
-          { href: `/o/${membership.organisationId}/assessments`, label: "Assessments" },
-          { href: `/facts?organisation=${membership.organisationId}`, label: "Facts register" },
-          { href: `/o/${membership.organisationId}/calendar`, label: "Calendar" },
-          { href: `/o/${membership.organisationId}/people`, label: "People" },
-        ]}
+        links={await organisationLinks(person, membership)}
       />
       <main id="main" className="mx-auto max-w-4xl px-4 py-10">
         <PageHeading title="Facts register" above={`Register ${register.version}`}>

@@ -1,7 +1,8 @@
 import { PageLink } from "@/components/ui/page-link";
 import { PersonMenu } from "./person-menu";
 
-export type HeaderLink = { href: string; label: string };
+/** `unread`: how many there are behind the link that the person has not seen; shown from one on. */
+export type HeaderLink = { href: string; label: string; unread?: number };
 
 /** The head of every page for people who are signed in. */
 export function SiteHeader({
@@ -27,8 +28,16 @@ export function SiteHeader({
         )}
         <nav aria-label="Main" className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto">
           {links.map((link) => (
-            <PageLink key={link.href} href={link.href} className="flex min-h-8 items-center text-sm">
+            <PageLink key={link.href} href={link.href} className="flex min-h-8 items-center gap-1 text-sm">
               {link.label}
+              {(link.unread ?? 0) > 0 && (
+                <>
+                  <span aria-hidden="true" className="rounded-full bg-accent px-2 text-on-accent tabular-nums">
+                    {link.unread}
+                  </span>
+                  <span className="sr-only">({link.unread} unread)</span>
+                </>
+              )}
             </PageLink>
           ))}
         </nav>

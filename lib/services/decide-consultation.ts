@@ -9,6 +9,7 @@ import { refuseBlocked, withDecision } from "./prepare-document";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
+import { tellOfMove } from "./tell-of-move";
 import { actsOf } from "./version-acts";
 
 /** `POST …/consultation-decision`: the signer decides to consult the supervisory authority (Art. 36); what was decided on is kept. */
@@ -36,6 +37,7 @@ export async function decideConsultation(
       subject: { assessmentId, version: version.number, from: version.state, to: "consultAuthority", transition: "consultAuthority" },
       words: { reason },
     });
+    await tellOfMove(transaction, "consultAuthority", { organisationId, assessmentId, version: version.number, by, from: version.state });
     const moved = inState(stored, "consultAuthority");
     await takeSnapshot(transaction, moved, { by, byName: person.name, reason });
     return { stored: moved, writes: nothingWritten };

@@ -8,6 +8,7 @@ import { takeSnapshot } from "./keep-snapshot";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
+import { tellOfMove } from "./tell-of-move";
 import { actsOf } from "./version-acts";
 
 /** The transitions that a person makes without deciding: those are signatures, or re-authenticated. */
@@ -74,6 +75,13 @@ export async function moveVersion(
     await transaction.version.update({
       where: { organisationId_assessmentId_number: { organisationId, assessmentId, number: stored.version.number } },
       data: { stateReason: reason },
+    });
+    await tellOfMove(transaction, transition, {
+      organisationId,
+      assessmentId,
+      version: stored.version.number,
+      by,
+      from: stored.version.state,
     });
     const moved = inState(stored, to);
     if (kept.includes(transition)) await takeSnapshot(transaction, moved, { by, byName: person.name, reason: reason || transition });

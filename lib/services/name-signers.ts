@@ -1,9 +1,12 @@
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { decidedStates, type VersionState } from "@/lib/domain/assessment/lifecycle";
 import { mostSigners } from "@/templates/signature-places";
 import { changeAssessment, nothingWritten } from "./change-assessment";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
+import { awaitedSigner } from "./notice-recipients";
+import { notify } from "./notify";
 import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 
@@ -38,6 +41,10 @@ export async function nameSigners(
     const able = new Set(members.filter((member) => member.roles.includes("signer")).map((member) => member.personId));
     if (signers.some((one) => !able.has(one)))
       throw refuse("invalid", "Only people with the role “Signer” in this organisation can be named to sign.");
+    const { state, number } = stored.version;
+    const decided = (decidedStates as readonly VersionState[]).includes(state);
+    const awaited = () => awaitedSigner(transaction, organisationId, assessmentId, number, decided);
+    const before = await awaited();
     await transaction.signatory.deleteMany({ where: place });
     await transaction.signatory.createMany({
       data: signers.map((personId, position) => ({ ...place, position, personId, namedBy: by, namedAt: at })),
@@ -49,6 +56,16 @@ export async function nameSigners(
       personName: person.name,
       subject: { assessmentId, version: stored.version.number, signers: signers.join(" ") },
     });
+    const after = await awaited();
+    if (after && after !== before && (decided || state === "awaitingDecision"))
+      await notify(transaction, {
+        organisationId,
+        personId: after,
+        by,
+        kind: decided ? "signingTurn" : "decisionAsked",
+        assessmentId,
+        values: { version: number },
+      });
     return { stored, writes: nothingWritten };
   });
 }

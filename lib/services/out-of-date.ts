@@ -13,6 +13,8 @@ import { refreshRegister } from "./current-register";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
 import { requirePermission } from "./membership";
+import { authorsOf, peopleWithRole } from "./notice-recipients";
+import { notify } from "./notify";
 import { notFound, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 
@@ -101,6 +103,19 @@ export async function checkOutOfDate(organisationId: string, assessmentId: strin
         ...(detail ? { detail: detail as unknown as Prisma.InputJsonObject } : {}),
       };
       mark = await transaction.outOfDateMark.upsert({ where, create: { ...key, ...row }, update: row });
+      if (found !== "" && found !== held?.found)
+        await notify(transaction, {
+          organisationId,
+          personId: [
+            ...(await authorsOf(transaction, organisationId, assessmentId, signed.version)),
+            ...(await peopleWithRole(transaction, organisationId, "dpo")),
+          ],
+          by: null,
+          kind: "outOfDate",
+          assessmentId,
+          values: { version: signed.version },
+          occasion: `${signed.version} ${found}`,
+        });
     }
     if (!mark || mark.found === "" || !mark.detail) return null;
     const { changes, statements } = mark.detail as unknown as Detail;

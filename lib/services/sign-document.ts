@@ -23,6 +23,7 @@ import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
 import { ownTrust, sealOf } from "./signing-keys";
+import { tellOfSignature } from "./tell-of-move";
 import { actsOf } from "./version-acts";
 
 export type SigningAct = Exclude<DecisionAct, "consultAuthority">;
@@ -311,6 +312,8 @@ export async function decideAndSign(
     let moved = await moveOn({ ...context, stored: answered }, person, stateOfAct[act], act, at);
     if (order.length === 1) moved = await moveOn({ ...context, stored: moved }, person, "signed", "sign", at);
     await takeSnapshot(transaction, moved, { by, byName: person.name, reason: transitionWords[act] });
+    const about = { organisationId, assessmentId, version: stored.version.number, by };
+    await tellOfSignature(transaction, about, { act, first: true, next: order[1]?.personId ?? null });
     signed = { state: moved.version.state, sha256: hash, revision: 1 };
     return { stored: moved, writes };
   });
@@ -344,6 +347,8 @@ export async function signAfter(
     const { asOf } = contentOf(stored, today());
     const moved = isLast ? await moveOn(context, person, "signed", "sign", asOf) : stored;
     if (isLast) await takeSnapshot(transaction, moved, { by, byName: person.name, reason: transitionWords.sign });
+    const about = { organisationId, assessmentId, version: stored.version.number, by };
+    await tellOfSignature(transaction, about, { act: held.act, first: false, next: order[held.revision + 1]?.personId ?? null });
     signed = { state: moved.version.state, sha256: hash, revision: held.revision + 1 };
     return { stored: moved, writes: nothingWritten };
   });

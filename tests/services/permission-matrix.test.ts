@@ -17,6 +17,7 @@ import { keepSnapshot } from "@/lib/services/keep-snapshot";
 import { listAssessments } from "@/lib/services/list-assessments";
 import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
 import { nameSigners } from "@/lib/services/name-signers";
+import { listNotices } from "@/lib/services/notices";
 import { confirmUpToDate } from "@/lib/services/out-of-date";
 import { withdrawOwnFact } from "@/lib/services/own-facts";
 import { addPerson, listPeople } from "@/lib/services/people";
@@ -116,6 +117,7 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   exportAssessment: exportAssessmentFile,
   renderDocument: (person, organisation, assessment) => openAssessment(person, organisation, assessment, "renderDocument"),
   readHistory: (person, organisation, assessment) => answerHistory(person, organisation, assessment, "desc.nature"),
+  readNotices: (person, organisation) => listNotices(person, organisation),
   readPeople: (person, organisation) => listPeople(person, organisation),
   managePeople: (person, organisation) => {
     attempts += 1;
@@ -133,6 +135,7 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
 const aboutNoAssessment: readonly Action[] = [
   "listAssessments",
   "createAssessment",
+  "readNotices",
   "readPeople",
   "managePeople",
   "createOrganisation",

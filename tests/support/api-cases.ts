@@ -151,6 +151,13 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   [`GET ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   "DELETE /api/v1/organisations/[organisationId]": { action: "removeDemo", about: "organisation", done: 204 },
+  [`GET ${organisation}/notifications`]: { action: "readNotices", about: "organisation", done: 200 },
+  [`POST ${organisation}/notifications/read`]: {
+    action: "readNotices",
+    about: "organisation",
+    body: () => ({ notices: [] }),
+    done: 204,
+  },
   [`GET ${organisation}/people`]: { action: "readPeople", about: "organisation", done: 200 },
   [`POST ${organisation}/people`]: {
     action: "managePeople",

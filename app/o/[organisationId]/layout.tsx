@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { organisationLinks } from "@/app/organisation-links";
 import { requireMembership } from "@/app/page-access";
 import { SiteHeader } from "@/components/layout/site-header";
 
@@ -16,12 +17,7 @@ export default async function OrganisationLayout({
       <SiteHeader
         person={person.name}
         organisation={{ name: membership.organisationName, demo: membership.demo }}
-        links={[
-          { href: `/o/${organisationId}/assessments`, label: "Assessments" },
-          { href: `/facts?organisation=${organisationId}`, label: "Facts register" },
-          { href: `/o/${organisationId}/calendar`, label: "Calendar" },
-          { href: `/o/${organisationId}/people`, label: "People" },
-        ]}
+        links={await organisationLinks(person, membership)}
       />
       {children}
     </>

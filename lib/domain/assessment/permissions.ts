@@ -33,6 +33,7 @@ const permissions = {
   exportAssessment: { roles: contentRoles, states: versionStates },
   renderDocument: { roles: contentRoles, states: versionStates },
   readHistory: { roles: contentRoles, states: versionStates },
+  readNotices: { roles: everyone, states: versionStates },
   readPeople: { roles: everyone, states: versionStates },
   managePeople: { roles: ["administrator"], states: versionStates },
   createOrganisation: { roles: ["administrator"], states: versionStates },

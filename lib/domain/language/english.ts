@@ -8,6 +8,7 @@ import { transfersEnglish } from "../data-flow/transfers-english";
 import { findingsEnglish } from "../findings";
 import { awsImportEnglish } from "../interchange/aws/english";
 import { gapsEnglish } from "../legality/gaps";
+import { noticeEnglish } from "../notices/notice-kinds";
 import { outcomeEnglish } from "../outcome";
 import { answerEnglish } from "../questionnaire/answer-words";
 import { assessRisksEnglish } from "../risk/assess-risks";
@@ -39,4 +40,5 @@ export const englishMessages: Readonly<Record<string, string>> = {
   ...controlsEnglish,
   ...statusProposalsEnglish,
   ...awsImportEnglish,
+  ...noticeEnglish,
 };

@@ -1,0 +1,61 @@
+/** What notices are about: people set per group whether it reaches them by mail. */
+export const noticeGroups = ["signing", "review", "comments", "conditions", "facts"] as const;
+export type NoticeGroup = (typeof noticeGroups)[number];
+
+type Kind = {
+  group: NoticeGroup;
+  /** The page of the assessment, or of the organisation, that it leads to where a notice names no other place. */
+  page: string;
+  /** Numbers, days and words of closed lists that the sentence needs; never what people wrote. */
+  values: readonly string[];
+};
+
+/** Everything that people are told of, once, when it happens. */
+export const noticeKinds = {
+  reviewAsked: { group: "review", page: "review", values: ["version"] },
+  takenBack: { group: "review", page: "review", values: ["version"] },
+  sentBack: { group: "review", page: "review", values: ["version"] },
+  cleared: { group: "review", page: "review", values: ["version"] },
+  decisionAsked: { group: "signing", page: "sign", values: ["version"] },
+  signingTurn: { group: "signing", page: "sign", values: ["version"] },
+  returnedUndecided: { group: "review", page: "review", values: ["version"] },
+  signingDeclined: { group: "review", page: "review", values: ["version"] },
+  decided: { group: "review", page: "sign", values: ["version", "act"] },
+  signed: { group: "review", page: "sign", values: ["version"] },
+  outOfDate: { group: "facts", page: "out-of-date", values: ["version"] },
+  mentioned: { group: "comments", page: "review", values: [] },
+  commented: { group: "comments", page: "review", values: [] },
+  commentAnswered: { group: "comments", page: "review", values: [] },
+  wordingProposed: { group: "comments", page: "review", values: [] },
+  wordingAccepted: { group: "comments", page: "review", values: [] },
+  wordingRefused: { group: "comments", page: "review", values: [] },
+  conditionAssigned: { group: "conditions", page: "measures", values: [] },
+} as const satisfies Readonly<Record<string, Kind>>;
+
+export type NoticeKind = keyof typeof noticeKinds;
+export const isNoticeKind = (word: string): word is NoticeKind => Object.hasOwn(noticeKinds, word);
+
+export type NoticeValues<K extends NoticeKind> = Readonly<Record<(typeof noticeKinds)[K]["values"][number], string | number>>;
+
+/** The sentence of each kind in the inbox; `by` and `assessment` are looked up for the reader and are not kept in the notice. */
+export const noticeEnglish = {
+  "notice.reviewAsked": "{by} sent “{assessment}” to legal review.",
+  "notice.takenBack": "{by} took “{assessment}” back to draft.",
+  "notice.sentBack": "{by} sent “{assessment}” back with reasons.",
+  "notice.cleared": "{by} cleared “{assessment}” for the decision.",
+  "notice.decisionAsked": "{by} asks you to decide on “{assessment}” and to sign.",
+  "notice.signingTurn": "{by} signed “{assessment}”. It is your turn to sign.",
+  "notice.returnedUndecided": "{by} sent “{assessment}” back undecided.",
+  "notice.signingDeclined": "{by} declined to sign “{assessment}”.",
+  "notice.decided":
+    "{by} {act, select, approve {approved} approveWithConditions {approved with conditions} reject {rejected} consultAuthority {decided to consult the authority on} other {decided on}} “{assessment}”.",
+  "notice.signed": "Everybody named has signed version {version} of “{assessment}”.",
+  "notice.outOfDate": "Facts have changed on which the signed version {version} of “{assessment}” rests.",
+  "notice.mentioned": "{by} mentioned you in a comment on “{assessment}”.",
+  "notice.commented": "{by} commented on “{assessment}”.",
+  "notice.commentAnswered": "{by} replied to you in a thread on “{assessment}”.",
+  "notice.wordingProposed": "{by} proposed a wording in “{assessment}”.",
+  "notice.wordingAccepted": "{by} took over the wording that you proposed in “{assessment}”.",
+  "notice.wordingRefused": "{by} did not take over the wording that you proposed in “{assessment}”.",
+  "notice.conditionAssigned": "{by} made you the owner of a condition of “{assessment}”.",
+} as const satisfies Readonly<Record<`notice.${NoticeKind}`, string>>;

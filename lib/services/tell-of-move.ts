@@ -1,0 +1,60 @@
+import type { Transaction } from "@/lib/adapters/db/database";
+import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import type { TransitionId } from "@/lib/domain/assessment/transitions";
+import type { NoticeKind } from "@/lib/domain/notices/notice-kinds";
+import { authorsOf, awaitedSigner, peopleWithRole } from "./notice-recipients";
+import { notify } from "./notify";
+
+type Told = { kind: NoticeKind; to: "legalReviewers" | "authors" | "dpo" | "awaitedSigner" };
+
+/** Who learns of which move; what a signature brings about is told where it is made. */
+const toldOfMove: Partial<Readonly<Record<TransitionId, readonly Told[]>>> = {
+  submitForReview: [{ kind: "reviewAsked", to: "legalReviewers" }],
+  takeBack: [
+    { kind: "takenBack", to: "legalReviewers" },
+    { kind: "takenBack", to: "awaitedSigner" },
+  ],
+  requestChanges: [{ kind: "sentBack", to: "authors" }],
+  clear: [{ kind: "cleared", to: "authors" }],
+  askForDecision: [{ kind: "decisionAsked", to: "awaitedSigner" }],
+  decideAfterAdvice: [{ kind: "decisionAsked", to: "awaitedSigner" }],
+  returnUndecided: [{ kind: "returnedUndecided", to: "authors" }],
+  declineToSign: [{ kind: "signingDeclined", to: "authors" }],
+  consultAuthority: [
+    { kind: "decided", to: "authors" },
+    { kind: "decided", to: "dpo" },
+  ],
+};
+
+type Moved = { organisationId: string; assessmentId: string; version: number; by: string };
+
+/** Tells those whom a move concerns, in its transaction; a signer learns that a version was taken back only where they were asked already. */
+export async function tellOfMove(
+  transaction: Transaction,
+  transition: TransitionId,
+  { organisationId, assessmentId, version, by, from }: Moved & { from: VersionState },
+): Promise<void> {
+  const recipients = async (to: Told["to"]): Promise<readonly string[]> => {
+    if (to === "authors") return authorsOf(transaction, organisationId, assessmentId, version);
+    if (transition === "takeBack" && to === "awaitedSigner" && from !== "awaitingDecision") return [];
+    if (to !== "awaitedSigner") return peopleWithRole(transaction, organisationId, to === "dpo" ? "dpo" : "legalReviewer");
+    return [await awaitedSigner(transaction, organisationId, assessmentId, version, false)].filter((one) => one !== null);
+  };
+  const people = new Map<NoticeKind, readonly string[]>();
+  for (const { kind, to } of toldOfMove[transition] ?? []) people.set(kind, [...(people.get(kind) ?? []), ...(await recipients(to))]);
+  for (const [kind, personId] of people)
+    await notify(transaction, { organisationId, personId, by, kind, assessmentId, values: { version, act: transition } });
+}
+
+/** Tells the next one to sign that it is their turn, or the authors that a version was decided on or signed by all. */
+export async function tellOfSignature(
+  transaction: Transaction,
+  { organisationId, assessmentId, version, by }: Moved,
+  { act, first, next }: { act: string; first: boolean; next: string | null },
+): Promise<void> {
+  const about = { organisationId, by, assessmentId };
+  const authors = await authorsOf(transaction, organisationId, assessmentId, version);
+  if (next) await notify(transaction, { ...about, personId: next, kind: "signingTurn", values: { version } });
+  if (first) await notify(transaction, { ...about, personId: authors, kind: "decided", values: { version, act } });
+  if (!next && !first) await notify(transaction, { ...about, personId: authors, kind: "signed", values: { version } });
+}
