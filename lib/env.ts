@@ -17,6 +17,10 @@ const schema = z
     TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
     TIMESTAMP_AUTHORITY_FILE: z.string().min(1).optional(),
     GROUNDWORK_FACTS_PUBLISHERS: z.string().min(1).optional(),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: "SMTP_URL must be an address such as smtps://user:password@mail.example.org:465." })
+      .optional(),
+    MAIL_FROM: z.email("MAIL_FROM must be one e-mail address.").optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   })
   .refine((values) => loopback.includes(values.HOST) || values.PUBLIC_URL?.startsWith("https://"), {
@@ -24,6 +28,9 @@ const schema = z
   })
   .refine((values) => (values.TIMESTAMP_URL === undefined) === (values.TIMESTAMP_AUTHORITY_FILE === undefined), {
     message: "TIMESTAMP_URL needs TIMESTAMP_AUTHORITY_FILE, a PEM file with the service's authority, and the other way round.",
+  })
+  .refine((values) => (values.SMTP_URL === undefined) === (values.MAIL_FROM === undefined), {
+    message: "SMTP_URL needs MAIL_FROM, the address that mail is sent from, and the other way round.",
   });
 
 export type Environment = {
@@ -40,6 +47,8 @@ export type Environment = {
   trustedProxy: boolean;
   /** A time-stamp service (RFC 3161) for signatures, and the file with the authority that its certificate must lead to. */
   timeStamps: { url: string; authorityFile: string } | null;
+  /** The server that takes mail and the address it is sent from; null: no mail is sent, and everything works without. */
+  mail: { server: string; from: string } | null;
   /** A file with the publishers of facts whom the operator trusts; none is shipped. */
   factsPublishersFile: string | null;
   logLevel: string;
@@ -67,6 +76,7 @@ export function environment(): Environment {
       values.TIMESTAMP_URL && values.TIMESTAMP_AUTHORITY_FILE
         ? { url: values.TIMESTAMP_URL, authorityFile: values.TIMESTAMP_AUTHORITY_FILE }
         : null,
+    mail: values.SMTP_URL && values.MAIL_FROM ? { server: values.SMTP_URL, from: values.MAIL_FROM } : null,
     factsPublishersFile: values.GROUNDWORK_FACTS_PUBLISHERS ?? null,
     logLevel: values.LOG_LEVEL,
   };

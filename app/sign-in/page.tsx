@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/layout/sign-in-form";
 import { currentPerson } from "@/lib/services/current-person";
+import { sendsMail } from "@/lib/services/mail-link";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -20,8 +21,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         Data protection impact assessments for AI systems on Amazon Bedrock. What you enter stays on this server.
       </p>
       <SignInForm goTo={goTo} />
+      {sendsMail() && (
+        <p className="mt-6">
+          <a href="/sign-in/new-password">The password is lost</a>
+        </p>
+      )}
       <p className="mt-8 text-sm text-soft">
-        No account, or the password is lost? Whoever administers this installation can give you a sign-in link.
+        {sendsMail()
+          ? "No account? An administrator of your organisation adds you."
+          : "No account, or the password is lost? Whoever administers this installation can give you a sign-in link."}
       </p>
     </main>
   );

@@ -47,8 +47,9 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
         <>
           <h1 className="mt-2 mb-2 text-3xl">This link does not work any more</h1>
           <p>
-            A sign-in link works once and for a limited time. Ask whoever gave it to you for a new one, or <a href="/sign-in">sign in</a>{" "}
-            with your password.
+            It was used already, has run out (an invitation after 7 days, a link for a new password after one hour), or a newer one took its
+            place. If you have set a password, <a href="/sign-in">sign in</a> with it; otherwise ask whoever gave you the link for a new
+            one.
           </p>
         </>
       )}

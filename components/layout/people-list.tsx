@@ -6,6 +6,7 @@ import { LiveForm } from "@/components/ui/live-form";
 import type { Role } from "@/lib/domain/assessment/roles";
 
 type Person = { personId: string; name: string; email: string; roles: readonly Role[]; hasSignedIn: boolean };
+type Invitation = { mailed: boolean; signInLink: string | null };
 type RoleOption = { value: Role; label: string };
 
 /** The people of an organisation; an administrator adds, changes and removes them here. */
@@ -13,15 +14,18 @@ export function PeopleList({
   organisationId,
   people,
   mayManage,
+  sendsMail,
   roles,
 }: {
   organisationId: string;
   people: readonly Person[];
   mayManage: boolean;
+  /** Whether invitations go out by mail. */
+  sendsMail: boolean;
   roles: readonly RoleOption[];
 }) {
   const router = useRouter();
-  const [link, setLink] = useState<{ email: string; url: string } | null>(null);
+  const [invited, setInvited] = useState<({ email: string } & Invitation) | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const api = `/api/v1/organisations/${organisationId}/people`;
   const done = (reply: { ok: boolean; message?: string }) => {
@@ -34,22 +38,30 @@ export function PeopleList({
     const element = event.currentTarget;
     const form = new FormData(element);
     const email = String(form.get("email"));
-    const reply = await callApi<{ signInLink: string | null }>("POST", api, {
+    const reply = await callApi<Invitation>("POST", api, {
       email,
       name: String(form.get("name")),
       roles: form.getAll("roles"),
     });
     if (!done(reply) || !reply.ok) return;
-    if (reply.data.signInLink) setLink({ email, url: reply.data.signInLink });
+    setInvited({ email, ...reply.data });
     element.reset();
   };
   return (
     <>
-      {link && (
+      {invited?.mailed && (
+        <p role="status" className="mb-6 rounded border-l-4 border-accent bg-accent-pale px-4 py-3">
+          An invitation was sent to <strong>{invited.email}</strong>. It works once, and for 7 days.
+        </p>
+      )}
+      {invited?.signInLink && (
         <div role="status" className="mb-6 rounded border-l-4 border-accent bg-accent-pale px-4 py-3">
-          <p className="font-semibold">Sign-in link for {link.email}</p>
-          <p className="text-sm">Give it to this person yourself. It is shown only now, works once, and for 7 days.</p>
-          <p className="mt-2 select-all break-all rounded bg-sheet px-3 py-2 font-mono text-sm">{link.url}</p>
+          <p className="font-semibold">Sign-in link for {invited.email}</p>
+          <p className="text-sm">
+            {sendsMail && "The mail server did not take the invitation. "}Give it to this person yourself. It is shown only now, works once,
+            and for 7 days.
+          </p>
+          <p className="mt-2 select-all break-all rounded bg-sheet px-3 py-2 font-mono text-sm">{invited.signInLink}</p>
         </div>
       )}
       {problem && (
@@ -92,13 +104,13 @@ export function PeopleList({
                         type="button"
                         className="button button-small"
                         onClick={() =>
-                          void callApi<{ signInLink: string }>("POST", `${api}/${person.personId}/link`).then((reply) => {
-                            if (reply.ok) setLink({ email: person.email, url: reply.data.signInLink });
+                          void callApi<Invitation>("POST", `${api}/${person.personId}/link`).then((reply) => {
+                            if (reply.ok) setInvited({ email: person.email, ...reply.data });
                             else setProblem(reply.message);
                           })
                         }
                       >
-                        Make a new sign-in link
+                        {sendsMail ? "Send a new invitation" : "Make a new sign-in link"}
                       </button>
                     )}
                     <button
@@ -122,7 +134,7 @@ export function PeopleList({
           <Field name="email" label="E-mail" type="email" />
           <RoleBoxes roles={roles} held={[]} />
           <button type="submit" className="button button-main">
-            Add and show the sign-in link
+            {sendsMail ? "Add and send the invitation" : "Add and show the sign-in link"}
           </button>
         </LiveForm>
       )}

@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
 import type { Role } from "@/lib/domain/assessment/roles";
+import { mailLink } from "./mail-link";
 import { requirePermission } from "./membership";
 import { notFound, refuse } from "./refusal";
 import { makeSignInLink } from "./sign-in-links";
@@ -59,15 +60,24 @@ export async function listPeople(person: SignedInPerson, organisationId: string)
     .sort((one, other) => one.name.localeCompare(other.name, "en"));
 }
 
-/** `signInLink` works once, for 7 days, and is shown only now; null for somebody who has a password already. */
+/** How an invitation reached the person: by mail, or by the link, shown only now, which the inviter passes on; neither where none is needed. */
+export type Invitation = { mailed: boolean; signInLink: string | null };
+
+/** Sends the link where mail is set up and the server takes it; else hands it over to the inviter. */
+async function handOver(email: string, signInLink: string | null): Promise<Invitation> {
+  const mailed = signInLink !== null && (await mailLink("invitation", email, signInLink));
+  return { mailed, signInLink: mailed ? null : signInLink };
+}
+
+/** The link works once, for 7 days; somebody who has signed in before needs none. */
 export async function addPerson(
   person: SignedInPerson,
   organisationId: string,
   given: { email: string; name: string; roles: readonly Role[] },
-): Promise<{ personId: string; signInLink: string | null }> {
+): Promise<{ personId: string } & Invitation> {
   requirePermission(person, organisationId, "managePeople");
   const email = given.email.trim().toLowerCase();
-  return inOrganisation(organisationId, async (transaction) => {
+  const { personId, signInLink } = await inOrganisation(organisationId, async (transaction) => {
     const known = await transaction.user.findUnique({ where: { email }, select: { id: true } });
     const personId = known?.id ?? newId("pe");
     if (!known) {
@@ -94,6 +104,7 @@ export async function addPerson(
       : await makeSignInLink(transaction, { kind: "invitation", personId, organisationId, createdBy: person.personId });
     return { personId, signInLink };
   });
+  return { personId, ...(await handOver(email, signInLink)) };
 }
 
 /** Refuses to leave an organisation without anybody who could administer it. */
@@ -150,14 +161,14 @@ export async function removePerson(person: SignedInPerson, organisationId: strin
 }
 
 /** A new link for a person of the organisation who has not set a password yet; older ones stop working. */
-export async function newSignInLink(person: SignedInPerson, organisationId: string, personId: string): Promise<{ signInLink: string }> {
+export async function newSignInLink(person: SignedInPerson, organisationId: string, personId: string): Promise<Invitation> {
   requirePermission(person, organisationId, "managePeople");
-  return inOrganisation(organisationId, async (transaction) => {
+  const { email, signInLink } = await inOrganisation(organisationId, async (transaction) => {
     await memberOf(transaction, organisationId, personId);
     if (await accountOf(transaction, personId))
       throw refuse("notAllowed", "This person has a password. Whoever runs the server makes a new link with: npx dpia admin link EMAIL");
     await refuseInvitedElsewhere(transaction, organisationId, personId);
-    const signInLink = await makeSignInLink(transaction, { kind: "invitation", personId, organisationId, createdBy: person.personId });
+    const invited = await transaction.user.findUniqueOrThrow({ where: { id: personId }, select: { email: true } });
     await appendAudit(transaction, {
       organisationId,
       kind: "signInLinkMade",
@@ -165,6 +176,10 @@ export async function newSignInLink(person: SignedInPerson, organisationId: stri
       personName: person.name,
       subject: { whose: personId },
     });
-    return { signInLink };
+    return {
+      email: invited.email,
+      signInLink: await makeSignInLink(transaction, { kind: "invitation", personId, organisationId, createdBy: person.personId }),
+    };
   });
+  return handOver(email, signInLink);
 }

@@ -8,13 +8,19 @@ export type LinkKind = "first" | "invitation" | "newPassword";
 const day = 24 * 3600 * 1000;
 const lifetime: Readonly<Record<LinkKind, number>> = { first: 7 * day, invitation: 7 * day, newPassword: day / 24 };
 
-/** Makes a link that works once; earlier unused ones of the same person (or for the first person) stop working. */
+/**
+ * Makes a link that works once; earlier unused ones of the same person (or for the first person) stop working. One that somebody
+ * asked for at the sign-in page ends only others of that kind: whoever names an address must not take an invitation away.
+ */
 export async function makeSignInLink(
   transaction: Transaction,
   link: { kind: LinkKind; personId: string | null; organisationId: string | null; createdBy: string | null },
 ): Promise<string> {
   const token = newToken();
-  await transaction.signInLink.deleteMany({ where: { personId: link.personId, usedAt: null } });
+  const askedFor = link.personId !== null && link.createdBy === link.personId;
+  await transaction.signInLink.deleteMany({
+    where: { personId: link.personId, usedAt: null, ...(askedFor ? { createdBy: link.createdBy } : {}) },
+  });
   await transaction.signInLink.create({
     data: { ...link, tokenHash: sha256(token), expiresAt: new Date(clock.now().getTime() + lifetime[link.kind]), createdAt: clock.now() },
   });

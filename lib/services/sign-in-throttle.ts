@@ -9,29 +9,40 @@ type Who = { email: string; address: string | null };
 
 const windowMilliseconds = 15 * 60 * 1000;
 
+/** Attempts that a key may make in a quarter of an hour. */
+export type Limit = { key: string; most: number };
+
+/** A limit for one client address; null where addresses cannot be told apart, because everybody would count as one. */
+export const limitOfAddress = (what: string, address: string | null, most: number): Limit | null =>
+  address !== null && environment().trustedProxy ? { key: `${what}:${sha256(address)}`, most } : null;
+
 /** Wrong passwords in a quarter of an hour: 10 an account; 30 an address, where addresses can be told apart. */
 const accountKey = (email: string): string => `account:${sha256(email)}`;
-const limitsOf = ({ email, address }: Who): readonly { key: string; most: number }[] => [
+const limitsOf = ({ email, address }: Who): readonly Limit[] => [
   { key: accountKey(email), most: 10 },
-  ...(address !== null && environment().trustedProxy ? [{ key: `address:${sha256(address)}`, most: 30 }] : []),
+  ...[limitOfAddress("address", address, 30)].filter((limit) => limit !== null),
 ];
+
+/** Counts an attempt; false beyond the limit. What is counted beyond it changes nothing: after a quarter of an hour all begin anew. */
+export async function countTowards({ key, most }: Limit): Promise<boolean> {
+  const now = clock.now();
+  const since = new Date(now.getTime() - windowMilliseconds);
+  const [row] = await database().$queryRaw<{ failures: number }[]>`
+    insert into sign_in_attempt (key, failures, since) values (${key}, 1, ${now})
+    on conflict (key) do update set failures = case when sign_in_attempt.since > ${since} then sign_in_attempt.failures + 1 else 1 end,
+      since = case when sign_in_attempt.since > ${since} then sign_in_attempt.since else ${now} end
+    returning failures`;
+  return (row?.failures ?? 0) <= most;
+}
 
 /**
  * Counts an attempt before the password is looked at, so that attempts sent side by side count as well; refuses beyond the
- * limit. What a refused attempt counts is harmless: it changes nothing within the quarter of an hour, after which all begin anew.
+ * limit.
  */
 export async function countAttempt(who: Who): Promise<void> {
-  const now = clock.now();
-  const since = new Date(now.getTime() - windowMilliseconds);
-  for (const { key, most } of limitsOf(who)) {
-    const [row] = await database().$queryRaw<{ failures: number }[]>`
-      insert into sign_in_attempt (key, failures, since) values (${key}, 1, ${now})
-      on conflict (key) do update set failures = case when sign_in_attempt.since > ${since} then sign_in_attempt.failures + 1 else 1 end,
-        since = case when sign_in_attempt.since > ${since} then sign_in_attempt.since else ${now} end
-      returning failures`;
-    if (row && row.failures > most)
+  for (const limit of limitsOf(who))
+    if (!(await countTowards(limit)))
       throw refuse("tooMany", "Too many wrong passwords. Wait a quarter of an hour, or ask whoever runs the server for a new link.");
-  }
 }
 
 /** Somebody with a link of theirs is not shut out by those who guessed before. */

@@ -205,6 +205,6 @@ describe("somebody who was invited and has no password yet", () => {
     expect((await refusalOf(newSignInLink(rival, other, personId))).refused).toBe("notFound");
     // The first invitation still works, and from then on the person may be added anywhere.
     await completeFirstSignIn({ token: tokenOf(signInLink), name: "Invited", password: "a sentence of the invited" }, new Headers());
-    expect(await addPerson(rival, other, given)).toEqual({ personId, signInLink: null });
+    expect(await addPerson(rival, other, given)).toEqual({ personId, mailed: false, signInLink: null });
   });
 });

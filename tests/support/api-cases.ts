@@ -107,6 +107,8 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     body: () => ({ token: "a-token-that-nobody-ever-made", name: "Nobody", password: "a long enough sentence" }),
     done: 404,
   },
+  // The server of the tests sends no mail.
+  "POST /api/v1/new-password": { action: null, about: "organisation", body: () => ({ email: "nobody@example.org" }), done: 404 },
   "POST /api/v1/organisations": {
     action: "createOrganisation",
     about: "organisation",

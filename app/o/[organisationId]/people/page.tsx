@@ -4,6 +4,7 @@ import { PeopleList } from "@/components/layout/people-list";
 import { PageHeading } from "@/components/ui/page-heading";
 import { may } from "@/lib/domain/assessment/permissions";
 import { roles, roleWords } from "@/lib/domain/assessment/roles";
+import { sendsMail } from "@/lib/services/mail-link";
 import { listPeople } from "@/lib/services/people";
 
 export const metadata: Metadata = { title: "People" };
@@ -23,6 +24,7 @@ export default async function PeoplePage({ params }: { params: Promise<{ organis
       <PeopleList
         organisationId={organisationId}
         people={people}
+        sendsMail={sendsMail()}
         mayManage={may(membership.roles, "managePeople")}
         roles={roles.map((role) => ({ value: role, label: roleWords[role] }))}
       />
