@@ -17,7 +17,7 @@ class Faults {
 
   watch(context: BrowserContext): void {
     context.on("console", (message) => {
-      if (message.type() === "error") this.seen.push(`${message.page()?.url()}: ${message.text()}`);
+      if (message.type() === "error") this.seen.push(`${message.page()?.url()}: ${message.text()} (${message.location().url})`);
     });
     context.on("weberror", (error) => this.seen.push(`${error.page()?.url()}: ${error.error().message}`));
   }
