@@ -2,7 +2,8 @@
 //   node tests/run.mjs          everything, ending with "N passed, N failed"
 //   node tests/run.mjs check    types, lint, dead code
 //   node tests/run.mjs bench    the figures of quality, as a table and bench-results.json; names choose some: bench saves list
-//   node tests/run.mjs soak     the long forms: 10,000 damaged files a parser, 200 and 50 kills, every page in every state
+//   node tests/run.mjs soak     the long forms, hours of them; names choose some: soak parsers kills matrix load axe
+//                               soak load --minutes 10 --people 20 --rhythm 4000   a shorter or lighter load than an hour of 50 people
 //   node tests/run.mjs unit|services|golden|security|reliability|journeys   one suite
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -149,6 +150,35 @@ function playwright(name, browser) {
   };
 }
 
+const soak = (name, files) => vitest(name, files, { GROUNDWORK_SOAK: "1" });
+
+/** 50 people who type for an hour; `options` shorten or lighten it. */
+const load = (options) => ({
+  name: "load",
+  async run() {
+    const report = join(results, "load.json");
+    await run(bin("tsx"), ["tests/soak/load.ts", ...options, "--report", report], { NODE_ENV: "production" });
+    return existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { passed: 0, failed: 1 };
+  },
+});
+
+function chosenSoaks(words) {
+  const options = words.findIndex((word) => word.startsWith("--"));
+  const names = options < 0 ? words : words.slice(0, options);
+  const parts = [
+    soak(
+      "parsers",
+      ["assessment-files", "aws-files", "pdfs"].map((what) => `tests/reliability/hostile-${what}.test.ts`),
+    ),
+    soak("kills", ["tests/reliability/killed-while-saving.test.ts", "tests/reliability/start-and-stop.test.ts"]),
+    soak("matrix", ["tests/security/permission-matrix-over-http.test.ts", "tests/security/pages-for-others.test.ts"]),
+    load(options < 0 ? [] : words.slice(options)),
+  ];
+  const unknown = names.find((name) => !parts.some((part) => part.name === name));
+  if (unknown) fail(`There is no part “${unknown}” of the soak; there are ${parts.map(({ name }) => name).join(", ")}.`);
+  return names.length === 0 ? parts : parts.filter(({ name }) => names.includes(name));
+}
+
 const checks = () => [
   single("types", bin("tsc"), ["--noEmit"]),
   single("lint", bin("biome"), ["check", "--error-on-warnings", "."]),
@@ -203,10 +233,7 @@ if (wanted === "check") {
 } else if (wanted === "soak") {
   installPrograms();
   await build({ application: true });
-  await runSuites([
-    vitest("reliability", ["tests/reliability"], { GROUNDWORK_SOAK: "1" }),
-    vitest("security", ["tests/security"], { GROUNDWORK_SOAK: "1" }),
-  ]);
+  await runSuites(chosenSoaks(process.argv.slice(3)));
 } else if (wanted === "all") {
   installPrograms();
   const browser = await findBrowser();

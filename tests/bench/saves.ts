@@ -1,127 +1,29 @@
-import { Agent, request } from "node:http";
 import { performance } from "node:perf_hooks";
 import { disconnect } from "@/lib/adapters/db/database";
-import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { exampleContent } from "@/lib/domain/assessment/example";
 import type { Figure, Measurement } from "./figure";
-import { joinDatabaseOf, newAssessments, type SignedInAuthor, signedInAuthors } from "./people";
+import { joinDatabaseOf, newAssessments, signedInAuthors } from "./people";
 import { dataFolder, processorTime, type RunningServer, residentMegabytes, startServer } from "./server";
-import { median, ms, pause, percentile, seeded } from "./statistics";
+import { median, ms, pause, percentile } from "./statistics";
+import { lostOf, nothingTyped, type Save, type Seat, type Typing, typeTogether } from "./typing";
 
 const people = 50;
-/** The form sends a save 800 ms after the last key: nobody sends more often. */
-const rhythm = 800;
 const warmUp = 20_000;
 const measured = 30_000;
-/** Free texts and answers that move the result, as a person passes through them. */
-const fields: readonly { path: string; value: (text: string, turn: number) => unknown }[] = [
-  { path: "desc.nature", value: (text) => text },
-  { path: "desc.scope", value: (text) => text },
-  { path: "screen.sensitiveData", value: (_, turn) => turn % 2 === 0 },
-  { path: "desc.context", value: (text) => text },
-  { path: "desc.techniques", value: (text) => text },
-];
 
-type Acknowledged = { assessmentId: string; path: string; revision: number; value: unknown };
-type Save = { at: number; took: number; status: number };
 type Load = { typing: Typing; saves: readonly Save[]; memory: readonly number[]; processorASave: number; seconds: number };
-type Typing = { saves: Save[]; acknowledged: Acknowledged[]; failures: Map<string, number> };
 
-function post(
-  agent: Agent,
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  body: string,
-): Promise<{ status: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: "POST", agent, headers: { ...headers, "content-length": Buffer.byteLength(body) } }, (response) => {
-      const parts: Buffer[] = [];
-      response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() }));
-      response.on("error", reject);
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
-}
-
-/** One person: types, waits for the reply as the form does, and goes on, never more often than the form would. */
-async function type(
-  server: RunningServer,
-  agent: Agent,
-  organisationId: string,
-  { author, number, assessmentId, path }: { author: SignedInAuthor; number: number; assessmentId: string; path: string | null },
-  until: number,
-  typing: Typing,
-): Promise<void> {
-  const random = seeded(number + 1);
-  const url = `${server.address.replace("localhost", "127.0.0.1")}/api/v1/organisations/${organisationId}/assessments/${assessmentId}/changes`;
-  const headers = { "content-type": "application/json", origin: server.address, cookie: author.cookie };
-  const revisions = new Map<string, number>();
-  await pause(random() * rhythm);
-  for (let turn = 1; performance.now() < until; turn += 1) {
-    const field = path === null ? fields[turn % fields.length] : undefined;
-    const at = field?.path ?? path ?? "";
-    const text = `${author.name}, turn ${turn}: ${"an invented sentence about the processing. ".repeat(1 + Math.floor(random() * 8))}`;
-    const value = field ? field.value(text, turn) : text;
-    const since = performance.now();
-    const changes = [{ path: at, answer: { value }, baseRevision: revisions.get(at) ?? 1, saveNumber: turn }];
-    const reply = await post(agent, url, headers, JSON.stringify({ client: `bench-page-${number}`, changes })).catch((error: Error) => ({
-      status: 0,
-      text: error.message,
-    }));
-    typing.saves.push({ at: since, took: performance.now() - since, status: reply.status });
-    if (reply.status === 200) {
-      const { revisions: saved } = JSON.parse(reply.text) as { revisions: Record<string, number> };
-      const revision = saved[at] ?? 0;
-      // What equals the value before is acknowledged under the revision that stands.
-      revisions.set(at, revision);
-      typing.acknowledged.push({ assessmentId, path: at, revision, value });
-    } else {
-      const why = `${reply.status} ${reply.text.slice(0, 120)}`;
-      typing.failures.set(why, (typing.failures.get(why) ?? 0) + 1);
-    }
-    await pause(since + rhythm * (1 + random() * 0.2) - performance.now());
-  }
-}
-
-/** Acknowledged values that neither stand nor lie in the history, read past the server from the tables. */
-async function lostOf(organisationId: string, acknowledged: readonly Acknowledged[]): Promise<number> {
-  const assessmentIds = [...new Set(acknowledged.map((one) => one.assessmentId))];
-  const key = (assessmentId: string, path: string, revision: number): string => `${assessmentId} ${path} ${revision}`;
-  const { history, standing } = await inOrganisation(organisationId, async (transaction) => ({
-    history: await transaction.answerHistory.findMany({ where: { organisationId, assessmentId: { in: assessmentIds }, refused: false } }),
-    standing: await transaction.answer.findMany({ where: { organisationId, assessmentId: { in: assessmentIds } } }),
-  }));
-  const kept = new Map(history.map((row) => [key(row.assessmentId, row.path, row.revision), JSON.stringify(row.answer)]));
-  const revisions = new Map(standing.map((row) => [`${row.assessmentId} ${row.path}`, row]));
-  return acknowledged.filter(({ assessmentId, path, revision, value }) => {
-    const wanted = JSON.stringify({ value });
-    const stands = revisions.get(`${assessmentId} ${path}`);
-    if (!stands || stands.revision < revision) return true;
-    if (stands.revision === revision && JSON.stringify(stands.answer) !== wanted) return true;
-    return kept.get(key(assessmentId, path, revision)) !== wanted;
-  }).length;
-}
-
-async function typeTogether(
-  server: RunningServer,
-  organisationId: string,
-  seats: readonly { author: SignedInAuthor; number: number; assessmentId: string; path: string | null }[],
-): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: seats.length });
-  const typing: Typing = { saves: [], acknowledged: [], failures: new Map() };
+async function load(server: RunningServer, organisationId: string, seats: readonly Seat[]): Promise<Load> {
+  const typing = nothingTyped();
   const since = performance.now();
-  const until = since + warmUp + measured;
   const memory: number[] = [];
   const watch = setInterval(() => {
     if (performance.now() > since + warmUp) void residentMegabytes(server.pid).then((used) => memory.push(used));
   }, 500);
   const processor = pause(warmUp).then(() => processorTime(server.pid));
-  await Promise.all(seats.map((seat) => type(server, agent, organisationId, seat, until, typing)));
+  await typeTogether(seats, { server, organisationId, until: since + warmUp + measured }, typing);
   clearInterval(watch);
   const used = (await processorTime(server.pid)) - (await processor);
-  agent.destroy();
   const saves = typing.saves.filter((one) => one.at > since + warmUp);
   return { typing, saves, memory, processorASave: used / Math.max(1, saves.length), seconds: measured / 1000 };
 }
@@ -166,14 +68,14 @@ async function measure(): Promise<readonly Figure[]> {
     await joinDatabaseOf(server);
     const { organisationId, authors } = await signedInAuthors(server, people);
     const own = await newAssessments(organisationId, exampleContent, people);
-    const alone = await typeTogether(
+    const alone = await load(
       server,
       organisationId,
       authors.map((author, number) => ({ author, number, assessmentId: own[number] ?? "", path: null })),
     );
     const shared = await newAssessments(organisationId, exampleContent, people / 5);
     const paths = ["desc.nature", "desc.scope", "desc.context", "desc.techniques", "desc.overview"];
-    const together = await typeTogether(
+    const together = await load(
       server,
       organisationId,
       authors.map((author, number) => ({
