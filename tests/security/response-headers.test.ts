@@ -74,6 +74,8 @@ const responses: readonly [string, () => Promise<Response>, number][] = [
   ["the script of a page", async () => send(server, await fileOf("js")), 200],
   ["the style of a page", async () => send(server, await fileOf("css")), 200],
   ["the icon", () => send(server, "/icon.svg"), 200],
+  // Asked for without being told to, while one page gives way to another and neither's link to the icon stands.
+  ["the icon that browsers look for by themselves", () => send(server, "/favicon.ico"), 200],
   ["data", () => send(server, api(), { cookie }), 200],
   ["data to somebody signed out", () => send(server, api()), 401],
   ["data that does not exist", () => send(server, `${api()}x`, { cookie }), 404],
