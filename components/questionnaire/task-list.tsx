@@ -15,6 +15,10 @@ const results = [
   ["what-if", "What if"],
   ["facts", "Facts relied on"],
   ["document", "Document"],
+] as const;
+
+const reviewing = [
+  ["read", "Read the draft"],
   ["review", "Review"],
   ["sign", "Decide and sign"],
 ] as const;
@@ -52,9 +56,41 @@ export function TaskList({
           Import from AWS
         </PageLink>
       </p>
-      <h2 className="mb-1 font-sans text-sm font-semibold text-soft">What follows</h2>
-      <ul>
-        {results.map(([id, label]) => {
+      <PageLinks title="What follows" pages={results} base={base} current={current} />
+      <PageLinks title="Review and decision" pages={reviewing} base={base} current={current} />
+    </>
+  );
+  return (
+    <nav aria-label="Assessment" className="no-print py-4 md:sticky md:top-0 md:max-h-screen md:self-start md:overflow-y-auto md:pb-10">
+      <p className="font-serif text-lg font-semibold leading-tight">{name}</p>
+      <p className="mb-4 text-sm text-soft">
+        Version {version} · {state}
+      </p>
+      <div className="hidden md:block">{list}</div>
+      <details className="sheet px-3 py-2 md:hidden" key={pathname}>
+        <summary className="font-medium">Sections and results</summary>
+        <div className="mt-3">{list}</div>
+      </details>
+    </nav>
+  );
+}
+
+function PageLinks({
+  title,
+  pages,
+  base,
+  current,
+}: {
+  title: string;
+  pages: readonly (readonly [string, string])[];
+  base: string;
+  current: string;
+}) {
+  return (
+    <>
+      <h2 className="mb-1 font-sans text-sm font-semibold text-soft">{title}</h2>
+      <ul className="mb-5">
+        {pages.map(([id, label]) => {
           const active = current === id || current.startsWith(`${id}/`);
           return (
             <li key={id}>
@@ -70,19 +106,6 @@ export function TaskList({
         })}
       </ul>
     </>
-  );
-  return (
-    <nav aria-label="Assessment" className="no-print py-4 md:sticky md:top-0 md:max-h-screen md:self-start md:overflow-y-auto md:pb-10">
-      <p className="font-serif text-lg font-semibold leading-tight">{name}</p>
-      <p className="mb-4 text-sm text-soft">
-        Version {version} · {state}
-      </p>
-      <div className="hidden md:block">{list}</div>
-      <details className="sheet px-3 py-2 md:hidden" key={pathname}>
-        <summary className="font-medium">Sections and results</summary>
-        <div className="mt-3">{list}</div>
-      </details>
-    </nav>
   );
 }
 

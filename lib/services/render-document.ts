@@ -12,7 +12,7 @@ import type { SignedInPerson } from "./signed-in-person";
 
 export type { Edition };
 
-const statusOf: Readonly<Record<VersionState, DocumentStatus>> = {
+export const statusOf: Readonly<Record<VersionState, DocumentStatus>> = {
   screening: "draft",
   notRequired: "notRequired",
   draft: "draft",

@@ -20,6 +20,7 @@ export function gapsSection(context: ReportContext): ReportSection {
       title: `${say(gap.says).replace(/\.$/, "")} (${gap.article})`,
       items: [
         derived(context, `Closed by: ${gap.closedBy.map((path) => label(context, path)).join("; ")}.`, [
+          `gap:${gap.id}`,
           ...gap.closedBy,
           ...groundsOf(gap.because),
         ]),
@@ -37,7 +38,7 @@ export function gapsSection(context: ReportContext): ReportSection {
       ],
       rows: undetermined.map((gap) => ({
         cells: [
-          said(context, gap.says, gap.because, "undetermined"),
+          derived(context, say(gap.says), [`gap:${gap.id}`, ...groundsOf(gap.because)], "undetermined"),
           words(gap.article),
           derived(context, gap.missing.map((path) => label(context, path)).join("; ") || "–", gap.missing),
         ],

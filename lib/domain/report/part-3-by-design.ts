@@ -70,7 +70,7 @@ export function partThree(context: ReportContext): ReportSection {
       ),
       heading("3.2", "3.2", "Necessity"),
       paragraph(answer(context, "np.necessity")),
-      heading("alternatives", null, "Alternatives considered", 3),
+      heading("alternatives-considered", null, "Alternatives considered", 3),
       paragraph(answer(context, "np.alternatives")),
       heading("3.3", "3.3", "Proportionality"),
       paragraph(answer(context, "np.proportionality")),

@@ -1,0 +1,40 @@
+import { today } from "@/lib/adapters/clock";
+import type { DpiaReport } from "@/lib/domain/report/report";
+import { type Passage, passagesOf } from "@/lib/domain/review/passages";
+import { type Place, placeKey } from "@/lib/domain/review/place";
+import { type PlaceView, placeReader } from "@/lib/domain/review/place-texts";
+import { documentOf } from "./document-of";
+import { openAssessment } from "./get-assessment";
+import { statusOf } from "./render-document";
+import { resultOf } from "./result-of";
+import type { SignedInPerson } from "./signed-in-person";
+
+export type ReadingView = {
+  report: DpiaReport;
+  /** By id, what can be commented on. */
+  passages: ReadonlyMap<string, Passage>;
+  /** By key, what stands at each place that a passage names. */
+  places: ReadonlyMap<string, PlaceView & { place: Place }>;
+};
+
+/** The open version as the full edition prints it, to be read on the page: the same report as the PDF, and where each passage comes from. */
+export async function readingView(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<ReadingView> {
+  const { stored, content, membership } = await openAssessment(person, organisationId, assessmentId, "readAssessment");
+  const { report } = documentOf(content, "full", {
+    version: String(stored.version.number),
+    status: statusOf[stored.version.state],
+    madeOn: stored.asOf ?? today(),
+    organisation: membership.organisationName,
+    reference: assessmentId,
+    demonstration: membership.demo,
+  });
+  const read = placeReader(content, resultOf(content));
+  const passages = passagesOf(report);
+  const places = new Map<string, PlaceView & { place: Place }>();
+  for (const place of passages.flatMap((passage) => passage.places)) {
+    const key = placeKey(place);
+    const view = places.has(key) ? null : read(place);
+    if (view) places.set(key, { ...view, place });
+  }
+  return { report, passages: new Map(passages.map((passage) => [passage.id, passage])), places };
+}
