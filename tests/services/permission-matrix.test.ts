@@ -3,6 +3,7 @@ import { type VersionState, versionStates } from "@/lib/domain/assessment/lifecy
 import { type Action, actions, may } from "@/lib/domain/assessment/permissions";
 import { type Role, roles } from "@/lib/domain/assessment/roles";
 import { type TransitionId, transitionOf, transitions } from "@/lib/domain/assessment/transitions";
+import { actOnThread } from "@/lib/services/act-on-thread";
 import { adoptScenario } from "@/lib/services/adopt-scenario";
 import { answerHistory } from "@/lib/services/answer-history";
 import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/apply-changes";
@@ -18,6 +19,7 @@ import { listAssessments } from "@/lib/services/list-assessments";
 import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
 import { nameSigners } from "@/lib/services/name-signers";
 import { listNotices } from "@/lib/services/notices";
+import { openThread } from "@/lib/services/open-thread";
 import { confirmUpToDate } from "@/lib/services/out-of-date";
 import { withdrawOwnFact } from "@/lib/services/own-facts";
 import { addPerson, listPeople } from "@/lib/services/people";
@@ -60,6 +62,19 @@ const move =
   (transition: PlainTransition): Attempt =>
   (person, organisation, assessment) =>
     moveVersion(person, organisation, assessment, { transition, reason: "x" });
+
+const openWith =
+  (proposal: string | null): Attempt =>
+  (person, organisation, assessment) => {
+    attempts += 1;
+    return openThread(person, organisation, assessment, {
+      threadId: `th-attempt${attempts}`,
+      commentId: `co-attempt${attempts}`,
+      anchor: { place: { kind: "answer", id: "desc.nature" }, revision: 0, quote: null },
+      text: "x",
+      proposal,
+    });
+  };
 
 /** For each action of the table, a service that does it; the type demands one for every action but those of a signature. */
 const attempt: Readonly<Record<Attempted, Attempt>> = {
@@ -114,6 +129,10 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   decideAfterAdvice: move("decideAfterAdvice"),
   withdraw: move("withdraw"),
   keepSnapshot: (person, organisation, assessment) => keepSnapshot(person, organisation, assessment, { reason: "x" }),
+  comment: openWith(null),
+  proposeWording: openWith("Answers letters."),
+  refuseProposal: (person, organisation, assessment) =>
+    actOnThread(person, organisation, assessment, "th-nosuchone", { act: "refuse", reason: "x" }),
   exportAssessment: exportAssessmentFile,
   renderDocument: (person, organisation, assessment) => openAssessment(person, organisation, assessment, "renderDocument"),
   readHistory: (person, organisation, assessment) => answerHistory(person, organisation, assessment, "desc.nature"),
@@ -157,6 +176,7 @@ const forOtherReasons: Partial<Record<Attempted, string>> = {
   // No model is recorded: nothing would change.
   changeScenarios: "invalid",
   adoptScenario: "notFound",
+  refuseProposal: "notFound",
   askForDecision: "invalid",
   decideAfterAdvice: "invalid",
   confirmRisk: "notFound",

@@ -76,7 +76,7 @@ test("the application's role writes nothing into another organisation", async ()
 });
 
 test("history, snapshots and audit are never changed, not even by their owner", async () => {
-  for (const table of ["answer_history", "audit_event", "snapshot", "issued_document"]) {
+  for (const table of ["answer_history", "audit_event", "snapshot", "issued_document", "thread_entry"]) {
     const within = `select set_config('app.organisation_id', '${one}', false)`;
     for (const statement of [`update ${table} set organisation_id = organisation_id`, `delete from ${table}`, `truncate ${table} cascade`])
       await expect(database.asApp([within, statement]), statement).rejects.toThrow(/permission denied/);

@@ -19,6 +19,7 @@ export type Places = Record<
   | "sha256"
   | "factId"
   | "scenarioId"
+  | "threadId"
   | "column"
   | "demoOrganisationId",
   string
@@ -68,6 +69,14 @@ export const ownMeasure = (id: string) => ({
   status: "planned",
   risks: [],
   evidence: [],
+});
+
+const thread = (proposal: string | null) => () => ({
+  threadId: fresh("th-"),
+  commentId: fresh("co-"),
+  anchor: { place: { kind: "answer", id: "desc.nature" }, revision: 0, quote: null },
+  text: "Say who reads it.",
+  proposal,
 });
 
 const signature = (act: string) => () => ({ act, sha256: "0".repeat(64), password, intent: true });
@@ -263,6 +272,21 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     action: "changeScenarios",
     about: "assessment",
     body: () => ({ sheet: { lines: [], doesNotArise: [] }, baseRevision: 0 }),
+    done: 404,
+  },
+  [`GET ${assessment}/comments`]: { action: "readAssessment", about: "assessment", done: 200 },
+  [`POST ${assessment}/comments`]: [
+    { action: "comment", about: "assessment", body: thread(null), done: 204 },
+    { action: "proposeWording", about: "assessment", body: thread("Answers letters."), done: 204 },
+  ],
+  [`POST ${assessment}/comments/[threadId]`]: [
+    { action: "comment", about: "assessment", body: () => ({ act: "reply", commentId: fresh("co-"), text: "x" }), done: 404 },
+    { action: "refuseProposal", about: "assessment", body: () => ({ act: "refuse", reason: "x" }), done: 404 },
+  ],
+  [`POST ${assessment}/comments/[threadId]/acceptance`]: {
+    action: "changeAnswers",
+    about: "assessment",
+    body: () => ({ baseRevision: 0 }),
     done: 404,
   },
   [`GET ${assessment}/out-of-date`]: { action: "readAssessment", about: "assessment", done: 200 },

@@ -21,6 +21,7 @@ export async function placesIn(organisationId: string, author: SignedInPerson): 
     sha256: "0".repeat(64),
     factId: "own.nofact",
     scenarioId: "sc-none0000",
+    threadId: "th-none0000",
     column: "sc-none0000",
     personId: (await newPerson(organisationId, ["reader"])).personId,
     demoOrganisationId: await newOrganisation("Example", true),

@@ -30,6 +30,10 @@ const permissions = {
   },
   startVersion: { roles: ["author"], states: ["signed", "withdrawn"] },
   keepSnapshot: { roles: ["author", "legalReviewer", "dpo", "signer"], states: unsignedStates },
+  // Readers read the threads; whoever answers for the assessment in some way takes part, after signing too: the next version starts there.
+  comment: { roles: ["author", "legalReviewer", "dpo", "signer"], states: versionStates },
+  proposeWording: { roles: ["author", "legalReviewer", "dpo", "signer"], states: unsignedStates },
+  refuseProposal: { roles: ["author"], states: unsignedStates },
   exportAssessment: { roles: contentRoles, states: versionStates },
   renderDocument: { roles: contentRoles, states: versionStates },
   readHistory: { roles: contentRoles, states: versionStates },

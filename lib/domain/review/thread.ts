@@ -1,0 +1,149 @@
+import type { Place } from "./place";
+
+/**
+ * Where a thread was put: the place, the revision that its answer had then (0 where there was none, or for what is derived),
+ * and the words that were quoted; null where the thread is about the whole of it.
+ */
+export type Anchor = { place: Place; revision: number; quote: string | null };
+
+/** How a remark was dealt with. `notTaken` always carries the reason. */
+export const dispositions = ["adopted", "answered", "notTaken"] as const;
+export type Disposition = (typeof dispositions)[number];
+
+export const dispositionWords: Readonly<Record<Disposition, string>> = {
+  adopted: "Taken up: the text was changed",
+  answered: "Answered: nothing had to be changed",
+  notTaken: "Not taken up",
+};
+
+type Done = { by: string; at: string };
+
+/** What happened to a thread, in order; only ever added to, so that no text is lost. `by` is the id of a person, `at` an instant. */
+export type ThreadEntry = { threadId: string } & Done &
+  (
+    | { kind: "opened"; commentId: string; text: string; mentions: readonly string[]; anchor: Anchor; proposal: string | null }
+    | { kind: "replied"; commentId: string; text: string; mentions: readonly string[] }
+    | { kind: "edited"; commentId: string; text: string; mentions: readonly string[] }
+    | { kind: "resolved"; disposition: Disposition; reason: string }
+    | { kind: "reopened"; reason: string }
+    | { kind: "reattached"; anchor: Anchor }
+    /** The proposed wording became the answer, as this revision. */
+    | { kind: "accepted"; revision: number }
+    | { kind: "refused"; reason: string }
+    | { kind: "withdrawn"; reason: string }
+  );
+
+export type Comment = Done & {
+  id: string;
+  text: string;
+  mentions: readonly string[];
+  /** When it was last edited; null where it reads as it was first written. */
+  editedAt: string | null;
+  /** What it said before, oldest first. */
+  earlier: readonly { text: string; at: string }[];
+};
+
+export type Proposal = {
+  /** The wording that is to replace the answer. */
+  text: string;
+  state: "open" | "accepted" | "refused" | "withdrawn";
+};
+
+export type Closing = Done & { disposition: Disposition; reason: string };
+
+export type Thread = Done & {
+  id: string;
+  anchor: Anchor;
+  /** Where it hung before it was put elsewhere, oldest first. */
+  earlierAnchors: readonly Anchor[];
+  /** The first one opened the thread. */
+  comments: readonly Comment[];
+  proposal: Proposal | null;
+  /** How it was dealt with; null while it is open. */
+  closed: Closing | null;
+  /** Every closing and reopening, oldest first. */
+  turns: readonly (Done & { what: "closed" | "reopened"; disposition: Disposition | null; reason: string })[];
+};
+
+export const isOpen = ({ closed }: Thread): boolean => closed === null;
+
+const opened = (entry: Extract<ThreadEntry, { kind: "opened" }>): Thread => ({
+  id: entry.threadId,
+  by: entry.by,
+  at: entry.at,
+  anchor: entry.anchor,
+  earlierAnchors: [],
+  comments: [commentOf(entry)],
+  proposal: entry.proposal === null ? null : { text: entry.proposal, state: "open" },
+  closed: null,
+  turns: [],
+});
+
+const commentOf = ({ commentId, text, mentions, by, at }: Extract<ThreadEntry, { kind: "opened" | "replied" }>): Comment => ({
+  id: commentId,
+  text,
+  mentions,
+  by,
+  at,
+  editedAt: null,
+  earlier: [],
+});
+
+const edited = (comment: Comment, { text, mentions, at }: Extract<ThreadEntry, { kind: "edited" }>): Comment => ({
+  ...comment,
+  text,
+  mentions,
+  editedAt: at,
+  earlier: [...comment.earlier, { text: comment.text, at: comment.editedAt ?? comment.at }],
+});
+
+const closing = (thread: Thread, { by, at }: Done, disposition: Disposition, reason: string): Thread => ({
+  ...thread,
+  closed: { by, at, disposition, reason },
+  turns: [...thread.turns, { by, at, what: "closed", disposition, reason }],
+});
+
+const ended = (thread: Thread, state: Proposal["state"]): Thread => ({
+  ...thread,
+  proposal: thread.proposal && { ...thread.proposal, state },
+});
+
+function after(thread: Thread, entry: ThreadEntry): Thread {
+  switch (entry.kind) {
+    case "opened":
+      return thread;
+    case "replied":
+      return { ...thread, comments: [...thread.comments, commentOf(entry)] };
+    case "edited":
+      return { ...thread, comments: thread.comments.map((comment) => (comment.id === entry.commentId ? edited(comment, entry) : comment)) };
+    case "resolved":
+      return closing(thread, entry, entry.disposition, entry.reason);
+    case "reopened": {
+      const { by, at, reason } = entry;
+      return { ...thread, closed: null, turns: [...thread.turns, { by, at, what: "reopened", disposition: null, reason }] };
+    }
+    case "reattached":
+      return { ...thread, anchor: entry.anchor, earlierAnchors: [...thread.earlierAnchors, thread.anchor] };
+    case "accepted":
+      return closing(ended(thread, "accepted"), entry, "adopted", "");
+    case "refused":
+      return closing(ended(thread, "refused"), entry, "notTaken", entry.reason);
+    case "withdrawn":
+      return closing(ended(thread, "withdrawn"), entry, "notTaken", entry.reason);
+    default: {
+      const never: never = entry;
+      return never;
+    }
+  }
+}
+
+/** The threads that a list of entries makes, in the order in which they were opened. */
+export function threadsOf(entries: readonly ThreadEntry[]): readonly Thread[] {
+  const threads = new Map<string, Thread>();
+  for (const entry of entries) {
+    const thread = threads.get(entry.threadId);
+    if (entry.kind === "opened") threads.set(entry.threadId, thread ?? opened(entry));
+    else if (thread) threads.set(entry.threadId, after(thread, entry));
+  }
+  return [...threads.values()];
+}

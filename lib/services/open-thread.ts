@@ -1,0 +1,57 @@
+import { clock, today } from "@/lib/adapters/clock";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { contentOf } from "@/lib/adapters/db/stored-assessment";
+import { parsePath } from "@/lib/domain/questionnaire/questions";
+import { mentionsIn } from "@/lib/domain/review/mentions";
+import { placeReader } from "@/lib/domain/review/place-texts";
+import { threadsOf } from "@/lib/domain/review/thread";
+import type { OpenThread } from "@/lib/domain/review/thread-act";
+import { openStored } from "./change-assessment";
+import { refreshRegister } from "./current-register";
+import { membershipOf, requirePermission } from "./membership";
+import { notFound, refuse } from "./refusal";
+import { resultOf } from "./result-of";
+import { readersOf } from "./review-threads";
+import type { SignedInPerson } from "./signed-in-person";
+import { addThreadEntry, lockThreads, readThreadEntries } from "./thread-entries";
+
+/**
+ * `POST …/comments`: opens a thread on an answer, a risk, a gap or a measure, or proposes a wording for an answer. A quotation
+ * that no longer stands there is kept all the same: the thread then begins detached. The same request again adds nothing.
+ */
+export async function openThread(person: SignedInPerson, organisationId: string, assessmentId: string, given: OpenThread): Promise<void> {
+  membershipOf(person, organisationId);
+  await refreshRegister();
+  const readers = await readersOf(organisationId);
+  await inOrganisation(organisationId, async (transaction) => {
+    const stored = await openStored(transaction, organisationId, assessmentId);
+    requirePermission(person, organisationId, given.proposal === null ? "comment" : "proposeWording", stored.version.state);
+    const { place } = given.anchor;
+    const content = contentOf(stored, today());
+    if (!placeReader(content, resultOf(content))(place))
+      throw refuse(
+        "invalid",
+        "What this comment is about is not there any more. Load the page again; what you wrote is still in the field.",
+      );
+    const kind = place.kind === "answer" ? parsePath(place.id)?.structure.kind : undefined;
+    if (given.proposal !== null && kind !== "text" && kind !== "longText")
+      throw refuse("invalid", "A wording can be proposed only for an answer that is written as text.");
+    await lockThreads(transaction, organisationId, assessmentId);
+    const [thread] = threadsOf(await readThreadEntries(transaction, organisationId, assessmentId, given.threadId));
+    if (thread) {
+      if (thread.by !== person.personId || thread.comments[0]?.id !== given.commentId) throw notFound();
+      return;
+    }
+    await addThreadEntry(transaction, organisationId, assessmentId, {
+      threadId: given.threadId,
+      kind: "opened",
+      by: person.personId,
+      at: clock.now().toISOString(),
+      commentId: given.commentId,
+      text: given.text,
+      mentions: mentionsIn(given.text, readers),
+      anchor: given.anchor,
+      proposal: given.proposal,
+    });
+  });
+}
