@@ -5,7 +5,7 @@ const levelWords: Readonly<Record<Level, string>> = { low: "Low", medium: "Mediu
 const fills: Readonly<Record<Level, string>> = { low: "fill-low", medium: "fill-medium", high: "fill-high", veryHigh: "fill-veryhigh" };
 
 /** The shape of a level: circle, triangle, diamond, square, so that no one needs its colour to tell it apart. */
-function LevelShape({ level }: { level: Level }) {
+export function LevelShape({ level }: { level: Level }) {
   return (
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className={`flex-none stroke-ink ${fills[level]}`} strokeWidth="1.2">
       {level === "low" && <circle cx="8" cy="8" r="5.5" />}

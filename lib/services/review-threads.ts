@@ -113,7 +113,7 @@ const viewOf = (
 };
 
 /** The revision of an answer; 0 for what has none. */
-export const revisionAt = (stored: StoredAssessment, { kind, id }: Place): number =>
+const revisionAt = (stored: StoredAssessment, { kind, id }: Place): number =>
   kind === "answer" && parsePath(id) ? (stored.answers.get(id)?.revision ?? 0) : 0;
 
 /** `GET …/comments`: every thread of an assessment with where it stands now, newest activity last, for somebody who may read it. */

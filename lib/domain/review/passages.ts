@@ -17,7 +17,7 @@ export type Passage = {
 export const passageId = (sectionId: string, block: number, part: number): string => `${sectionId}.${block}.${part}`;
 
 /** The statements of a block, by passage: one for each part that notes can stand beside. */
-export function partsOf(block: ReportBlock): readonly (readonly Statement[])[] {
+function partsOf(block: ReportBlock): readonly (readonly Statement[])[] {
   switch (block.kind) {
     case "paragraph":
     case "verification":
@@ -44,7 +44,7 @@ export function partsOf(block: ReportBlock): readonly (readonly Statement[])[] {
 
 const placesIn = ({ restsOn }: Statement): readonly Place[] => restsOn.flatMap((ground) => placeOfGround(ground) ?? []);
 
-export function passageOf(id: string, statements: readonly Statement[]): Passage {
+function passageOf(id: string, statements: readonly Statement[]): Passage {
   const places = new Map<string, Place>();
   const prints: string[] = [];
   for (const statement of statements) {

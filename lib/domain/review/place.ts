@@ -2,7 +2,7 @@ import { parsePath } from "../questionnaire/questions";
 
 /** What a comment hangs on. It names the thing, not a version of the assessment, so that it survives versions (`domain.md`). */
 export const placeKinds = ["answer", "risk", "gap", "measure"] as const;
-export type PlaceKind = (typeof placeKinds)[number];
+type PlaceKind = (typeof placeKinds)[number];
 
 /** `id`: the path of an answer, or the id of a risk, a gap or a measure. */
 export type Place = { kind: PlaceKind; id: string };

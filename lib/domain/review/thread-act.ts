@@ -5,7 +5,7 @@ import { dispositions, isOpen, type Thread } from "./thread";
 
 /** Longest comment, reason and quote, in characters. */
 export const mostInComment = 20_000;
-export const mostInQuote = 4_000;
+const mostInQuote = 4_000;
 
 const counted = (length: number): string => length.toLocaleString("en-GB");
 
@@ -24,7 +24,7 @@ const reason = z.string().refine((text) => text.length <= mostInComment, `A reas
 
 export const commentText = written("A comment", mostInComment);
 
-export const anchorSchema = z.strictObject({
+const anchorSchema = z.strictObject({
   place: z.strictObject({ kind: z.enum(placeKinds), id: z.string().min(1).max(300) }),
   revision: z.int().min(0),
   quote: written("A quotation", mostInQuote).nullable(),

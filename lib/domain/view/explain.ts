@@ -11,7 +11,7 @@ export type ReasonView = DescribedBecause & { to: string | null };
 export type PathView = { path: string; label: string; to: string | null };
 
 /** Where an answer, a record or a list is filled in, below the assessment's address; null where it is none. */
-function linkToPath(path: string): string | null {
+export function linkToPath(path: string): string | null {
   const section = sectionIdOf(path.split("/")[0] ?? path);
   return section ? `sections/${section}#${path}` : null;
 }
