@@ -63,7 +63,7 @@ function PrintedTable({ block, beside, idOf }: Parts & { block: Of<"table"> }) {
       <thead>
         <tr>
           {atPlace(block.columns, ({ label }, key) => (
-            <th key={key} scope="col">
+            <th key={key} scope="col" className="printed-head">
               {label}
             </th>
           ))}

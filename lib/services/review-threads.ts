@@ -1,7 +1,7 @@
 import { today } from "@/lib/adapters/clock";
 import { database } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import { contentOf, revisionsOf, type StoredAssessment } from "@/lib/adapters/db/stored-assessment";
+import { contentOf, type StoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import { type Action, may } from "@/lib/domain/assessment/permissions";
 import type { Role } from "@/lib/domain/assessment/roles";
 import { parsePath } from "@/lib/domain/questionnaire/questions";
