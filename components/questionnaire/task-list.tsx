@@ -21,6 +21,7 @@ const reviewing = [
   ["read", "Read the draft"],
   ["review", "Review"],
   ["sign", "Decide and sign"],
+  ["conditions", "Conditions"],
 ] as const;
 
 /** The sections with their state in words, and what follows from them. On a narrow screen it folds. */

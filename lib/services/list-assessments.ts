@@ -3,6 +3,7 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import type { Level } from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import { requirePermission } from "./membership";
+import { overdueConditions } from "./overdue-conditions";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type AssessmentSummary = {
@@ -17,6 +18,8 @@ export type AssessmentSummary = {
   screening: string;
   /** A plain date; null while nobody has set one. */
   nextReview: string | null;
+  /** Conditions of the version in force past their day without evidence. */
+  overdueConditions: number;
   changedAt: string;
   changedBy: string;
 };
@@ -62,14 +65,15 @@ export async function listAssessments(
   filter: ListFilter = {},
 ): Promise<readonly AssessmentSummary[]> {
   requirePermission(person, organisationId, "listAssessments");
-  const rows = await inOrganisation(organisationId, (transaction) =>
-    transaction.assessmentProjection.findMany({
+  const { rows, overdue } = await inOrganisation(organisationId, async (transaction) => ({
+    rows: await transaction.assessmentProjection.findMany({
       where: matching(organisationId, filter),
       orderBy: [{ changedAt: "desc" }, { assessmentId: "asc" }],
       ...(filter.page ? { skip: (filter.page - 1) * pageSize, take: pageSize } : {}),
       omit: { outcome: true, recipients: true, risks: true, factsUsed: true },
     }),
-  );
+    overdue: await overdueConditions(transaction, organisationId),
+  }));
   const names = await namesOf(rows.map((row) => row.changedBy));
   return rows.map((row) => ({
     assessmentId: row.assessmentId,
@@ -82,6 +86,7 @@ export async function listAssessments(
     openGaps: row.openGaps,
     screening: row.screening,
     nextReview: row.nextReview?.toISOString().slice(0, 10) ?? null,
+    overdueConditions: overdue.get(row.assessmentId) ?? 0,
     changedAt: row.changedAt.toISOString(),
     changedBy: names(row.changedBy),
   }));

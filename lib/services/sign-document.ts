@@ -15,6 +15,7 @@ import { transitionWords } from "@/lib/domain/assessment/transitions";
 import { environment } from "@/lib/env";
 import { signaturePlace } from "@/templates/signature-places";
 import { type ChangeContext, changeAssessment, inState, nothingWritten } from "./change-assessment";
+import { writeConditions } from "./conditions";
 import { confirmIdentity } from "./confirm-identity";
 import { takeSnapshot } from "./keep-snapshot";
 import { fourEyesOf } from "./move-version";
@@ -192,6 +193,7 @@ async function moveOn(
     subject: { assessmentId, version: version.number, from: version.state, to, transition },
   });
   if (to !== "signed") return inState(stored, to);
+  await writeConditions(transaction, stored);
   await transaction.version.updateMany({
     where: { organisationId, assessmentId, number: { lt: version.number }, state: "signed" },
     data: { state: "superseded", stateSince: clock.now() },

@@ -1,10 +1,12 @@
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
-import { changeAssessment, nothingWritten } from "./change-assessment";
+import { changeAssessment } from "./change-assessment";
+import { carryConditions } from "./conditions";
 import type { SignedInPerson } from "./signed-in-person";
 
 /**
  * `POST …/versions` with `{ reason }`: begins the next version from what the last one held, with the same record and risk ids.
- * The signed one stays in force until the next is signed (Art. 35(11)). The facts follow the calendar again.
+ * The signed one stays in force until the next is signed (Art. 35(11)). The facts follow the calendar again; conditions that
+ * were shown with evidence since are measures in place.
  */
 export async function startVersion(
   person: SignedInPerson,
@@ -30,7 +32,8 @@ export async function startVersion(
       subject: { assessmentId, version: number, after: stored.version.state },
       words: { reason },
     });
-    return { stored: { ...stored, asOf: null, version: { number, state: "draft" } }, writes: nothingWritten };
+    const carried = await carryConditions(transaction, stored, { by, at });
+    return { ...carried, stored: { ...carried.stored, asOf: null, version: { number, state: "draft" } } };
   });
   return { number };
 }

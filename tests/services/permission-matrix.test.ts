@@ -8,6 +8,7 @@ import { adoptScenario } from "@/lib/services/adopt-scenario";
 import { answerHistory } from "@/lib/services/answer-history";
 import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/apply-changes";
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
+import { assignCondition, closeCondition } from "@/lib/services/conditions";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { createOrganisation } from "@/lib/services/create-organisation";
 import { putDecision } from "@/lib/services/decisions";
@@ -111,6 +112,10 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
     });
   },
   nameSigners: (person, organisation, assessment) => nameSigners(person, organisation, assessment, { signers: [] }),
+  evidenceCondition: (person, organisation, assessment) =>
+    closeCondition(person, organisation, assessment, { version: 1, number: 1 }, { evidenced: true, note: "" }),
+  assignCondition: (person, organisation, assessment) =>
+    assignCondition(person, organisation, assessment, { version: 1, number: 1 }, { personId: null }),
   startVersion: async (person, organisation, assessment) => {
     await startVersion(person, organisation, assessment, { reason: "x" });
     await database.asSuperuser(`delete from version where assessment_id = '${assessment}' and number > 1`);
@@ -172,6 +177,9 @@ const setState = async (state: VersionState) => {
 /** What a service says to somebody who may: done, or refused for what it was asked, never for who asks. */
 const forOtherReasons: Partial<Record<Attempted, string>> = {
   addFacts: "notFound",
+  // Nothing was signed with conditions.
+  evidenceCondition: "notFound",
+  assignCondition: "notFound",
   confirmUpToDate: "notFound",
   // No model is recorded: nothing would change.
   changeScenarios: "invalid",

@@ -1,11 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { auth } from "@/lib/adapters/auth/auth";
-import { database as prisma } from "@/lib/adapters/db/database";
-import { newId } from "@/lib/adapters/identifiers";
 import { applyChanges } from "@/lib/services/apply-changes";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { getAssessment } from "@/lib/services/get-assessment";
@@ -15,32 +8,24 @@ import { prepareDocument } from "@/lib/services/prepare-document";
 import { decideAndSign, signAfter } from "@/lib/services/sign-document";
 import { issuedPdf, preparedPdf, signingView } from "@/lib/services/signed-documents";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { revokeSeals } from "@/lib/services/signing-keys";
+import { authorityCertificate, revokeSeals } from "@/lib/services/signing-keys";
 import { startVersion } from "@/lib/services/start-version";
 import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
 import { freshDatabase, type TestDatabase } from "../support/database";
+import { readByOthers } from "../support/other-readers";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
+import { bringToDecision, signingPassword as password, personWithPassword } from "../support/people-who-sign";
 
 // Each test renders documents of many pages.
 vi.setConfig({ testTimeout: 180_000 });
 
-const password = "four invented words here";
 let database: TestDatabase;
 let organisationId: string;
 let author: SignedInPerson;
 let legal: SignedInPerson;
 let administrator: SignedInPerson;
 let signers: readonly SignedInPerson[];
-
-async function withPassword(roles: Parameters<typeof newPerson>[1], name: string): Promise<SignedInPerson> {
-  const person = await newPerson(organisationId, roles, name);
-  const hash = await (await auth().$context).password.hash(password);
-  await prisma().account.create({
-    data: { id: newId("ac"), accountId: person.personId, providerId: "credential", userId: person.personId, password: hash },
-  });
-  return person;
-}
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -49,9 +34,9 @@ beforeAll(async () => {
   legal = await newPerson(organisationId, ["legalReviewer"], "Leo Legal");
   administrator = await newPerson(organisationId, ["administrator"], "Ida Admin");
   signers = [
-    await withPassword(["signer"], "Sam Šigner"),
-    await withPassword(["signer"], "Bea Board"),
-    await withPassword(["signer"], "Cem Chair"),
+    await personWithPassword(organisationId, ["signer"], "Sam Šigner"),
+    await personWithPassword(organisationId, ["signer"], "Bea Board"),
+    await personWithPassword(organisationId, ["signer"], "Cem Chair"),
   ];
 });
 afterAll(async () => {
@@ -74,12 +59,7 @@ async function awaiting(who: readonly SignedInPerson[]): Promise<string> {
       say("subjects.noneReason", "A panel was held in June.", 5),
     ],
   });
-  const move = (person: SignedInPerson, transition: "submitForReview" | "clear" | "askForDecision") =>
-    moveVersion(person, organisationId, assessmentId, { transition, reason: "" });
-  await move(author, "submitForReview");
-  await move(legal, "clear");
-  await nameSigners(author, organisationId, assessmentId, { signers: who.map(({ personId }) => personId) });
-  await move(author, "askForDecision");
+  await bringToDecision(organisationId, assessmentId, { author, legal, signers: who });
   return assessmentId;
 }
 
@@ -109,16 +89,10 @@ test("three people sign one document in their order, and every reader verifies e
   expect(verification.signatures.map(({ signer, problems, issuer }) => [signer, problems, issuer])).toEqual(
     signers.map(({ name }) => [name, [], "trusted"]),
   );
-  const file = join(mkdtempSync(join(tmpdir(), "groundwork-signed-")), "signed.pdf");
-  writeFileSync(file, pdf);
-  expect(
-    execFileSync("pdfsig", [file])
-      .toString()
-      .match(/Signature is Valid/g),
-  ).toHaveLength(3);
-  expect(execFileSync("qpdf", ["--check", file]).toString()).toMatch(/No syntax or stream encoding errors/);
-  const text = execFileSync("pdftotext", ["-layout", file, "-"]).toString();
-  expect(text).toContain("To be signed in this order: 1. Sam Šigner, 2. Bea Board, 3. Cem Chair.");
+  const read = readByOthers(pdf, (await authorityCertificate()) ?? new Uint8Array());
+  expect(read.pdfsig).toBe(3);
+  expect(read.qpdf).toMatch(/No syntax or stream encoding errors/);
+  expect(read.text).toContain("To be signed in this order: 1. Sam Šigner, 2. Bea Board, 3. Cem Chair.");
   const view = await getAssessment(author, organisationId, assessmentId);
   expect(view.version.state).toBe("signed");
   expect(view.content.answers["decision.outcome"]).toEqual({ value: "rejected" });

@@ -21,6 +21,8 @@ export type Places = Record<
   | "scenarioId"
   | "threadId"
   | "column"
+  | "version"
+  | "number"
   | "demoOrganisationId",
   string
 >;
@@ -99,6 +101,7 @@ const importOfNothing: Omit<ApiCase, "done"> = {
 
 const organisation = "/api/v1/organisations/[organisationId]";
 const assessment = `${organisation}/assessments/[assessmentId]`;
+const condition = `${assessment}/conditions/[version]/[number]`;
 const person = `${organisation}/people/[personId]`;
 
 /** Every operation of the API with the action that opens it; a test compares the list with the routes. */
@@ -314,6 +317,23 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     { action: "reject", about: "assessment", body: signature("reject"), done: 400 },
     { action: "sign", about: "assessment", body: signature("sign"), done: 400 },
   ],
+  [`GET ${assessment}/conditions`]: { action: "readAssessment", about: "assessment", done: 200 },
+  [`PUT ${condition}`]: {
+    action: "evidenceCondition",
+    about: "assessment",
+    body: () => ({ evidenced: true, note: "" }),
+    done: 404,
+  },
+  [`PUT ${condition}/owner`]: { action: "assignCondition", about: "assessment", body: () => ({ personId: null }), done: 404 },
+  [`POST ${condition}/evidence`]: {
+    action: "evidenceCondition",
+    about: "assessment",
+    query: "name=shown.txt",
+    body: () => Buffer.from("Shown."),
+    contentType: "application/octet-stream",
+    done: 404,
+  },
+  [`GET ${condition}/evidence/[evidenceId]`]: { action: "readAssessment", about: "assessment", done: 404 },
   [`POST ${assessment}/versions`]: { action: "startVersion", about: "assessment", body: () => ({ reason: "x" }), done: 200 },
   [`POST ${assessment}/state`]: transitionIds
     .filter((id) => !transitionOf(id).decides && !transitionOf(id).signs)

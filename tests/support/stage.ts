@@ -23,6 +23,8 @@ export async function placesIn(organisationId: string, author: SignedInPerson): 
     scenarioId: "sc-none0000",
     threadId: "th-none0000",
     column: "sc-none0000",
+    version: "1",
+    number: "1",
     personId: (await newPerson(organisationId, ["reader"])).personId,
     demoOrganisationId: await newOrganisation("Example", true),
   };

@@ -28,6 +28,10 @@ const auditKinds = [
   "factEnded",
   "outOfDateConfirmed",
   "signersNamed",
+  "conditionAssigned",
+  "conditionEvidenceAdded",
+  "conditionEvidenced",
+  "conditionReopened",
   "scenarioAdopted",
   "scenarioAdoptionUndone",
 ] as const;

@@ -28,6 +28,9 @@ const permissions = {
     roles: ["author", "legalReviewer"],
     states: ["draft", "inReview", "clearedByLegal", "awaitingDecision", ...decidedStates],
   },
+  // The condition's owner or an author; who owns it is asked of the condition.
+  evidenceCondition: { roles: contentRoles, states: versionStates },
+  assignCondition: { roles: ["author"], states: versionStates },
   startVersion: { roles: ["author"], states: ["signed", "withdrawn"] },
   keepSnapshot: { roles: ["author", "legalReviewer", "dpo", "signer"], states: unsignedStates },
   // Readers read the threads; whoever answers for the assessment in some way takes part, after signing too: the next version starts there.

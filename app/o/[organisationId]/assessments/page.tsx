@@ -85,7 +85,19 @@ export default async function AssessmentsPage({
                       <PageLink href={`/o/${organisationId}/assessments/${one.assessmentId}/overview`}>{one.name}</PageLink>
                       {one.versionNumber > 1 && <span className="ml-2 font-normal text-soft">version {one.versionNumber}</span>}
                     </th>
-                    <td data-label="State">{versionStateWords[one.state]}</td>
+                    <td data-label="State">
+                      <span>
+                        {versionStateWords[one.state]}
+                        {one.overdueConditions > 0 && (
+                          <PageLink
+                            href={`/o/${organisationId}/assessments/${one.assessmentId}/conditions`}
+                            className="block text-sm text-danger"
+                          >
+                            {one.overdueConditions === 1 ? "1 condition overdue" : `${one.overdueConditions} conditions overdue`}
+                          </PageLink>
+                        )}
+                      </span>
+                    </td>
                     <td data-label="Level">
                       <span>
                         <LevelMark level={one.level} />

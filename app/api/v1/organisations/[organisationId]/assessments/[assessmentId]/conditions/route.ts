@@ -1,0 +1,6 @@
+import { read } from "@/app/api/change-request";
+import { listConditions } from "@/lib/services/conditions";
+
+export const GET = read<{ organisationId: string; assessmentId: string }>(({ person, params }) =>
+  listConditions(person, params.organisationId, params.assessmentId),
+);

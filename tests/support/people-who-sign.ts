@@ -1,0 +1,37 @@
+import { auth } from "@/lib/adapters/auth/auth";
+import { database } from "@/lib/adapters/db/database";
+import { newId } from "@/lib/adapters/identifiers";
+import { moveVersion } from "@/lib/services/move-version";
+import { nameSigners } from "@/lib/services/name-signers";
+import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { newPerson } from "./people";
+
+export const signingPassword = "four invented words here";
+
+/** A person who can confirm who they are: with `signingPassword`. */
+export async function personWithPassword(
+  organisationId: string,
+  roles: Parameters<typeof newPerson>[1],
+  name: string,
+): Promise<SignedInPerson> {
+  const person = await newPerson(organisationId, roles, name);
+  const hash = await (await auth().$context).password.hash(signingPassword);
+  await database().account.create({
+    data: { id: newId("ac"), accountId: person.personId, providerId: "credential", userId: person.personId, password: hash },
+  });
+  return person;
+}
+
+/** Leads a draft through review to the decision, with these people named to sign. */
+export async function bringToDecision(
+  organisationId: string,
+  assessmentId: string,
+  { author, legal, signers }: { author: SignedInPerson; legal: SignedInPerson; signers: readonly SignedInPerson[] },
+): Promise<void> {
+  const move = (person: SignedInPerson, transition: "submitForReview" | "clear" | "askForDecision") =>
+    moveVersion(person, organisationId, assessmentId, { transition, reason: "" });
+  await move(author, "submitForReview");
+  await move(legal, "clear");
+  await nameSigners(author, organisationId, assessmentId, { signers: signers.map(({ personId }) => personId) });
+  await move(author, "askForDecision");
+}
