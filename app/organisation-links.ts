@@ -1,14 +1,16 @@
 import type { HeaderLink } from "@/components/layout/site-header";
+import { may } from "@/lib/domain/assessment/permissions";
 import { unreadNotices } from "@/lib/services/notices";
 import type { Membership, SignedInPerson } from "@/lib/services/signed-in-person";
 
 /** The links of an organisation's pages in the head, with the number of notices that the person has not read. */
-export async function organisationLinks(person: SignedInPerson, { organisationId }: Membership): Promise<readonly HeaderLink[]> {
+export async function organisationLinks(person: SignedInPerson, { organisationId, roles }: Membership): Promise<readonly HeaderLink[]> {
   return [
     { href: `/o/${organisationId}/assessments`, label: "Assessments" },
     { href: `/facts?organisation=${organisationId}`, label: "Facts register" },
     { href: `/o/${organisationId}/calendar`, label: "Calendar" },
     { href: `/o/${organisationId}/people`, label: "People" },
+    ...(may(roles, "readAuditTrail") ? [{ href: `/o/${organisationId}/audit`, label: "Audit trail" }] : []),
     { href: `/o/${organisationId}/notifications`, label: "Notifications", unread: await unreadNotices(person, organisationId) },
   ];
 }

@@ -1,6 +1,7 @@
 import { type Command, type ExitCode, Refused, type Terminal, WrongUsage } from "./command";
 import { adminCommand } from "./commands/admin";
 import { assessCommand } from "./commands/assess";
+import { auditCommand } from "./commands/audit";
 import { controlsCommand } from "./commands/controls";
 import { doctorCommand } from "./commands/doctor";
 import { exampleCommand } from "./commands/example";
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   render: renderCommand,
   extract: extractCommand,
   verify: verifyCommand,
+  audit: auditCommand,
   example: exampleCommand,
   schema: schemaCommand,
   facts: factsCommand,

@@ -1,9 +1,10 @@
 import { clock, today } from "@/lib/adapters/clock";
-import { verifyAuditChain } from "@/lib/adapters/db/audit-chain";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { contentOf, readStoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import { writeProjection } from "@/lib/adapters/db/write-assessment";
+import { auditProblemWords } from "@/lib/domain/audit/audit-problem-words";
 import { assessmentName } from "./assessment-name";
+import { checkAuditTrail } from "./check-audit-trail";
 import { resultOf } from "./result-of";
 
 export type OrganisationCheck = {
@@ -11,7 +12,8 @@ export type OrganisationCheck = {
   assessments: number;
   rebuilt: number;
   auditEvents: number;
-  brokenAt: number | null;
+  /** What is wrong with the audit trail, in sentences. */
+  problems: readonly string[];
   head: string;
 };
 
@@ -30,7 +32,7 @@ export async function checkOrganisations(
         where: { organisationId },
         select: { assessmentId: true, projection: { select: { changedBy: true, changedAt: true } } },
       }),
-      chain: await verifyAuditChain(transaction, organisationId),
+      chain: await checkAuditTrail(transaction, organisationId),
     }));
     let rebuilt = 0;
     for (const { assessmentId, projection } of rebuild ? rows : []) {
@@ -54,7 +56,7 @@ export async function checkOrganisations(
       assessments: rows.length,
       rebuilt,
       auditEvents: chain.length,
-      brokenAt: chain.intact ? null : chain.brokenAt,
+      problems: chain.problems.map(auditProblemWords),
       head: chain.head,
     });
   }

@@ -14,6 +14,7 @@ import { checkedFile } from "./evidence";
 import { openAssessment } from "./get-assessment";
 import { putItem } from "./items";
 import { namesOf } from "./list-assessments";
+import { notify } from "./notify";
 import { notFound, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 
@@ -268,6 +269,16 @@ export async function assignCondition(
       personName: person.name,
       subject: { assessmentId, ...place, assignedTo: personId },
     });
+    if (personId)
+      await notify(transaction, {
+        organisationId,
+        personId,
+        by: person.personId,
+        kind: "conditionAssigned",
+        assessmentId,
+        path: "conditions",
+        values: {},
+      });
   });
 }
 

@@ -1,7 +1,7 @@
 import { clock, today } from "@/lib/adapters/clock";
 import { appendAudit, auditHead } from "@/lib/adapters/db/audit-chain";
 import type { Transaction } from "@/lib/adapters/db/database";
-import type { Prisma } from "@/lib/adapters/db/generated/client";
+import { Prisma } from "@/lib/adapters/db/generated/client";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { contentOf, type StoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import { newId, sha256 } from "@/lib/adapters/identifiers";
@@ -13,25 +13,27 @@ import { membershipOf, requirePermission } from "./membership";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
 
+/** The text that is hashed, in the order of the entries: number, path, revision, answer. */
+export const historyDigestSql = Prisma.sql`encode(sha256(convert_to(coalesce(string_agg(
+  entry || ' ' || path || ' ' || revision || ' ' || coalesce(answer::text, '-'), chr(10) order by entry), ''), 'UTF8')), 'hex')`;
+
 export type SnapshotSummary = { snapshotId: string; at: string; by: string; reason: string; hash: string; state: string };
 
-/** SHA-256 over the history since the last snapshot: the chain thereby covers every saved answer. */
-async function historyDigest(
-  transaction: Transaction,
-  organisationId: string,
-  assessmentId: string,
-): Promise<{ digest: string; entries: number }> {
-  const last = await transaction.snapshot.findFirst({
-    where: { organisationId, assessmentId },
-    orderBy: { takenAt: "desc" },
-    select: { takenAt: true },
-  });
-  const [row] = await transaction.$queryRaw<{ digest: string; entries: bigint }[]>`
-    select encode(sha256(convert_to(coalesce(string_agg(entry || ' ' || path || ' ' || revision || ' ' || coalesce(answer::text, '-'),
-      chr(10) order by entry), ''), 'UTF8')), 'hex') as digest, count(*) as entries
-    from answer_history where organisation_id = ${organisationId} and assessment_id = ${assessmentId}
-      and saved_at > ${last?.takenAt ?? new Date(0)}`;
-  return { digest: row?.digest ?? "", entries: Number(row?.entries ?? 0) };
+/**
+ * SHA-256 over the history that no earlier snapshot of the assessment covers: the chain thereby covers every saved answer. What
+ * is saved together with a snapshot is covered by the next one, and as content by the snapshot itself.
+ */
+async function historyDigest(transaction: Transaction, organisationId: string, assessmentId: string) {
+  const [last] = await transaction.$queryRaw<{ to: number }[]>`
+    select coalesce((subject->>'historyTo')::int, 0) as "to" from audit_event
+    where organisation_id = ${organisationId} and kind = 'snapshotTaken' and subject->>'assessmentId' = ${assessmentId}
+    order by number desc limit 1`;
+  const after = last?.to ?? 0;
+  const [row] = await transaction.$queryRaw<{ digest: string; entries: number; to: number }[]>`
+    select ${historyDigestSql} as digest, count(*)::int as entries, coalesce(max(entry), ${after})::int as "to"
+    from answer_history where organisation_id = ${organisationId} and assessment_id = ${assessmentId} and entry > ${after}`;
+  if (!row) throw new Error("The history gave no digest");
+  return { historyDigest: row.digest, historyEntries: row.entries, historyAfter: after, historyTo: row.to };
 }
 
 /** Keeps a state for good, in the caller's transaction, which holds the assessment's lock. Returns the snapshot's id and hash. */
@@ -46,7 +48,7 @@ export async function takeSnapshot(
   const canonical = writeAssessmentFile(content);
   const hash = sha256(canonical);
   const snapshotId = newId("sn");
-  const { digest, entries } = await historyDigest(transaction, organisationId, assessmentId);
+  const history = await historyDigest(transaction, organisationId, assessmentId);
   const takenAt = clock.now();
   await transaction.snapshot.create({
     data: {
@@ -72,7 +74,7 @@ export async function takeSnapshot(
     kind: "snapshotTaken",
     personId: by,
     personName: byName,
-    subject: { assessmentId, snapshotId, hash, historyDigest: digest, historyEntries: entries },
+    subject: { assessmentId, snapshotId, hash, ...history },
   });
   return { snapshotId, hash, takenAt };
 }

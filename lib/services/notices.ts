@@ -16,7 +16,7 @@ export type ShownNotice = {
   read: boolean;
 };
 
-export const noticesOfAPage = 50;
+const noticesOfAPage = 50;
 
 /** How many notices the person has not read in this organisation; asked for with every page. */
 export async function unreadNotices(person: SignedInPerson, organisationId: string): Promise<number> {

@@ -8,6 +8,7 @@ import { adoptScenario } from "@/lib/services/adopt-scenario";
 import { answerHistory } from "@/lib/services/answer-history";
 import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/apply-changes";
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
+import { exportAuditTrail } from "@/lib/services/audit-trail";
 import { assignCondition, closeCondition } from "@/lib/services/conditions";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { createOrganisation } from "@/lib/services/create-organisation";
@@ -142,6 +143,7 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   renderDocument: (person, organisation, assessment) => openAssessment(person, organisation, assessment, "renderDocument"),
   readHistory: (person, organisation, assessment) => answerHistory(person, organisation, assessment, "desc.nature"),
   readNotices: (person, organisation) => listNotices(person, organisation),
+  readAuditTrail: (person, organisation) => exportAuditTrail(person, organisation),
   readPeople: (person, organisation) => listPeople(person, organisation),
   managePeople: (person, organisation) => {
     attempts += 1;
@@ -160,6 +162,7 @@ const aboutNoAssessment: readonly Action[] = [
   "listAssessments",
   "createAssessment",
   "readNotices",
+  "readAuditTrail",
   "readPeople",
   "managePeople",
   "createOrganisation",

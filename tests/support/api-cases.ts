@@ -172,6 +172,7 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     body: () => ({ notices: [] }),
     done: 204,
   },
+  [`GET ${organisation}/audit/file`]: { action: "readAuditTrail", about: "organisation", done: 200 },
   [`GET ${organisation}/people`]: { action: "readPeople", about: "organisation", done: 200 },
   [`POST ${organisation}/people`]: {
     action: "managePeople",

@@ -1,41 +1,17 @@
-import canonicalize from "canonicalize";
+import {
+  type AuditLink,
+  beforeTheFirst,
+  type ChainFault,
+  changedWords,
+  followLink,
+  linkHash,
+  startOfChain,
+  wordsDigest,
+} from "@/lib/domain/audit/audit-chain";
+import type { AuditKind } from "@/lib/domain/audit/audit-kinds";
 import { clock } from "../clock";
-import { newToken, sha256 } from "../identifiers";
+import { newToken } from "../identifiers";
 import type { Statements, Transaction } from "./database";
-
-const auditKinds = [
-  "organisationMade",
-  "personAdded",
-  "personRemoved",
-  "rolesChanged",
-  "signInLinkMade",
-  "signedIn",
-  "assessmentMade",
-  "assessmentImported",
-  "assessmentExported",
-  "awsConfigurationImported",
-  "documentMade",
-  "stateChanged",
-  "levelDecided",
-  "levelDecisionRemoved",
-  "evidenceAdded",
-  "evidenceRemoved",
-  "snapshotTaken",
-  "versionStarted",
-  "documentSigned",
-  "sealRevoked",
-  "factAdded",
-  "factEnded",
-  "outOfDateConfirmed",
-  "signersNamed",
-  "conditionAssigned",
-  "conditionEvidenceAdded",
-  "conditionEvidenced",
-  "conditionReopened",
-  "scenarioAdopted",
-  "scenarioAdoptionUndone",
-] as const;
-type AuditKind = (typeof auditKinds)[number];
 
 export type AuditEntry = {
   organisationId: string;
@@ -45,26 +21,10 @@ export type AuditEntry = {
   subject: Readonly<Record<string, string | number | boolean | null>>;
   /** Beside the chain, can be blanked. */
   personName?: string;
+  clientAddress?: string;
   /** Words that only a salted digest of enters the chain. */
   words?: Readonly<Record<string, string>>;
 };
-
-const start = "0".repeat(64);
-
-const hashOf = (
-  previousHash: string,
-  row: { organisationId: string; number: number; kind: string; personId: string; at: Date; subject: unknown },
-) =>
-  sha256(
-    `${previousHash}${canonicalize({
-      at: row.at.toISOString(),
-      kind: row.kind,
-      number: row.number,
-      organisationId: row.organisationId,
-      personId: row.personId,
-      subject: row.subject,
-    })}`,
-  );
 
 /** Adds a link to the organisation's chain, in the caller's transaction; writers of one organisation wait for each other. */
 export async function appendAudit(sql: Statements, entry: AuditEntry): Promise<string> {
@@ -73,26 +33,25 @@ export async function appendAudit(sql: Statements, entry: AuditEntry): Promise<s
   const [last] = await sql.$queryRaw<{ number: number; hash: string }[]>`
     select number, hash from audit_event where organisation_id = ${organisationId} order by number desc limit 1`;
   const salt = newToken();
-  const digests = Object.fromEntries(
-    Object.entries(entry.words ?? {}).map(([name, words]) => [`${name}Digest`, sha256(`${salt}${words}`)]),
-  );
+  const digests = Object.fromEntries(Object.entries(entry.words ?? {}).map(([name, words]) => [`${name}Digest`, wordsDigest(salt, words)]));
+  const previousHash = last?.hash ?? startOfChain;
   const row = {
     organisationId,
     number: (last?.number ?? 0) + 1,
     kind,
     personId,
-    at: clock.now(),
+    at: clock.now().toISOString(),
     subject: { ...entry.subject, ...digests },
+    previousHash,
   };
-  const previousHash = last?.hash ?? start;
-  const hash = hashOf(previousHash, row);
+  const hash = linkHash(previousHash, row);
   await sql.$executeRaw`
     insert into audit_event (organisation_id, number, kind, person_id, at, subject, previous_hash, hash)
-    values (${organisationId}, ${row.number}, ${kind}, ${personId}, ${row.at.toISOString()}::timestamptz,
+    values (${organisationId}, ${row.number}, ${kind}, ${personId}, ${row.at}::timestamptz,
       ${JSON.stringify(row.subject)}::jsonb, ${previousHash}, ${hash})`;
   await sql.$executeRaw`
     insert into audit_detail (organisation_id, number, person_name, client_address, salt, words)
-    values (${organisationId}, ${row.number}, ${entry.personName ?? ""}, '', ${salt}, ${JSON.stringify(entry.words ?? {})}::jsonb)`;
+    values (${organisationId}, ${row.number}, ${entry.personName ?? ""}, ${entry.clientAddress ?? ""}, ${salt}, ${JSON.stringify(entry.words ?? {})}::jsonb)`;
   return hash;
 }
 
@@ -103,21 +62,74 @@ export async function auditHead(transaction: Transaction, organisationId: string
     orderBy: { number: "desc" },
     select: { hash: true },
   });
-  return last?.hash ?? start;
+  return last?.hash ?? startOfChain;
 }
 
-export type ChainCheck = { intact: boolean; length: number; head: string; brokenAt: number | null };
+/** An entry as it is stored, with what stands beside it. */
+export type StoredAuditEntry = AuditLink & {
+  subject: Readonly<Record<string, unknown>>;
+  personName: string;
+  clientAddress: string;
+  salt: string;
+  words: Readonly<Record<string, string>>;
+};
+
+const inOneReading = 2000;
+
+/** All entries of an organisation in the order of their numbers, some at a time. */
+export async function* auditEntries(sql: Statements, organisationId: string): AsyncGenerator<readonly StoredAuditEntry[]> {
+  let after: number | null = null;
+  for (;;) {
+    const rows: (Omit<StoredAuditEntry, "at"> & { at: Date })[] = await sql.$queryRaw<(Omit<StoredAuditEntry, "at"> & { at: Date })[]>`
+      select e.organisation_id as "organisationId", e.number, e.kind, e.person_id as "personId", e.at, e.subject,
+        e.previous_hash as "previousHash", e.hash, coalesce(d.person_name, '') as "personName",
+        coalesce(d.client_address, '') as "clientAddress", coalesce(d.salt, '') as salt, coalesce(d.words, '{}') as words
+      from audit_event e left join audit_detail d on d.organisation_id = e.organisation_id and d.number = e.number
+      where e.organisation_id = ${organisationId} and (${after}::int is null or e.number > ${after}::int) order by e.number limit ${inOneReading}`;
+    if (rows.length === 0) return;
+    yield rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+    after = rows.at(-1)?.number ?? after;
+  }
+}
+
+export type ChainCheck = {
+  intact: boolean;
+  length: number;
+  /** The last hash that follows from the entries before it. */
+  head: string;
+  headAt: string | null;
+  brokenAt: number | null;
+  fault: ChainFault | null;
+  /** Entries beside which other words stand than were written. */
+  changedWords: readonly number[];
+};
 
 /** Recomputes every link: an edited, deleted, inserted or reordered row breaks it. A cut tail shows against a head kept elsewhere. */
-export async function verifyAuditChain(transaction: Transaction, organisationId: string): Promise<ChainCheck> {
-  const rows = await transaction.auditEvent.findMany({ where: { organisationId }, orderBy: { number: "asc" } });
-  let previousHash = start;
-  let number = 0;
-  for (const row of rows) {
-    number += 1;
-    if (row.number !== number || row.previousHash !== previousHash || row.hash !== hashOf(previousHash, row))
-      return { intact: false, length: rows.length, head: previousHash, brokenAt: row.number };
-    previousHash = row.hash;
-  }
-  return { intact: true, length: rows.length, head: previousHash, brokenAt: null };
+export async function verifyAuditChain(sql: Statements, organisationId: string): Promise<ChainCheck> {
+  let reached = beforeTheFirst;
+  let headAt: string | null = null;
+  let length = 0;
+  let broken: { at: number; fault: ChainFault } | null = null;
+  const changed: number[] = [];
+  for await (const rows of auditEntries(sql, organisationId))
+    for (const row of rows) {
+      length += 1;
+      if (changedWords(row.subject, row).length > 0) changed.push(row.number);
+      if (broken) continue;
+      const after = followLink(reached, row);
+      if (typeof after === "string") broken = { at: row.number, fault: after };
+      else {
+        reached = after;
+        headAt = row.at;
+      }
+    }
+  return {
+    intact: broken === null,
+    length,
+    head: reached.head,
+    headAt,
+    brokenAt: broken?.at ?? null,
+    fault: broken?.fault ?? null,
+    changedWords: changed,
+  };
 }

@@ -36,13 +36,13 @@ export const doctorCommand: Command = {
     }).catch((error: unknown) => {
       throw error instanceof Error && error.name === "Sentence" ? new Refused(error.message) : error;
     });
-    const broken = organisations.filter((one) => one.brokenAt !== null);
+    const broken = organisations.filter((one) => one.problems.length > 0);
     const report = { node: process.versions.node, registerVersion: baseRegister.version, facts: baseRegister.facts.length, organisations };
     if (values.json) terminal.out(`${JSON.stringify(report, null, 2)}\n`);
     else {
       const lines = organisations.map(
         (one) =>
-          `${one.organisationId}: ${one.assessments} assessments${values.rebuild ? `, ${one.rebuilt} rebuilt` : ""}; audit trail of ${one.auditEvents} entries ${one.brokenAt === null ? `intact, head ${one.head}` : `BROKEN at entry ${one.brokenAt}`}`,
+          `${one.organisationId}: ${one.assessments} assessments${values.rebuild ? `, ${one.rebuilt} rebuilt` : ""}; audit trail of ${one.auditEvents} entries ${one.problems.length === 0 ? `intact, head ${one.head}` : `BROKEN\n${one.problems.map((problem) => `  ${problem}`).join("\n")}`}`,
       );
       terminal.out(
         [

@@ -42,6 +42,7 @@ const permissions = {
   readHistory: { roles: contentRoles, states: versionStates },
   readNotices: { roles: everyone, states: versionStates },
   readPeople: { roles: everyone, states: versionStates },
+  readAuditTrail: { roles: ["administrator", "dpo"], states: versionStates },
   managePeople: { roles: ["administrator"], states: versionStates },
   createOrganisation: { roles: ["administrator"], states: versionStates },
   removeDemo: { roles: ["administrator"], states: versionStates },

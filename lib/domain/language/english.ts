@@ -1,3 +1,4 @@
+import { auditEnglish } from "../audit/audit-kinds";
 import { controlsEnglish } from "../controls/controls-english";
 import { statusProposalsEnglish } from "../controls/status-proposals";
 import { dataFlowEnglish } from "../data-flow/data-flow-english";
@@ -41,4 +42,5 @@ export const englishMessages: Readonly<Record<string, string>> = {
   ...statusProposalsEnglish,
   ...awsImportEnglish,
   ...noticeEnglish,
+  ...auditEnglish,
 };

@@ -1,6 +1,6 @@
 /** What notices are about: people set per group whether it reaches them by mail. */
-export const noticeGroups = ["signing", "review", "comments", "conditions", "facts"] as const;
-export type NoticeGroup = (typeof noticeGroups)[number];
+const noticeGroups = ["signing", "review", "comments", "conditions", "facts"] as const;
+type NoticeGroup = (typeof noticeGroups)[number];
 
 type Kind = {
   group: NoticeGroup;

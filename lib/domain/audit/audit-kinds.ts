@@ -1,0 +1,89 @@
+/** What an entry of the audit trail is about; filters read it. */
+export const auditGroups = ["people", "assessments", "review", "signatures", "facts", "house"] as const;
+export type AuditGroup = (typeof auditGroups)[number];
+
+export const auditGroupWords: Readonly<Record<AuditGroup, string>> = {
+  people: "People and access",
+  assessments: "Assessments",
+  review: "Review and decision",
+  signatures: "Signatures",
+  facts: "Facts",
+  house: "The organisation",
+};
+
+/** Everything that is written into the audit trail, and nothing else is; each kind has its sentence below. */
+export const auditKinds = {
+  organisationMade: "house",
+  personAdded: "people",
+  personRemoved: "people",
+  rolesChanged: "people",
+  signInLinkMade: "people",
+  signedIn: "people",
+  assessmentMade: "assessments",
+  assessmentImported: "assessments",
+  assessmentExported: "assessments",
+  awsConfigurationImported: "assessments",
+  documentMade: "assessments",
+  stateChanged: "review",
+  levelDecided: "assessments",
+  levelDecisionRemoved: "assessments",
+  evidenceAdded: "assessments",
+  evidenceRemoved: "assessments",
+  snapshotTaken: "review",
+  versionStarted: "review",
+  documentSigned: "signatures",
+  sealRevoked: "signatures",
+  factAdded: "facts",
+  factEnded: "facts",
+  outOfDateConfirmed: "review",
+  signersNamed: "review",
+  conditionAssigned: "review",
+  conditionEvidenceAdded: "review",
+  conditionEvidenced: "review",
+  conditionReopened: "review",
+  scenarioAdopted: "assessments",
+  scenarioAdoptionUndone: "assessments",
+  auditTrailExported: "house",
+} as const satisfies Readonly<Record<string, AuditGroup>>;
+
+export type AuditKind = keyof typeof auditKinds;
+export const isAuditKind = (word: string): word is AuditKind => Object.hasOwn(auditKinds, word);
+
+/**
+ * What each entry says. `by`, `assessment`, `person`, `roleWords`, `fromWords`, `toWords` and `signerNames` are looked up for the
+ * reader from the ids of the entry; all else is what the entry itself holds.
+ */
+export const auditEnglish = {
+  "audit.organisationMade": "{by} made the organisation.",
+  "audit.personAdded": "{by} added {person} as {roleWords}.",
+  "audit.personRemoved": "{by} removed {person} from the organisation.",
+  "audit.rolesChanged": "{by} changed the roles of {person} to {roleWords}.",
+  "audit.signInLinkMade": "{by} made a new sign-in link for {person}.",
+  "audit.signedIn": "{by} signed in.",
+  "audit.assessmentMade": "{by} began the assessment “{assessment}”.",
+  "audit.assessmentImported": "{by} took in the assessment “{assessment}” from a file.",
+  "audit.assessmentExported": "{by} saved the assessment “{assessment}” as a file.",
+  "audit.awsConfigurationImported":
+    "{by} took {answers, plural, one {# answer} other {# answers}} from {files, plural, one {# file} other {# files}} of AWS over into “{assessment}”.",
+  "audit.documentMade": "{by} made the document of “{assessment}” (edition: {edition}).",
+  "audit.stateChanged": "{by} moved version {version} of “{assessment}” from “{fromWords}” to “{toWords}”.",
+  "audit.levelDecided": "{by} confirmed or changed the {which} level of the risk {riskId} in “{assessment}”.",
+  "audit.levelDecisionRemoved": "{by} took back the {which} level of the risk {riskId} in “{assessment}”.",
+  "audit.evidenceAdded": "{by} added a piece of evidence to “{assessment}”.",
+  "audit.evidenceRemoved": "{by} removed a piece of evidence from “{assessment}”.",
+  "audit.snapshotTaken": "A state of “{assessment}” was kept for good, by an act of {by}.",
+  "audit.versionStarted": "{by} began version {version} of “{assessment}”.",
+  "audit.documentSigned": "{by} signed version {version} of “{assessment}”.",
+  "audit.sealRevoked": "{by} revoked the organisation’s seal {serial}.",
+  "audit.factAdded": "{by} added the fact {factId}.",
+  "audit.factEnded": "{by} ended the fact {factId}.",
+  "audit.outOfDateConfirmed": "{by} confirmed that version {version} of “{assessment}” needs no change although facts changed.",
+  "audit.signersNamed": "{by} named who signs version {version} of “{assessment}”: {signerNames}.",
+  "audit.conditionAssigned": "{by} made {person} responsible for a condition of “{assessment}”.",
+  "audit.conditionEvidenceAdded": "{by} added evidence to a condition of “{assessment}”.",
+  "audit.conditionEvidenced": "{by} confirmed that a condition of “{assessment}” is met.",
+  "audit.conditionReopened": "{by} reopened a condition of “{assessment}”.",
+  "audit.scenarioAdopted": "{by} adopted an alternative in “{assessment}”.",
+  "audit.scenarioAdoptionUndone": "{by} undid the adoption of an alternative in “{assessment}”.",
+  "audit.auditTrailExported": "{by} saved the audit trail, {entries, plural, one {# entry} other {# entries}}, as a file.",
+} as const satisfies Readonly<Record<`audit.${AuditKind}`, string>>;
