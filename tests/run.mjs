@@ -133,12 +133,12 @@ function vitest(name, folders, env = {}) {
   };
 }
 
-function playwright(name, browser) {
+function playwright(name, browser, folder = "tests/journeys") {
   return {
     name,
     async run() {
       const report = join(results, `${name}.json`);
-      const code = await run(bin("playwright"), ["test", "--config", "tests/journeys/playwright.config.ts"], {
+      const code = await run(bin("playwright"), ["test", "--config", `${folder}/playwright.config.ts`], {
         GROUNDWORK_BROWSER: browser,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       });
@@ -173,6 +173,8 @@ function chosenSoaks(words) {
     soak("kills", ["tests/reliability/killed-while-saving.test.ts", "tests/reliability/start-and-stop.test.ts"]),
     soak("matrix", ["tests/security/permission-matrix-over-http.test.ts", "tests/security/pages-for-others.test.ts"]),
     load(options < 0 ? [] : words.slice(options)),
+    // A browser is looked for, and installed, only where it is needed.
+    { name: "axe", run: async () => playwright("axe", await findBrowser(), "tests/soak").run() },
   ];
   const unknown = names.find((name) => !parts.some((part) => part.name === name));
   if (unknown) fail(`There is no part “${unknown}” of the soak; there are ${parts.map(({ name }) => name).join(", ")}.`);

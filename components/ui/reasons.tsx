@@ -41,7 +41,15 @@ export function OpenPaths({ paths, base }: { paths: readonly PathView[]; base: s
   return (
     <ul className="ml-5 list-disc space-y-1 text-sm">
       {paths.map((one) => (
-        <li key={one.path}>{one.to ? <a href={`${base}/${one.to}`}>{one.label}</a> : one.label}</li>
+        <li key={one.path}>
+          {one.to ? (
+            <a className="inline-block py-0.5" href={`${base}/${one.to}`}>
+              {one.label}
+            </a>
+          ) : (
+            one.label
+          )}
+        </li>
       ))}
     </ul>
   );

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-const criteria = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+export const criteria = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** The page, or its main part, as it stands passes WCAG 2.2 AA as far as axe can tell: all of it in light, and its contrast in dark too. */
 export async function expectAccessible(page: Page, part: "body" | "main" = "body"): Promise<void> {

@@ -20,7 +20,8 @@ export class GroundworkServer {
   private said = "";
 
   private constructor(
-    private readonly data: string,
+    /** The data folder, with the database and the secret. */
+    readonly data: string,
     private readonly port: number,
   ) {}
 

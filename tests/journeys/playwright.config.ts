@@ -2,6 +2,25 @@ import { defineConfig } from "@playwright/test";
 
 const executablePath = process.env.GROUNDWORK_BROWSER;
 
+/** The browser as every journey and the soak use it. */
+export const browserUse = {
+  viewport: { width: 1280, height: 900 },
+  locale: "en-GB",
+  timezoneId: "Europe/Vienna",
+  launchOptions: {
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  },
+};
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../../.build/journeys/results",
@@ -18,21 +37,5 @@ export default defineConfig({
     // Takes away what the others read.
     { name: "last visit", testMatch: "last-visit.spec.ts", dependencies: ["journeys"] },
   ],
-  use: {
-    viewport: { width: 1280, height: 900 },
-    locale: "en-GB",
-    timezoneId: "Europe/Vienna",
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
-  },
+  use: browserUse,
 });

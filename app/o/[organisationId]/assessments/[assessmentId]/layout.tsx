@@ -12,7 +12,10 @@ import { sections } from "@/lib/domain/questionnaire/sections";
 import { riskTitles } from "@/lib/domain/view/risk-words";
 
 export async function generateMetadata({ params }: { params: Promise<AssessmentParams> }) {
-  const { view } = await requireAssessment(params);
+  // The layout says itself what cannot be shown and why; the page needs a name all the same.
+  const opened = await requireAssessment(params).catch(() => null);
+  if (!opened) return { title: "Page not available" };
+  const { view } = opened;
   return { title: { default: view.name, template: `%s · ${view.name} · Groundwork` } };
 }
 

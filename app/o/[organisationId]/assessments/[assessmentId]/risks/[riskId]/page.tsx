@@ -17,10 +17,10 @@ import { riskWords } from "@/lib/domain/view/risk-words";
 type Params = AssessmentParams & { riskId: string };
 
 export async function generateMetadata({ params }: { params: Promise<Params> }): Promise<Metadata> {
-  const { view } = await requireAssessment(params);
+  const opened = await requireAssessment(params).catch(() => null);
   const riskId = decodeURIComponent((await params).riskId);
-  const risk = view.result.risks.find((one) => one.id === riskId);
-  return { title: risk ? riskWords(risk, view.content).title : "Risk" };
+  const risk = opened?.view.result.risks.find((one) => one.id === riskId);
+  return { title: opened && risk ? riskWords(risk, opened.view.content).title : "Risk" };
 }
 
 const stages = [

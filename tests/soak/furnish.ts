@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { database, disconnect } from "@/lib/adapters/db/database";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { startPostgres } from "@/lib/cli/start-postgres.mjs";
+import { exampleContent } from "@/lib/domain/assessment/example";
+import { type Role, roles } from "@/lib/domain/assessment/roles";
+import { createAssessment } from "@/lib/services/create-assessment";
+import { getAssessment } from "@/lib/services/get-assessment";
+import { keepSnapshot } from "@/lib/services/keep-snapshot";
+import { createScenario } from "@/lib/services/scenarios";
+import { makeSignInLink } from "@/lib/services/sign-in-links";
+import { joinDatabaseOf, newAssessments } from "../bench/people";
+import type { Places } from "../support/api-cases";
+import type { BuiltServer } from "../support/built-server";
+import { again, newOrganisation, newPerson } from "../support/people";
+import { cookieOf } from "../support/signed-in";
+import { freshItems } from "../support/stage";
+import type { Furnished, House } from "./furnished";
+
+const [data = "", address = ""] = process.argv.slice(2);
+const server = { address, origin: address } as BuiltServer;
+
+async function furnish(): Promise<Furnished> {
+  await joinDatabaseOf({ data, address } as Parameters<typeof joinDatabaseOf>[0]);
+  const [bareId, emptyId, fullId] = [
+    await newOrganisation("Bare House"),
+    await newOrganisation("Empty House"),
+    await newOrganisation("Full House"),
+  ];
+  const { personId } = await newPerson(fullId, [...roles], "Ada of Every Role");
+  for (const organisationId of [bareId, emptyId])
+    await inOrganisation(organisationId, (transaction) =>
+      transaction.membership.create({ data: { organisationId, personId, roles: [...roles] } }),
+    );
+  const person = await again({ personId });
+  const cookie = await cookieOf(server, person);
+  for (const role of roles) await newPerson(fullId, [role as Role], `Somebody, ${role}`);
+
+  const { assessmentId: emptyAssessment } = await createAssessment(person, emptyId, { name: "Nothing in it" });
+  const [assessmentId = ""] = await newAssessments(fullId, exampleContent, 1);
+  await newAssessments(fullId, exampleContent, 3);
+  const items = await freshItems(fullId, assessmentId, person);
+  const { result } = await getAssessment(person, fullId, assessmentId);
+  const raised = result.risks.find((risk) => risk.state === "raised");
+  const open = (await getAssessment(person, emptyId, emptyAssessment)).result.risks.find((risk) => risk.state === "undetermined");
+  const none = { sha256: "0".repeat(64), which: "inherent", factId: "own.nofact", scenarioId: "sc-none0000", column: "today" };
+  const places: Places = { ...none, ...items, organisationId: fullId, assessmentId, personId, demoOrganisationId: bareId };
+  await createScenario(person, fullId, assessmentId, {
+    name: "",
+    parts: [{ ready: "keepsNothing" }, { ready: "geographicProfile" }],
+    own: [],
+  });
+  await keepSnapshot(person, fullId, assessmentId, { reason: "Before the review" });
+
+  const reader = await newPerson(fullId, ["reader"], "Rae Reader");
+  const nobody = await newPerson(bareId, ["reader"], "Nora Nowhere");
+  await inOrganisation(bareId, (transaction) => transaction.membership.deleteMany({ where: { personId: nobody.personId } }));
+  const invited = await newPerson(fullId, ["reader"], "Ivo Invited");
+  const invitation = await database().$transaction((transaction) =>
+    makeSignInLink(transaction, { kind: "invitation", personId: invited.personId, organisationId: fullId, createdBy: null }),
+  );
+  const { superuserUrl } = await startPostgres({ directory: join(data, "postgres") });
+  const house = (organisationId: string, more: Readonly<Record<string, string>> = {}): House => ({ organisationId, ...more });
+  return {
+    bare: house(bareId),
+    empty: house(emptyId, { assessmentId: emptyAssessment, riskId: open?.id ?? "" }),
+    full: house(fullId, { ...places, riskId: raised?.id ?? "" }),
+    everyRole: cookie,
+    reader: await cookieOf(server, reader),
+    nobody: await cookieOf(server, nobody),
+    invitation,
+    superuserUrl: superuserUrl("groundwork"),
+  };
+}
+
+process.stdout.write(JSON.stringify(await furnish()));
+await disconnect();
