@@ -6,7 +6,9 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -160,6 +162,18 @@ async function prepare(pg, url, secrets) {
   }
 }
 
+const unfinished = "making-";
+
+/** Databases that killed starts left half made. One whose initdb still runs may stay; the next start takes it away. */
+function removeUnfinished(directory) {
+  for (const name of readdirSync(directory).filter((one) => one.startsWith(unfinished)))
+    try {
+      rmSync(path.join(directory, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    } catch (error) {
+      if (!["ENOTEMPTY", "EBUSY", "EPERM"].includes(error.code)) throw error;
+    }
+}
+
 /**
  * Starts the embedded PostgreSQL of a folder, or adopts the one that a killed server left running there. Loopback only, a
  * random port and random passwords, kept in a file of mode 0600. `stop` ends it whether it was started or adopted.
@@ -175,21 +189,24 @@ export async function startPostgres({ directory, tell = () => undefined, flags =
   const versionFile = path.join(cluster, "PG_VERSION");
   // A first start that was killed inside initdb leaves a folder without this mark; nothing was ever stored in it.
   const made = path.join(directory, "made");
+  removeUnfinished(directory);
   if (!existsSync(made)) {
     tell("Making the database (once)");
     if (runningServer(cluster)) throw new Sentence(`Another start is making the database in ${directory}: wait for it, then start again.`);
-    rmSync(cluster, { recursive: true, force: true });
-    mkdirSync(cluster, { recursive: true, mode: 0o700 });
+    // Made under a name of its own, then moved: the initdb of a start that was killed runs on for a moment, and takes away
+    // what stands where it was told to make the database.
+    const making = path.join(directory, `${unfinished}${randomBytes(6).toString("hex")}`);
+    mkdirSync(making, { recursive: true, mode: 0o700 });
     const passwordFile = path.join(directory, "initial-password");
     writeFileSync(passwordFile, `${secrets.superuser}\n`, { mode: 0o600 });
     if (user.uid !== undefined) {
-      chownSync(cluster, user.uid, user.gid);
+      chownSync(making, user.uid, user.gid);
       chownSync(passwordFile, user.uid, user.gid);
     }
     const done = await run(
       initdb,
       [
-        `--pgdata=${cluster}`,
+        `--pgdata=${making}`,
         "--auth=scram-sha-256",
         "--username=postgres",
         `--pwfile=${passwordFile}`,
@@ -209,6 +226,8 @@ export async function startPostgres({ directory, tell = () => undefined, flags =
           : `The database could not be made in ${cluster} (${why}): check that the folder is writable and the disk has space.`,
       );
     }
+    rmSync(cluster, { recursive: true, force: true });
+    renameSync(making, cluster);
     writeFileSync(made, "");
   }
   const found = readFileSync(versionFile, "utf8").trim();

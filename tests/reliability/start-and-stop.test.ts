@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import pg from "pg";
@@ -244,6 +244,46 @@ describe("on a database of one's own", () => {
 });
 
 describe("in a data folder", () => {
+  /** What runs with this folder on its command line, as far as the system tells. */
+  const workingIn = (data: string): readonly number[] =>
+    existsSync("/proc/self/cmdline")
+      ? readdirSync("/proc").flatMap((pid) => {
+          const line = /^\d+$/.test(pid) && existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, "utf8") : "";
+          return line.includes(data) ? [Number(pid)] : [];
+        })
+      : [];
+
+  test("what makes the database outlives a start that is killed, and stays out of the way of the next one", async () => {
+    const data = folder();
+    const first = startGroundwork(data);
+    first.catch(() => undefined);
+    while (workingIn(data).length === 0) await new Promise((again) => setTimeout(again, 5));
+    await new Promise((moment) => setTimeout(moment, 300));
+    const orphans = workingIn(data);
+    for (const pid of orphans) process.kill(pid, "SIGSTOP");
+    process.kill((JSON.parse(readFileSync(path.join(data, "running.json"), "utf8")) as { start: number }).start, "SIGKILL");
+    await first.catch(() => undefined);
+    const starting = startGroundwork(data);
+    starting.catch(() => undefined);
+    while (workingIn(data).every((pid) => orphans.includes(pid))) {
+      await new Promise((again) => setTimeout(again, 5));
+      if (
+        await Promise.race([
+          starting.then(
+            () => true,
+            () => true,
+          ),
+          false,
+        ])
+      )
+        break;
+    }
+    for (const pid of orphans.filter(isAlive)) process.kill(pid, "SIGCONT");
+    const next = await starting;
+    expect(next.link).not.toBeNull();
+    expect(await next.stop()).toBe(0);
+  }, 300_000);
+
   test("a start killed in its first moments leaves nothing that the next one stumbles over", async () => {
     for (let round = 1; round <= (soak ? 20 : 1); round += 1) {
       const data = folder();
