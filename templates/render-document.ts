@@ -4,8 +4,8 @@ import { Piscina } from "piscina";
 import type { DpiaReport } from "@/lib/domain/report/report";
 import type { RenderTask } from "./render-worker";
 
-/** A document that takes longer than this is given up. */
-const limitMilliseconds = 60_000;
+/** A document whose printing takes longer than this is given up; a thousand records take about a minute. */
+const longestPrinting = 180_000;
 /** The renderer keeps about 1 MB a document; a worker that has printed this many is replaced. */
 const documentsAWorker = 25;
 
@@ -27,11 +27,33 @@ function startPool(): Piscina {
   });
 }
 
+/** The report is longer than the printer has time or memory for; the message says so to whoever asked for it. */
+export class TooLongToPrint extends Error {
+  constructor() {
+    super(
+      "This document is too long for the server to print, and was given up; nothing was stored. Shorten the longest lists, or print it with “dpia render” on the command line, which takes the time it needs.",
+    );
+    this.name = "TooLongToPrint";
+  }
+}
+
+const isGivenUp = (error: unknown): boolean =>
+  error instanceof Error && (error.name === "AbortError" || ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"));
+
+let turn: Promise<unknown> = Promise.resolve();
+
 /**
- * Prints a report in a worker thread, so that the server keeps answering. Rejects when the worker runs out of memory or
- * takes longer than a minute; the server survives both. Same report and attachment, same bytes.
+ * Prints a report in a worker thread, so that the server keeps answering; one after the other, and the time of a document begins
+ * with its turn. Rejects with `TooLongToPrint` when it takes longer than `longest` milliseconds or the worker runs out of
+ * memory; the server survives both, and the next document is printed. Same report and attachment, same bytes.
  */
-export async function renderDocument(report: DpiaReport, attachment: Uint8Array): Promise<Uint8Array> {
+export function renderDocument(report: DpiaReport, attachment: Uint8Array, longest = longestPrinting): Promise<Uint8Array> {
+  const mine = turn.then(() => print({ report, attachment }, longest));
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+async function print(task: RenderTask, longest: number): Promise<Uint8Array> {
   if (pool && printed >= documentsAWorker) {
     const spent = pool;
     pool = null;
@@ -40,8 +62,11 @@ export async function renderDocument(report: DpiaReport, attachment: Uint8Array)
   }
   pool ??= startPool();
   printed += 1;
-  const task: RenderTask = { report, attachment };
-  return pool.run(task, { signal: AbortSignal.timeout(limitMilliseconds) });
+  try {
+    return await pool.run(task, { signal: AbortSignal.timeout(longest) });
+  } catch (error) {
+    throw isGivenUp(error) ? new TooLongToPrint() : error;
+  }
 }
 
 /** Ends the worker, for a clean stop. */

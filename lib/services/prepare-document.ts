@@ -9,11 +9,11 @@ import { conflictOfDuties, severalDuties } from "@/lib/domain/assessment/separat
 import { type DecisionAct, outcomeOfAct, type SignOffBlock, signOffBlocks } from "@/lib/domain/assessment/sign-off";
 import type { DocumentStatus } from "@/lib/domain/report/report";
 import { environment } from "@/lib/env";
-import { renderDocument } from "@/templates/render-document";
 import { documentOf } from "./document-of";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
 import { fourEyesOf } from "./move-version";
+import { printDocument } from "./print-document";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
@@ -92,7 +92,7 @@ export async function prepareDocument(
       severalDuties: severalDuties(signs).map(({ personId, acts: did }) => `${names(personId)}: ${did.join(", ")}`),
     },
   });
-  const bytes = new Uint8Array(await renderDocument(report, attachment));
+  const bytes = await printDocument(report, attachment);
   const hash = sha256(bytes);
   const row = {
     act,

@@ -4,10 +4,10 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { sha256 } from "@/lib/adapters/identifiers";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { DocumentStatus, Edition } from "@/lib/domain/report/report";
-import { renderDocument } from "@/templates/render-document";
 import { downloadName } from "./assessment-name";
 import { documentOf } from "./document-of";
 import { openAssessment } from "./get-assessment";
+import { printDocument } from "./print-document";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type { Edition };
@@ -46,7 +46,7 @@ export async function renderAssessmentDocument(
     reference: assessmentId,
     demonstration: membership.demo,
   });
-  const pdf = new Uint8Array(await renderDocument(report, attachment));
+  const pdf = await printDocument(report, attachment);
   await inOrganisation(organisationId, (transaction) =>
     appendAudit(transaction, {
       organisationId,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { renderDocumentInProcess } from "@/templates/print-report";
+import { renderDocument, stopRendering, TooLongToPrint } from "@/templates/render-document";
 import { readAttachment } from "@/templates/read-attachment";
 import { longTable, smallReport, statement } from "./small-report";
 
@@ -22,6 +23,15 @@ const data = new TextEncoder().encode('{"format":"groundwork-assessment"}\n');
 const print = (...args: Parameters<typeof smallReport>) => renderDocumentInProcess(smallReport(...args), data);
 
 describe("a printed document", () => {
+  it("that takes too long is given up with a sentence, and those who waited behind it get theirs", async () => {
+    const long = renderDocument(smallReport([longTable(3_000)]), data, 100);
+    const waiting = renderDocument(smallReport([longTable(3)]), data);
+    await expect(long).rejects.toThrow(TooLongToPrint);
+    await expect(long).rejects.toThrow(/too long for the server to print/);
+    expect(text(await waiting)).toContain("1");
+    await stopRendering();
+  });
+
   it("is a sound file whose fonts are all embedded", async () => {
     const pdf = await print([longTable(60), { kind: "paragraph", statement: statement("Symbols ≤ ≥ → ✓ and שלום, which no embedded family holds.") }]);
     expect(tool("qpdf", ["--check", "FILE"], pdf)).toContain("No syntax or stream encoding errors found");
