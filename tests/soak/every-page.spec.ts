@@ -2,15 +2,24 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import pg from "pg";
 import { versionStates } from "@/lib/domain/assessment/lifecycle";
 import { test } from "../journeys/journey";
-import { furnished, type House } from "./furnished";
+import { type Furnished, furnished, type House } from "./furnished";
 import { addressOf, carry, everyRoute, expectAccessibleIn, twoLooks, unfold } from "./looked-at";
 
 /** Pages that only lead on to another one. */
 const leadsOn = ["/o/[organisationId]", "/o/[organisationId]/assessments/[assessmentId]"];
 /** Pages for people who are not signed in; whoever is may be led on. */
 const outside = ["/sign-in", "/sign-in/new-password", "/welcome", "/verify"];
+/** What a page of the full house must be asked with. */
+const asked: Readonly<Record<string, (places: Furnished) => string>> = {
+  "/o/[organisationId]/facts/new": ({ displaces }) => `?displaces=${encodeURIComponent(displaces)}`,
+};
+/** Pages that are there only where something is, so that a house without it has none. */
+const absentWhenEmpty = ["/facts", "/o/[organisationId]/facts/new"];
 const isAboutAnAssessment = (route: string): boolean => route.includes("[assessmentId]");
 const routes = everyRoute.filter((route) => !leadsOn.includes(route));
+
+const fullAddress = (route: string): string =>
+  route === "/welcome" ? furnished().invitation : `${addressOf(route, furnished().full)}${asked[route]?.(furnished()) ?? ""}`;
 
 async function expectPage(page: Page, url: string): Promise<void> {
   const response = await page.goto(url);
@@ -23,16 +32,16 @@ async function expectPage(page: Page, url: string): Promise<void> {
 
 test("every page leads somewhere, and every address of the lists above is a page", () => {
   expect(routes.length).toBeGreaterThan(35);
-  expect([...leadsOn, ...outside].filter((route) => !everyRoute.includes(route))).toEqual([]);
+  expect([...leadsOn, ...outside, ...Object.keys(asked), ...absentWhenEmpty].filter((route) => !everyRoute.includes(route))).toEqual([]);
 });
 
 test.describe("full", () => {
   for (const route of routes)
     test(route, async ({ page, context, faults }) => {
       faults.watch(context);
-      const { full, everyRole, invitation } = furnished();
+      const { everyRole } = furnished();
       if (!outside.includes(route)) await carry(context, everyRole);
-      await expectPage(page, route === "/welcome" ? invitation : addressOf(route, full));
+      await expectPage(page, fullAddress(route));
       await expectAccessibleIn(page, `${route}, full`);
     });
 });
@@ -42,11 +51,10 @@ test.describe("empty", () => {
     test(route, async ({ page, context, faults }) => {
       const { bare, empty, everyRole, nobody } = furnished();
       faults.watch(context);
-      // Somebody in no organisation is told that there is no register for them.
-      if (route === "/facts") faults.expect(/status of 404/);
+      if (absentWhenEmpty.includes(route)) faults.expect(/status of 404/);
       const house: House = isAboutAnAssessment(route) ? empty : bare;
       if (!outside.includes(route)) await carry(context, route.includes("[organisationId]") ? everyRole : nobody);
-      if (route === "/facts") await page.goto(addressOf(route, house));
+      if (absentWhenEmpty.includes(route)) await page.goto(addressOf(route, house));
       else await expectPage(page, addressOf(route, house));
       await expect(page.locator("h1").first()).toBeVisible();
       await expectAccessibleIn(page, `${route}, empty`);
@@ -110,7 +118,7 @@ const problem =
 test.describe("the server refuses what is sent", () => {
   for (const route of routes)
     test(route, async ({ page, context }) => {
-      const { full, everyRole, invitation } = furnished();
+      const { everyRole } = furnished();
       if (!outside.includes(route)) await carry(context, everyRole);
       await context.route(/\/api\/v1\//, (asked) =>
         asked.request().method() === "GET"
@@ -120,7 +128,7 @@ test.describe("the server refuses what is sent", () => {
               json: { refused: "invalid", message: "An invented refusal that names the place and what to do." },
             }),
       );
-      await expectPage(page, route === "/welcome" ? invitation : addressOf(route, full));
+      await expectPage(page, fullAddress(route));
       await unfold(page);
       const forms = await page.locator('main form[method="post"]:visible').count();
       const text = page.locator("main textarea:visible:enabled").first();

@@ -4,6 +4,7 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { startPostgres } from "@/lib/cli/start-postgres.mjs";
 import { exampleContent } from "@/lib/domain/assessment/example";
 import { type Role, roles } from "@/lib/domain/assessment/roles";
+import { baseRegister } from "@/lib/domain/facts/base-register";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { keepSnapshot } from "@/lib/services/keep-snapshot";
@@ -69,6 +70,7 @@ async function furnish(): Promise<Furnished> {
     reader: await cookieOf(server, reader),
     nobody: await cookieOf(server, nobody),
     invitation,
+    displaces: baseRegister.facts[0]?.id ?? "",
     superuserUrl: superuserUrl("groundwork"),
   };
 }

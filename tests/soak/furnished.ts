@@ -14,6 +14,8 @@ export type Furnished = {
   nobody: string;
   /** A sign-in link that nobody has used. */
   invitation: string;
+  /** A shipped fact that an organisation can take the place of. */
+  displaces: string;
   superuserUrl: string;
 };
 
