@@ -15,7 +15,7 @@ import type { Places } from "../support/api-cases";
 import type { BuiltServer } from "../support/built-server";
 import { again, newOrganisation, newPerson } from "../support/people";
 import { cookieOf } from "../support/signed-in";
-import { freshItems } from "../support/stage";
+import { freshItems, placesIn } from "../support/stage";
 import type { Furnished, House } from "./furnished";
 
 const [data = "", address = ""] = process.argv.slice(2);
@@ -44,8 +44,7 @@ async function furnish(): Promise<Furnished> {
   const { result } = await getAssessment(person, fullId, assessmentId);
   const raised = result.risks.find((risk) => risk.state === "raised");
   const open = (await getAssessment(person, emptyId, emptyAssessment)).result.risks.find((risk) => risk.state === "undetermined");
-  const none = { sha256: "0".repeat(64), which: "inherent", factId: "own.nofact", scenarioId: "sc-none0000", column: "today" };
-  const places: Places = { ...none, ...items, organisationId: fullId, assessmentId, personId, demoOrganisationId: bareId };
+  const places: Places = { ...(await placesIn(fullId, person)), ...items, assessmentId, personId };
   await createScenario(person, fullId, assessmentId, {
     name: "",
     parts: [{ ready: "keepsNothing" }, { ready: "geographicProfile" }],
