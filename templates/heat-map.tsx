@@ -11,13 +11,15 @@ type Point = HeatMap["points"][number];
 /** Text inside a drawing takes its font from attributes, not from the page. */
 export const svgText = (fontSize: number): object => ({ fontFamily: families, fontSize });
 
-const cell = { width: 92, height: 62 };
+/** The map is as large with three steps as with four. */
+const map = { width: 368, height: 248 };
 const left = 74;
 const top = 6;
 
-/** Where the marks of one cell stand: rows of six, left to right. */
+/** Where the marks of one cell stand: rows, left to right. */
 function placesIn(
   points: readonly { number: string; likelihood: number; severity: number }[],
+  { cell, rows }: { cell: { width: number; height: number }; rows: number },
 ): ReadonlyMap<string, { x: number; y: number }> {
   const taken = new Map<string, number>();
   const places = new Map<string, { x: number; y: number }>();
@@ -25,10 +27,10 @@ function placesIn(
     const key = `${point.likelihood}:${point.severity}`;
     const nth = taken.get(key) ?? 0;
     taken.set(key, nth + 1);
-    const perRow = 6;
+    const perRow = Math.floor((cell.width - 6) / 14.4);
     places.set(point.number, {
       x: left + (point.severity - 1) * cell.width + 10 + (nth % perRow) * 14.4,
-      y: top + (4 - point.likelihood) * cell.height + 12 + Math.floor(nth / perRow) * 14,
+      y: top + (rows - point.likelihood) * cell.height + 12 + Math.floor(nth / perRow) * 14,
     });
   }
   return places;
@@ -39,29 +41,40 @@ function placesIn(
  * joined by a line where the two differ. The number in the mark is the risk's number in the register.
  */
 export function HeatMapFigure({ block }: { block: HeatMap }): ReactNode {
-  const inherent = placesIn(block.points.map((point) => ({ number: `i${point.number}`, ...point.inherent })));
+  const rows = block.likelihoodLabels.length;
+  const columns = block.severityLabels.length;
+  const cell = { width: map.width / columns, height: map.height / rows };
+  const upwards = Array.from({ length: rows }, (_, index) => rows - index);
+  const across = Array.from({ length: columns }, (_, index) => index + 1);
+  const inherent = placesIn(
+    block.points.map((point) => ({ number: `i${point.number}`, ...point.inherent })),
+    { cell, rows },
+  );
   const moved = block.points.filter(
     (point) =>
       point.residual && (point.residual.likelihood !== point.inherent.likelihood || point.residual.severity !== point.inherent.severity),
   );
-  const all = placesIn([
-    ...block.points.map((point) => ({ number: `i${point.number}`, ...point.inherent })),
-    ...moved.flatMap((point) => (point.residual ? [{ number: `r${point.number}`, ...point.residual }] : [])),
-  ]);
+  const all = placesIn(
+    [
+      ...block.points.map((point) => ({ number: `i${point.number}`, ...point.inherent })),
+      ...moved.flatMap((point) => (point.residual ? [{ number: `r${point.number}`, ...point.residual }] : [])),
+    ],
+    { cell, rows },
+  );
   const place = (key: string) => all.get(key) ?? inherent.get(key) ?? { x: 0, y: 0 };
   const digits = (point: Point) => point.number.replace(/^\D+/, "");
   return (
     <View wrap={false} style={{ marginVertical: 6 }}>
       <Svg
-        viewBox={`0 0 ${left + 4 * cell.width + 4} ${top + 4 * cell.height + 30}`}
+        viewBox={`0 0 ${left + map.width + 4} ${top + map.height + 30}`}
         style={{ width: 440, height: 276 }}
         {...marked({ role: "Figure", alt: block.alt })}
       >
-        {[4, 3, 2, 1].map((likelihood) =>
-          [1, 2, 3, 4].map((severity) => {
+        {upwards.map((likelihood) =>
+          across.map((severity) => {
             const level = block.matrix[likelihood - 1]?.[severity - 1] ?? "low";
             const x = left + (severity - 1) * cell.width;
-            const y = top + (4 - likelihood) * cell.height;
+            const y = top + (rows - likelihood) * cell.height;
             return (
               <G key={`${likelihood}${severity}`}>
                 <Rect
@@ -80,22 +93,22 @@ export function HeatMapFigure({ block }: { block: HeatMap }): ReactNode {
             );
           }),
         )}
-        {[4, 3, 2, 1].map((likelihood) => (
+        {upwards.map((likelihood) => (
           <Text
             key={`l${likelihood}`}
             x={4}
-            y={top + (4 - likelihood) * cell.height + cell.height / 2}
+            y={top + (rows - likelihood) * cell.height + cell.height / 2}
             {...svgText(7.5)}
             fill={colours.ink}
           >
             {`${likelihood} ${block.likelihoodLabels[likelihood - 1] ?? ""}`}
           </Text>
         ))}
-        {[1, 2, 3, 4].map((severity) => (
+        {across.map((severity) => (
           <Text
             key={`s${severity}`}
             x={left + (severity - 1) * cell.width + 4}
-            y={top + 4 * cell.height + 12}
+            y={top + map.height + 12}
             {...svgText(7.5)}
             fill={colours.ink}
           >

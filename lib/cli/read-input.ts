@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { parseAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { limits } from "@/lib/domain/questionnaire/answer-schema";
+import { methodById, methods } from "@/lib/domain/risk/method";
 import { Refused, type Terminal, WrongUsage } from "./command";
 
 /** Why a file cannot be read or written, in words. */
@@ -54,6 +55,11 @@ export async function writeWhole(terminal: Terminal, file: string, content: stri
     await rm(partial, { force: true });
     throw new Refused(`${file}: cannot be written, ${reasonOf(error)}.`);
   }
+}
+
+/** Refuses a scoring method that is not held, and names those that are. */
+export function requireMethod(id: string): void {
+  if (!methodById(id)) throw new Refused(`The method ${id} is not held; held are ${methods.map((method) => method.id).join(", ")}.`);
 }
 
 /** A plain date from an option. */

@@ -9,7 +9,7 @@ import { given, type Readings } from "./questionnaire/reading";
 import type { Because } from "./reasoning/because";
 import type { AssessmentResult, Recipient, Risk, Transfer } from "./result";
 import { assessRisks } from "./risk/assess-risks";
-import { defaultMethod, methodById } from "./risk/method";
+import { defaultMethod, isMatrixSettled, matrixConfirmationOf, methodById } from "./risk/method";
 import { riskModel } from "./risk/risk-model";
 import type { RiskRule } from "./risk/rule";
 import { screen } from "./screening/screen";
@@ -86,6 +86,12 @@ export function conclude(derived: Derived, rules: readonly RiskRule[]): Assessme
   const { readings, facts, map, retention, destinations, recipients, transfers } = derived;
   const { content } = readings;
   const method = methodById(content.method) ?? defaultMethod;
+  const confirmedMatrix = matrixConfirmationOf(method, content.matrixConfirmations);
+  const matrix: AssessmentResult["matrix"] = {
+    standing: method.standing.matrix,
+    carriesSignature: isMatrixSettled(method) || confirmedMatrix !== null,
+    confirmed: confirmedMatrix,
+  };
   const screening = screen(readings, facts);
   const gaps = gapsOf(derived);
   const launch = launchOf(readings, facts.asOf);
@@ -116,6 +122,7 @@ export function conclude(derived: Derived, rules: readonly RiskRule[]): Assessme
   return {
     asOf: facts.asOf,
     method: method.id,
+    matrix,
     registerVersion: facts.register.version,
     screening,
     map,
@@ -137,6 +144,7 @@ export function conclude(derived: Derived, rules: readonly RiskRule[]): Assessme
       gaps,
       risks,
       openQuestions,
+      unsettledMethod: matrix.carriesSignature ? null : method.id,
     }),
   };
 }

@@ -18,6 +18,7 @@ const blockCodes = [
   "subjectsViewsMissing",
   "requiredOpen",
   "conditionWithoutOwnerOrDate",
+  "matrixUnconfirmed",
 ] as const;
 export type BlockCode = (typeof blockCodes)[number];
 
@@ -82,6 +83,8 @@ export function outcomeOf(parts: {
   gaps: readonly Gap[];
   risks: readonly Risk[];
   openQuestions: readonly string[];
+  /** The id of a method whose matrix carries no signature as it stands; null where it does. */
+  unsettledMethod: string | null;
 }): Outcome {
   const { readings, gaps, risks } = parts;
   const { restsOn, ahead } = launchOf(readings, parts.asOf);
@@ -129,6 +132,7 @@ export function outcomeOf(parts: {
     "conditionWithoutOwnerOrDate",
     conditions.filter((measure) => whyNoCondition(measure, ahead) !== null).map(({ id }) => id),
   );
+  block("matrixUnconfirmed", parts.unsettledMethod === null ? [] : [parts.unsettledMethod]);
 
   const best = ((): Outcome["best"] => {
     if (priorConsultation === true) return "consultOrReject";
@@ -153,6 +157,8 @@ export const outcomeEnglish: Readonly<Record<string, string>> = {
   "outcome.block.requiredOpen": "{count, plural, one {One required answer is open} other {# required answers are open}}.",
   "outcome.block.conditionWithoutOwnerOrDate":
     "{count, plural, one {One condition has} other {# conditions have}} no owner, no date, or a date after the launch.",
+  "outcome.block.matrixUnconfirmed":
+    "The matrix of the scoring method was not read in its source: confirm it with a source, or choose another method.",
   "outcome.best.approved": "At best: approved",
   "outcome.best.approvedWithConditions": "At best: approved with conditions",
   "outcome.best.consultOrReject": "At best: consult the supervisory authority, or reject",

@@ -1,6 +1,7 @@
-import type { Level, Scale } from "./assessment/content";
+import type { Level, MatrixConfirmation, Scale } from "./assessment/content";
 import type { DataFlowMap, Destinations, Length, ModelUseRetention, Places } from "./data-flow/map";
 import type { Because, Message } from "./reasoning/because";
+import type { MethodStanding } from "./risk/method";
 
 /** A criterion of screening: the three cases of Art. 35(3) (`35-3-a` …), a national list per country (`35-4-DE`), `C1` … `C9`. */
 export type CriterionResult = {
@@ -95,6 +96,8 @@ export type Estimate = { likelihood: Scale; severity: Scale; level: Level };
 export type RatedLevel = {
   suggested: Estimate;
   confirmed: (Estimate & { by: string; at: string; reason: string; stale: boolean }) | null;
+  /** A confirmation that was made under another scoring method, and so does not count. */
+  otherMethod?: { method: string; by: string; at: string; reason: string };
   effective: Estimate;
   /** Why the suggestion is what it is, in order: the rule's values, modulating factors, each counted measure, the floor. */
   steps: readonly { says: Message; because: readonly Because[]; measure: string | null; likelihood: number; severity: number }[];
@@ -143,6 +146,8 @@ export type OrphanDecision = { id: string };
 export type AssessmentResult = {
   asOf: string;
   method: string;
+  /** Whether a decision by the method's matrix can be signed: it is ours or was read in its source, or the organisation confirmed it. */
+  matrix: { standing: MethodStanding; carriesSignature: boolean; confirmed: MatrixConfirmation | null };
   registerVersion: string;
   screening: ScreeningResult;
   map: DataFlowMap;

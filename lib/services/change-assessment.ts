@@ -28,6 +28,7 @@ export const nothingWritten: Writes = {
   measures: [],
   decisions: [],
   ownRisks: [],
+  worksheets: [],
   scenarios: [],
   costs: [],
   history: [],

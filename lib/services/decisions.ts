@@ -27,7 +27,8 @@ export async function putDecision(
     assessmentId,
     "confirmRisk",
     async ({ transaction, stored, by, at, content }) => {
-      const risk = resultOf(content()).risks.find((one) => one.id === riskId);
+      const result = resultOf(content());
+      const risk = result.risks.find((one) => one.id === riskId);
       if (!risk) throw refuse("notFound", "This risk is not raised (any more). Load the page again.");
       if (risk.state !== "raised" || !risk[which])
         throw refuse("invalid", "This risk has no level to confirm while what it needs is open. Answer the missing questions first.");
@@ -41,6 +42,7 @@ export async function putDecision(
         by: person.name,
         at,
         madeOn: risk.inputsHash,
+        method: result.method,
       };
       const { rows, row } = putItem(stored.decisions, { id, value, baseRevision: stored.decisions.get(id)?.revision ?? 0, path });
       await appendAudit(transaction, {
@@ -56,6 +58,7 @@ export async function putDecision(
           severity: severity ?? null,
           modulation: modulation ?? null,
           madeOn: risk.inputsHash,
+          method: result.method,
         },
         words: { reason },
       });

@@ -4,7 +4,7 @@ import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { contentOf, type EvidenceRow, type ItemRow, readStoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import { writeEvidenceRow, writeProjection, writeRows } from "@/lib/adapters/db/write-assessment";
 import { newId } from "@/lib/adapters/identifiers";
-import type { AssessmentContent, Confirmation } from "@/lib/domain/assessment/content";
+import type { AssessmentContent, Confirmation, Worksheet } from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import { fieldPath, sectionIdOf } from "@/lib/domain/questionnaire/questions";
@@ -21,6 +21,9 @@ const contentKeys: ReadonlySet<string> = new Set([
   "measures",
   "decisions",
   "ownRisks",
+  "worksheets",
+  // Whether a matrix was held against its source is for each organisation to say.
+  "matrixConfirmations",
   "evidence",
   "facts",
   "scenarios",
@@ -94,6 +97,11 @@ export async function writeNewAssessment(
   const decisions = Object.entries(content.decisions).flatMap(([riskId, decision]) =>
     Object.entries(decision).map(([which, value]) => ({ id: `${riskId}/${which}`, value: value as Confirmation })),
   );
+  const worksheets = Object.entries(content.worksheets ?? {}).flatMap(([riskId, methods]) =>
+    Object.entries(methods).flatMap(([method, sheets]) =>
+      Object.entries(sheets).map(([which, value]) => ({ id: `${riskId}/${method}/${which}`, value: value as Worksheet })),
+    ),
+  );
   const history = (path: string, answer: unknown) => ({ path, revision: 1, answer, refused: false, savedBy: by, savedAt: at });
   await writeRows(
     transaction,
@@ -122,6 +130,7 @@ export async function writeNewAssessment(
       measures: numbered(content.measures, (measure) => measure.id),
       decisions: decisions.map(({ id, value }) => ({ id, position: 0, value, revision: 1, removedAt: null })),
       ownRisks: numbered(content.ownRisks, (risk) => risk.id),
+      worksheets: worksheets.map(({ id, value }) => ({ id, position: 0, value, revision: 1, removedAt: null })),
       scenarios: numbered(content.scenarios ?? [], (scenario) => scenario.id).map((row) => ({ ...row, adoption: null })),
       costs: Object.entries(content.costs ?? {}).map(([id, value]) => ({ id, position: 0, value, revision: 1, removedAt: null })),
       history: [
@@ -129,6 +138,7 @@ export async function writeNewAssessment(
         ...content.measures.map((measure) => history(`measures/${measure.id}`, measure)),
         ...decisions.map(({ id, value }) => history(`decisions/${id}`, value)),
         ...content.ownRisks.map((risk) => history(`ownRisks/${risk.id}`, risk)),
+        ...worksheets.map(({ id, value }) => history(`worksheets/${id}`, value)),
       ],
     },
     by,

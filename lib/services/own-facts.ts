@@ -1,6 +1,5 @@
 import { clock, today } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
-import type { Transaction } from "@/lib/adapters/db/database";
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
@@ -11,6 +10,7 @@ import { checkedFile } from "./evidence";
 import { requirePermission } from "./membership";
 import { notFound, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
+import { touchAssessments } from "./touch-assessments";
 
 /** What a person says of an organisation's own fact; what it displaces gives subject and predicate. */
 export type OwnFactGiven = {
@@ -26,10 +26,6 @@ export type OwnFactGiven = {
   owner: string;
   evidence: readonly string[];
 };
-
-/** Every assessment of the organisation may rest on its facts: copies in memory are read anew. */
-const touchAssessments = (transaction: Transaction, organisationId: string) =>
-  transaction.$executeRaw`update assessment set change_number = change_number + 1 where organisation_id = ${organisationId}`;
 
 /** `POST …/facts`: adds an organisation's own fact, with evidence, an owner and an end. It counts in every assessment at once. */
 export async function addOwnFact(person: SignedInPerson, organisationId: string, given: OwnFactGiven): Promise<{ id: string }> {

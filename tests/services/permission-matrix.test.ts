@@ -10,6 +10,7 @@ import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/apply-c
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
 import { exportAuditTrail } from "@/lib/services/audit-trail";
 import { assignCondition, closeCondition } from "@/lib/services/conditions";
+import { chooseMethod } from "@/lib/services/choose-method";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { createOrganisation } from "@/lib/services/create-organisation";
 import { putDecision } from "@/lib/services/decisions";
@@ -18,6 +19,7 @@ import { getAssessment, openAssessment } from "@/lib/services/get-assessment";
 import { importAwsConfiguration } from "@/lib/services/import-aws-configuration";
 import { keepSnapshot } from "@/lib/services/keep-snapshot";
 import { listAssessments } from "@/lib/services/list-assessments";
+import { withdrawMatrixConfirmation } from "@/lib/services/matrix-confirmations";
 import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
 import { nameSigners } from "@/lib/services/name-signers";
 import { listNotices } from "@/lib/services/notices";
@@ -93,6 +95,9 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   },
   confirmRisk: (person, organisation, assessment) =>
     putDecision(person, organisation, assessment, { riskId: "no-such-risk", which: "inherent", reason: "x" }),
+  chooseMethod: (person, organisation, assessment) =>
+    chooseMethod(person, organisation, assessment, { method: "groundwork-default@1", reason: "x" }),
+  confirmMatrix: (person, organisation) => withdrawMatrixConfirmation(person, organisation, "ico-3x3@1"),
   changeScenarios: (person, organisation, assessment) =>
     createScenario(person, organisation, assessment, { name: "", parts: [{ ready: "ownMachines" }], own: [] }),
   adoptScenario: (person, organisation, assessment) => adoptScenario(person, organisation, assessment, "sc-nosuchone1"),
@@ -169,6 +174,7 @@ const aboutNoAssessment: readonly Action[] = [
   "removeDemo",
   "manageSeals",
   "addFacts",
+  "confirmMatrix",
 ];
 
 const setState = async (state: VersionState) => {
@@ -183,6 +189,9 @@ const forOtherReasons: Partial<Record<Attempted, string>> = {
   // Nothing was signed with conditions.
   evidenceCondition: "notFound",
   assignCondition: "notFound",
+  // It is judged by the default method already.
+  chooseMethod: "invalid",
+  confirmMatrix: "notFound",
   confirmUpToDate: "notFound",
   // No model is recorded: nothing would change.
   changeScenarios: "invalid",

@@ -23,6 +23,7 @@ export type Places = Record<
   | "column"
   | "version"
   | "number"
+  | "method"
   | "demoOrganisationId",
   string
 >;
@@ -162,6 +163,13 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     done: 200,
   },
   [`GET ${organisation}/facts/evidence/[evidenceId]`]: { action: "listAssessments", about: "organisation", done: 404 },
+  [`PUT ${organisation}/matrix-confirmations/[method]`]: {
+    action: "confirmMatrix",
+    about: "organisation",
+    body: () => ({ source: { title: "Guide", date: "2026-01-01" } }),
+    done: 204,
+  },
+  [`DELETE ${organisation}/matrix-confirmations/[method]`]: { action: "confirmMatrix", about: "organisation", done: 204 },
   [`GET ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   "DELETE /api/v1/organisations/[organisationId]": { action: "removeDemo", about: "organisation", done: 204 },
@@ -244,6 +252,21 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     done: 200,
   },
   [`DELETE ${assessment}/decisions/[riskId]/[which]`]: { action: "confirmRisk", about: "assessment", done: 200 },
+  [`PUT ${assessment}/method`]: {
+    action: "chooseMethod",
+    about: "assessment",
+    body: () => ({ method: "groundwork-default@1", reason: "x" }),
+    done: 400,
+    says: /already/,
+  },
+  [`PUT ${assessment}/worksheets/[riskId]/[which]`]: {
+    action: "confirmRisk",
+    about: "assessment",
+    body: () => ({ values: {}, reason: "x", baseRevision: 0 }),
+    done: 409,
+    says: /asks for no worksheet/,
+  },
+  [`DELETE ${assessment}/worksheets/[riskId]/[which]`]: { action: "confirmRisk", about: "assessment", done: 404 },
   [`PUT ${assessment}/own-risks/[riskId]`]: {
     action: "changeAnswers",
     about: "assessment",

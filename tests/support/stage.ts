@@ -25,6 +25,7 @@ export async function placesIn(organisationId: string, author: SignedInPerson): 
     column: "sc-none0000",
     version: "1",
     number: "1",
+    method: "ico-3x3@1",
     personId: (await newPerson(organisationId, ["reader"])).personId,
     demoOrganisationId: await newOrganisation("Example", true),
   };

@@ -3,9 +3,12 @@ import type {
   AssessmentContent,
   Confirmation,
   EvidenceItem,
+  MatrixConfirmation,
   Measure,
   OwnRisk,
   RiskDecision,
+  RiskWorksheets,
+  Worksheet,
 } from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { Fact } from "@/lib/domain/facts/fact";
@@ -27,7 +30,7 @@ export type AnswerRow = {
   savedAt: string;
 };
 export type RecordRow = { recordId: string; list: string; position: number; extra: Record<string, unknown>; removedAt: string | null };
-/** Measures, decisions (id `riskId/which`) and own risks. */
+/** Measures, decisions (id `riskId/which`), worksheets (id `riskId/method/which`) and own risks. */
 export type ItemRow<T> = { id: string; position: number; value: T; revision: number; removedAt: string | null };
 /** What adopting a scenario changed, so that it can be undone as long as nobody has changed it further. */
 export type Adoption = {
@@ -66,6 +69,9 @@ export type StoredAssessment = {
   measures: ReadonlyMap<string, ItemRow<Measure>>;
   decisions: ReadonlyMap<string, ItemRow<Confirmation>>;
   ownRisks: ReadonlyMap<string, ItemRow<OwnRisk>>;
+  worksheets: ReadonlyMap<string, ItemRow<Worksheet>>;
+  /** The organisation's, of whatever method. */
+  matrixConfirmations: readonly MatrixConfirmation[];
   evidence: ReadonlyMap<string, EvidenceRow>;
   scenarios: ReadonlyMap<string, ScenarioRow>;
   /** By column of the comparison: `today` or the id of a scenario. */
@@ -84,6 +90,7 @@ type Row = Omit<
   | "measures"
   | "decisions"
   | "ownRisks"
+  | "worksheets"
   | "evidence"
   | "scenarios"
   | "costs"
@@ -96,6 +103,7 @@ type Row = Omit<
   measures: ItemRow<Measure>[];
   decisions: ItemRow<Confirmation>[];
   ownRisks: ItemRow<OwnRisk>[];
+  worksheets: ItemRow<Worksheet>[];
   evidence: EvidenceRow[];
   scenarios: ScenarioRow[];
   costs: ItemRow<CostSheet>[];
@@ -127,6 +135,12 @@ export async function readStoredAssessment(
       (select coalesce(json_agg(json_build_object('id', risk_id, 'position', position, 'value', risk, 'revision', revision,
           'removedAt', removed_at) order by position), '[]')
         from own_risk where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as "ownRisks",
+      (select coalesce(json_agg(json_build_object('id', risk_id || '/' || method || '/' || which, 'position', 0, 'value', worksheet,
+          'revision', revision, 'removedAt', removed_at)), '[]')
+        from worksheet where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as worksheets,
+      (select coalesce(json_agg(json_build_object('method', method, 'source', source, 'by', by_name,
+          'at', to_char(confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by method), '[]')
+        from matrix_confirmation where organisation_id = a.organisation_id) as "matrixConfirmations",
       (select coalesce(json_agg(json_build_object('id', evidence_id, 'position', position, 'name', name, 'sha256', sha256,
           'size', size, 'addedOn', to_char(added_on, 'YYYY-MM-DD'), 'extra', extra, 'removedAt', removed_at) order by position), '[]')
         from evidence where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as evidence,
@@ -148,7 +162,21 @@ export async function readStoredAssessment(
     ) v on true
     where a.organisation_id = ${organisationId} and a.assessment_id = ${assessmentId}`;
   if (!row) return null;
-  const { changeNumber, versionNumber, state, answers, records, measures, decisions, ownRisks, evidence, scenarios, costs, ...rest } = row;
+  const {
+    changeNumber,
+    versionNumber,
+    state,
+    answers,
+    records,
+    measures,
+    decisions,
+    ownRisks,
+    worksheets,
+    evidence,
+    scenarios,
+    costs,
+    ...rest
+  } = row;
   return {
     ...rest,
     organisationId,
@@ -160,6 +188,7 @@ export async function readStoredAssessment(
     measures: byId(measures),
     decisions: byId(decisions),
     ownRisks: byId(ownRisks),
+    worksheets: byId(worksheets),
     evidence: byId(evidence),
     scenarios: byId(scenarios),
     costs: byId(costs),
@@ -210,6 +239,21 @@ function decisionsOf(stored: StoredAssessment): Record<string, RiskDecision> {
   return decisions;
 }
 
+/** Worksheets by risk and method, only where there is one; and the organisation's confirmation of the matrix in use, where it needs one. */
+function scoringOf(stored: StoredAssessment): Pick<AssessmentContent, "worksheets" | "matrixConfirmations"> {
+  const worksheets: Record<string, Record<string, RiskWorksheets>> = {};
+  for (const { id, value } of inOrder(stored.worksheets)) {
+    const [riskId = "", method = "", which = ""] = id.split("/");
+    worksheets[riskId] ??= {};
+    worksheets[riskId][method] = { ...worksheets[riskId][method], [which]: value };
+  }
+  const matrixConfirmations = stored.matrixConfirmations.filter(({ method }) => method === stored.method);
+  return {
+    ...(Object.keys(worksheets).length > 0 ? { worksheets } : {}),
+    ...(matrixConfirmations.length > 0 ? { matrixConfirmations } : {}),
+  };
+}
+
 /** Alternatives and their costs, each only where there is one: an assessment without them reads as it always did. */
 function whatIfOf(stored: StoredAssessment): Pick<AssessmentContent, "scenarios" | "costs"> {
   const scenarios = inOrder(stored.scenarios).map((row) => row.value);
@@ -249,6 +293,7 @@ export function contentOf(stored: StoredAssessment, today: string): AssessmentCo
     ownRisks: inOrder(stored.ownRisks).map((row) => row.value),
     evidence,
     facts: stored.facts,
+    ...scoringOf(stored),
     ...whatIfOf(stored),
     ...(origins ? { origins } : {}),
   };
@@ -261,6 +306,7 @@ export function revisionsOf(stored: StoredAssessment): Record<string, number> {
   for (const row of stored.measures.values()) revisions[`measures/${row.id}`] = row.revision;
   for (const row of stored.decisions.values()) revisions[`decisions/${row.id}`] = row.revision;
   for (const row of stored.ownRisks.values()) revisions[`ownRisks/${row.id}`] = row.revision;
+  for (const row of stored.worksheets.values()) revisions[`worksheets/${row.id}`] = row.revision;
   for (const row of stored.scenarios.values()) revisions[`scenarios/${row.id}`] = row.revision;
   for (const row of stored.costs.values()) revisions[`costs/${row.id}`] = row.revision;
   return revisions;

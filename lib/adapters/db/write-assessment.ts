@@ -1,4 +1,4 @@
-import type { AnswerOrigin, Confirmation, Measure, OwnRisk } from "@/lib/domain/assessment/content";
+import type { AnswerOrigin, Confirmation, Measure, OwnRisk, Worksheet } from "@/lib/domain/assessment/content";
 import type { AssessmentResult } from "@/lib/domain/result";
 import type { CostSheet } from "@/lib/domain/what-if/yearly-cost";
 import type { Statements } from "./database";
@@ -22,6 +22,7 @@ export type Writes = {
   measures: readonly ItemRow<Measure>[];
   decisions: readonly ItemRow<Confirmation>[];
   ownRisks: readonly ItemRow<OwnRisk>[];
+  worksheets: readonly ItemRow<Worksheet>[];
   scenarios: readonly ScenarioRow[];
   costs: readonly ItemRow<CostSheet>[];
   history: readonly HistoryRow[];
@@ -122,10 +123,31 @@ async function writeItems(sql: Statements, place: Place, writes: Writes, by: str
   }
 }
 
+async function writeWorksheets(sql: Statements, place: Place, worksheets: Writes["worksheets"], by: string, at: string): Promise<void> {
+  const rows = worksheets.map((row) => {
+    const [riskId, method, which] = row.id.split("/");
+    return { ...row, riskId, method, which };
+  });
+  await sql.$executeRaw`
+    insert into worksheet (organisation_id, assessment_id, risk_id, method, which, worksheet, revision, saved_by, saved_at, removed_at)
+    select ${place.organisationId}, ${place.assessmentId}, "riskId", method, which, value, revision, ${by}, ${at}::timestamptz, "removedAt"
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as given("riskId" text, method text, which text, value jsonb, revision int,
+      "removedAt" timestamptz)
+    on conflict (organisation_id, assessment_id, risk_id, method, which) do update set worksheet = excluded.worksheet,
+      revision = excluded.revision, saved_by = excluded.saved_by, saved_at = excluded.saved_at, removed_at = excluded.removed_at`;
+}
+
+/** Which scoring method an assessment is judged by. */
+export async function writeMethod(sql: Statements, { organisationId, assessmentId }: Place, method: string): Promise<void> {
+  await sql.$executeRaw`
+    update assessment set method = ${method} where organisation_id = ${organisationId} and assessment_id = ${assessmentId}`;
+}
+
 /** Writes the rows of one save in the caller's transaction. */
 export async function writeRows(sql: Statements, place: Place, writes: Writes, by: string, at: string): Promise<void> {
   if (writes.records.length > 0) await writeRecords(sql, place, writes.records, by, at);
   await writeItems(sql, place, writes, by, at);
+  if (writes.worksheets.length > 0) await writeWorksheets(sql, place, writes.worksheets, by, at);
   if (writes.answers.length > 0 || writes.history.length > 0) await writeAnswers(sql, place, writes.answers, writes.history);
 }
 

@@ -5,8 +5,8 @@ import { resultJson } from "@/lib/domain/interchange/result-json";
 import { sentence } from "@/lib/domain/language/sentence";
 import { readAnswers } from "@/lib/domain/questionnaire/reading";
 import type { AssessmentResult, Risk } from "@/lib/domain/result";
-import { type Command, Refused, WrongUsage } from "../command";
-import { plainDate, readAssessment } from "../read-input";
+import { type Command, WrongUsage } from "../command";
+import { plainDate, readAssessment, requireMethod } from "../read-input";
 
 const levelWords = { low: "low", medium: "medium", high: "high", veryHigh: "very high" } as const;
 
@@ -23,6 +23,7 @@ function summary(file: string, result: AssessmentResult): string {
   const { outcome } = result;
   const lines = [
     `${file}, facts as of ${result.asOf}, register ${result.registerVersion}, method ${result.method}`,
+    ...(result.matrix.carriesSignature ? [] : [`The matrix of this method was not read in its source (${result.matrix.standing}).`]),
     "",
     `Screening: ${sentence(result.screening.says)}`,
     "",
@@ -61,7 +62,7 @@ export const assessCommand: Command = {
     const content = await readAssessment(terminal, file);
     const asOf = values["as-of"] ? plainDate("--as-of", values["as-of"]) : content.asOf;
     const method = values.method ?? content.method;
-    if (method !== "groundwork-default@1") throw new Refused(`The method ${method} is not held; this version has groundwork-default@1.`);
+    requireMethod(method);
     const dated = { ...content, asOf, method };
     const result = assess({ content: dated, register: baseRegister });
     terminal.say(`Facts as of ${asOf}.`);

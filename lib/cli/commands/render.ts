@@ -8,8 +8,8 @@ import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
 import { contentForEdition } from "@/lib/domain/report/edition-content";
 import type { Edition } from "@/lib/domain/report/report";
 import { renderDocumentInProcess } from "@/templates/print-report";
-import { type Command, Refused, WrongUsage } from "../command";
-import { plainDate, readAssessment, writeWhole } from "../read-input";
+import { type Command, WrongUsage } from "../command";
+import { plainDate, readAssessment, requireMethod, writeWhole } from "../read-input";
 
 const editions: readonly Edition[] = ["full", "sharing", "summary"];
 
@@ -35,8 +35,7 @@ export const renderCommand: Command = {
     if (!edition) throw new WrongUsage(`--edition takes ${editions.join(", ")}; got “${values.edition}”.`);
     if (values.language !== "en") throw new WrongUsage(`The language “${values.language}” is not held; this version has en.`);
     const read = await readAssessment(terminal, file);
-    if (read.method !== "groundwork-default@1")
-      throw new Refused(`The method ${read.method} is not held; this version has groundwork-default@1.`);
+    requireMethod(read.method);
     const content = { ...read, asOf: values["as-of"] ? plainDate("--as-of", values["as-of"]) : read.asOf };
     const report = buildEdpbReport({
       content,

@@ -15,6 +15,8 @@ import { unsafeShape, unstorableText } from "./unsafe-shape";
 type FileRefusal = { path: string; message: string };
 export type FileReading = { ok: true; content: AssessmentContent } | { ok: false; refusals: readonly FileRefusal[] };
 
+const methodId = z.string().regex(/^[a-z0-9-]+@\d+$/, "must look like groundwork-default@1");
+
 const confirmation = z.looseObject({
   likelihood: scale.optional(),
   severity: scale.optional(),
@@ -23,6 +25,19 @@ const confirmation = z.looseObject({
   by: text(300),
   at: z.iso.datetime(),
   madeOn: text(200),
+  method: methodId.optional(),
+});
+const worksheet = z.looseObject({
+  values: z.record(z.string().regex(/^[a-zA-Z]{1,60}$/), z.int().min(0).max(4)),
+  reason: text(limits.textCharacters),
+  by: text(300),
+  at: z.iso.datetime(),
+});
+const matrixConfirmation = z.looseObject({
+  method: methodId,
+  source: z.looseObject({ title: text(500), url: text(1_000).optional(), date: plainDate }),
+  by: text(300),
+  at: z.iso.datetime(),
 });
 /** A risk of a person's own, in a file and in the API. */
 export const ownRiskSchema = z.looseObject({
@@ -65,7 +80,7 @@ export const assessmentFileSchema = z.looseObject({
   questionnaireVersion: z.literal(1, "must be 1; a newer file needs a newer Groundwork"),
   language: z.literal("en", "must be en, the only language of this version"),
   asOf: plainDate,
-  method: z.string().regex(/^[a-z0-9-]+@\d+$/, "must look like groundwork-default@1"),
+  method: methodId,
   answers: z.record(z.string(), z.unknown()),
   records: z.record(
     z.string(),
@@ -74,6 +89,16 @@ export const assessmentFileSchema = z.looseObject({
   measures: z.array(measureSchema).max(limits.recordsInList).default([]),
   decisions: z.record(z.string(), riskDecisionSchema).default({}),
   ownRisks: z.array(ownRiskSchema).max(limits.recordsInList).default([]),
+  worksheets: z
+    .record(
+      z.string(),
+      z.record(
+        methodId,
+        z.looseObject({ inherent: worksheet.optional(), residual: worksheet.optional(), projected: worksheet.optional() }),
+      ),
+    )
+    .optional(),
+  matrixConfirmations: z.array(matrixConfirmation).max(50).optional(),
   evidence: z
     .array(
       z.looseObject({
@@ -221,6 +246,8 @@ export function readAssessmentContent(raw: unknown): FileReading {
       checked.refusals.push({ path: `origins/${path}`, message: `names evidence ${origin.evidence}, which is not in the file` });
   for (const id of Object.keys(file.decisions))
     if (!riskId.safeParse(id).success) checked.refusals.push({ path: `decisions/${id}`, message: "is no risk id" });
+  for (const id of Object.keys(file.worksheets ?? {}))
+    if (!riskId.safeParse(id).success) checked.refusals.push({ path: `worksheets/${id}`, message: "is no risk id" });
   if (checked.refusals.length > 0) return { ok: false, refusals: checked.refusals.slice(0, 50) };
   const { format: _format, formatVersion: _version, ...content } = file;
   return { ok: true, content: content as unknown as AssessmentContent };

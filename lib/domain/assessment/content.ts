@@ -44,10 +44,30 @@ export type Confirmation = {
   at: string;
   /** Hash of the inputs that the decision was made on. */
   madeOn: string;
+  /** The scoring method that it was made under; absent: `groundwork-default@1`, when there was no other. */
+  method?: string;
 };
 
 /** Decisions about one risk: a confirmation for each of its three levels. */
 export type RiskDecision = { inherent?: Confirmation; residual?: Confirmation; projected?: Confirmation };
+
+/** Ratings by field of a method's worksheet, 1 to 4; 0 says that there is none of it; a field that is absent is open. */
+export type WorksheetValues = Readonly<Record<string, 0 | 1 | 2 | 3 | 4>>;
+
+/** What a person rated for one risk under a method that asks for a worksheet, and why. */
+export type Worksheet = { values: WorksheetValues; reason: string; by: string; at: string };
+
+/** One worksheet for each level that was rated; a later level without one stays at the level before. */
+export type RiskWorksheets = { inherent?: Worksheet; residual?: Worksheet; projected?: Worksheet };
+
+/** Who held the matrix of a method against which source; for the whole organisation. */
+export type MatrixConfirmation = {
+  method: string;
+  source: { title: string; url?: string; date: string };
+  by: string;
+  /** ISO instant. */
+  at: string;
+};
 
 /** A risk that a person added; scored by the same matrix and shown as added by a person. */
 export type OwnRisk = {
@@ -99,6 +119,10 @@ export type AssessmentContent = {
   measures: readonly Measure[];
   decisions: Readonly<Record<string, RiskDecision>>;
   ownRisks: readonly OwnRisk[];
+  /** By risk, then by method. Absent where none was filled. */
+  worksheets?: Readonly<Record<string, Readonly<Record<string, RiskWorksheets>>>>;
+  /** Matrices that the organisation confirmed, of the methods that need it. Absent where there are none. */
+  matrixConfirmations?: readonly MatrixConfirmation[];
   evidence: readonly EvidenceItem[];
   /** Facts of the organisation that this assessment uses beside the shipped register. */
   facts: readonly Fact[];

@@ -17,6 +17,7 @@ const permissions = {
   createAssessment: { roles: ["author"], states: versionStates },
   changeAnswers: { roles: ["author"], states: editableStates },
   confirmRisk: { roles: ["author"], states: editableStates },
+  chooseMethod: { roles: ["author"], states: editableStates },
   changeScenarios: { roles: ["author"], states: editableStates },
   adoptScenario: { roles: ["author"], states: ["draft"] },
   // Somebody of the house's technical staff may hand in what AWS says: an administrator who reads the assessment as well.
@@ -47,6 +48,7 @@ const permissions = {
   createOrganisation: { roles: ["administrator"], states: versionStates },
   removeDemo: { roles: ["administrator"], states: versionStates },
   addFacts: { roles: ["author", "legalReviewer", "dpo"], states: versionStates },
+  confirmMatrix: { roles: ["legalReviewer", "dpo"], states: versionStates },
   confirmUpToDate: { roles: ["author", "legalReviewer", "dpo"], states: versionStates },
   manageSeals: { roles: ["administrator"], states: versionStates },
 } as const satisfies Readonly<Record<string, Rule>>;

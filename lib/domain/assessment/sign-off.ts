@@ -21,8 +21,11 @@ export const outcomeOfAct: Readonly<Record<DecisionAct, string>> = {
   consultAuthority: "consultation",
 };
 
-/** A rejection needs the advice and the views on record, not a finished assessment: one may reject because something is unlawful or open. */
-const blockRejection: readonly BlockCode[] = ["dpoAdviceMissing", "subjectsViewsMissing"];
+/**
+ * A rejection needs the advice and the views on record, not a finished assessment: one may reject because something is unlawful
+ * or open. No signature stands under a matrix that nobody held against its source, whatever is decided.
+ */
+const blockRejection: readonly BlockCode[] = ["dpoAdviceMissing", "subjectsViewsMissing", "matrixUnconfirmed"];
 
 export type SignOffBlock = { code: BlockCode | "conditionsOpen" | "noConditions"; paths: readonly string[] };
 

@@ -19,6 +19,10 @@ const estimate = z.object({ likelihood: scale, severity: scale, level });
 const rated = estimate.extend({
   suggested: estimate,
   confirmed: estimate.extend({ by: z.string(), at: z.string(), reason: z.string(), stale: z.boolean() }).nullable(),
+  otherMethod: z
+    .object({ method: z.string(), by: z.string(), at: z.string(), reason: z.string() })
+    .optional()
+    .describe("A confirmation made under another scoring method; it does not count"),
 });
 const countries = z
   .union([z.array(z.string()), z.literal("*"), z.literal("anywhere"), z.null()])
@@ -28,6 +32,20 @@ const countries = z
 const resultSchema = z.object({
   asOf: z.iso.date(),
   method: z.string(),
+  matrix: z
+    .object({
+      standing: z.enum(["own", "primary", "secondary", "background"]),
+      carriesSignature: z.boolean(),
+      confirmed: z
+        .object({
+          method: z.string(),
+          source: z.object({ title: z.string(), url: z.string().optional(), date: z.string() }),
+          by: z.string(),
+          at: z.string(),
+        })
+        .nullable(),
+    })
+    .describe("Where the method's matrix comes from, and whether a decision by it can be signed"),
   registerVersion: z.string(),
   screening: z.object({
     verdict: z.enum(["required", "recommended", "notRequired", "undetermined"]),
@@ -129,7 +147,14 @@ export const resultJsonSchema = (): unknown => z.toJSONSchema(resultSchema, { ta
 const factsOf = (list: AssessmentResult["gaps"][number]["because"]): string[] =>
   list.flatMap((reason) => (reason.kind === "fact" ? [reason.id] : []));
 const ratedJson = (rating: RatedLevel | null) =>
-  rating ? { ...rating.effective, suggested: rating.suggested, confirmed: rating.confirmed } : null;
+  rating
+    ? {
+        ...rating.effective,
+        suggested: rating.suggested,
+        confirmed: rating.confirmed,
+        ...(rating.otherMethod ? { otherMethod: rating.otherMethod } : {}),
+      }
+    : null;
 
 /** A result as the published contract prints it; parse-checked, so that the contract and the engine cannot drift apart. */
 export function resultJson(result: AssessmentResult, nameOf: (recordId: string) => string): ResultJson {

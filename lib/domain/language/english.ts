@@ -15,7 +15,8 @@ import { answerEnglish } from "../questionnaire/answer-words";
 import { assessRisksEnglish } from "../risk/assess-risks";
 import { levelsEnglish } from "../risk/levels";
 import { measuresEnglish } from "../risk/measures";
-import { methodEnglish } from "../risk/method";
+import { methodEnglish } from "../risk/method-english";
+import { worksheetEnglish } from "../risk/rate-by-worksheet";
 import { riskRuleEnglish } from "../risk/rules";
 import { screeningEnglish } from "../screening/screen";
 import { whatIfEnglish } from "../what-if/what-if-english";
@@ -35,6 +36,7 @@ export const englishMessages: Readonly<Record<string, string>> = {
   ...levelsEnglish,
   ...measuresEnglish,
   ...methodEnglish,
+  ...worksheetEnglish,
   ...riskRuleEnglish,
   ...screeningEnglish,
   ...whatIfEnglish,

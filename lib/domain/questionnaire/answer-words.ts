@@ -19,6 +19,7 @@ export const answerEnglish: Readonly<Record<string, string>> = {
   "answer.status.planned": "planned",
   "answer.status.partial": "partially implemented",
   "answer.status.implemented": "implemented",
+  "answer.worksheet": "The worksheet of the risk",
   "answer.removedRecord": "a record that was removed",
   "answer.labelOfRecord": "{label} ({record})",
   "answer.factNotHeld": "Fact {id}, version {version}: not in the register at hand",

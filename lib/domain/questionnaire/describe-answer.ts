@@ -177,6 +177,7 @@ export function pathLabel(path: Path, resolveName: (id: string) => string, langu
     return parsed.kind === "single" ? label : say("labelOfRecord", { label, record: resolveName(parsed.recordId) }, language);
   }
   const [list, recordId] = path.split("/");
+  if (list === "worksheets") return say("worksheet", {}, language);
   const known = listIds.find((one): one is ListId => one === list);
   if (!known) return questionText(path, language)?.label ?? path;
   return recordId !== undefined && isRecordId(recordId) ? resolveName(recordId) : listText(known, language).title;

@@ -4,6 +4,8 @@ import { parsePath, sectionIdOf } from "../questionnaire/questions";
 import type { SectionId } from "../questionnaire/sections";
 import type { RatedLevel, Risk } from "../result";
 import { catalogueMeasure } from "../risk/measures";
+import { methodById } from "../risk/method";
+import { fieldWords, methodName } from "../view/method-words";
 import { answersRunOn, factAnchor, factCitations, sourceDate } from "./grounds";
 import { levelCell, treats } from "./part-4-risks";
 import type { ReportBlock, ReportSection, TableRow } from "./report";
@@ -67,6 +69,12 @@ function confirmations(context: ReportContext, group: RiskGroup): readonly (read
     const told = new Map<string, string[]>();
     for (const [stage, name] of stages) {
       const rated = risk[stage];
+      if (rated?.otherMethod) {
+        const { by, at, reason, method } = rated.otherMethod;
+        const who = context.edition === "full" ? by : "a person of the controller";
+        const act = `by ${who} on ${date(at.slice(0, 10))} under another method (${methodName(method)}); it does not count until it is confirmed under this one. ${reason}`;
+        told.set(act, [...(told.get(act) ?? []), name.toLowerCase()]);
+      }
       if (!rated?.confirmed) continue;
       const { level, by, at, reason, stale } = rated.confirmed;
       const who = context.edition === "full" ? by : "a person of the controller";
@@ -77,6 +85,25 @@ function confirmations(context: ReportContext, group: RiskGroup): readonly (read
     return [...told].map(([act, named]): readonly Run[] => [
       { text: redacted(context, printable(`${where}${where === "" ? sentenceCase(named.join(", ")) : named.join(", ")}, ${act}`)) },
     ]);
+  });
+}
+
+/** What people rated in the worksheets of a risk, line by line, by the method in use. */
+function worksheetsTold(context: ReportContext, group: RiskGroup): readonly (readonly Run[])[] {
+  const used = methodById(context.result.method);
+  if (!used?.worksheet || context.edition === "summary") return [];
+  const { fields } = used.worksheet;
+  return group.places.flatMap((risk) => {
+    const sheets = context.content.worksheets?.[risk.id]?.[used.id];
+    const where = risk.placeName && group.places.length > 1 ? `${risk.placeName}, ` : "";
+    return stages.flatMap(([stage, name]): readonly (readonly Run[])[] => {
+      const sheet = sheets?.[stage];
+      if (!sheet) return [];
+      const rated = fields.map(({ id }) => `${fieldWords(used, id).label} ${sheet.values[id] ?? "open"}`).join("; ");
+      const who = context.edition === "full" ? sheet.by : "a person of the controller";
+      const text = `${sentenceCase(`${where}${name.toLowerCase()}`)}: ${rated}. By ${who} on ${date(sheet.at.slice(0, 10))}. ${sheet.reason}`;
+      return [[{ text: redacted(context, printable(text)) }]];
+    });
   });
 }
 
@@ -162,6 +189,7 @@ function registerRow(context: ReportContext, group: RiskGroup): TableRow {
         ...placesTold(group),
         ...named("Rests on", [...answers, ...(cited.length > 0 ? [{ text: " " }, ...cited] : [])]),
         ...named("Levels", stepRuns(first)),
+        ...worksheetsTold(context, group).flatMap((runs) => named("Worksheet", runs)),
         ...named(
           "Measures",
           measures.length === 0

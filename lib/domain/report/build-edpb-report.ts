@@ -77,7 +77,7 @@ function meta(context: ReportContext): ReportMeta {
       { label: "Edition", value: editionLabels[edition] },
       { label: "Made on", value: dateText(documentMeta.madeOn) },
       { label: "Facts as of", value: `${dateText(result.asOf)} (register ${result.registerVersion})` },
-      { label: "Method", value: methodName },
+      { label: "Method", value: result.matrix.carriesSignature ? methodName : `${methodName}; its table was not read in its source` },
       ...(documentMeta.organisation ? [{ label: "Organisation", value: printable(documentMeta.organisation) }] : []),
       ...(documentMeta.reference ? [{ label: "Reference", value: printable(documentMeta.reference) }] : []),
       ...(documentMeta.demonstration

@@ -1,4 +1,4 @@
-import type { AssessmentContent, Confirmation, RiskDecision } from "../assessment/content";
+import type { AssessmentContent, Confirmation, RiskDecision, RiskWorksheets, Worksheet } from "../assessment/content";
 import type { Answers } from "../questionnaire/answer";
 import type { QuestionStructure } from "../questionnaire/question";
 import { isRecordId, recordList, singleQuestion } from "../questionnaire/questions";
@@ -44,6 +44,23 @@ function decisionFor(decision: RiskDecision, edition: Edition): RiskDecision {
   };
 }
 
+const withoutName = (sheet: Worksheet): Worksheet => ({ ...sheet, by: aPerson });
+const unnamed = (sheets: RiskWorksheets): RiskWorksheets => ({
+  ...(sheets.inherent ? { inherent: withoutName(sheets.inherent) } : {}),
+  ...(sheets.residual ? { residual: withoutName(sheets.residual) } : {}),
+  ...(sheets.projected ? { projected: withoutName(sheets.projected) } : {}),
+});
+
+/** Worksheets stand in the register of risks, of the method in use; the summary has none. */
+function worksheetsFor({ worksheets, method }: AssessmentContent, edition: Edition): Pick<AssessmentContent, "worksheets"> {
+  if (edition === "summary" || !worksheets) return {};
+  const shown = Object.entries(worksheets).flatMap(([risk, byMethod]) => {
+    const sheets = byMethod[method];
+    return sheets ? [[risk, { [method]: unnamed(sheets) }] as const] : [];
+  });
+  return shown.length > 0 ? { worksheets: Object.fromEntries(shown) } : {};
+}
+
 /**
  * What the attachment of an edition holds: exactly what the edition prints, still a whole assessment file. The full edition
  * returns the content itself. Records stay with their ids, so that references hold; their answers are cut by disclosure.
@@ -64,7 +81,7 @@ export function contentForEdition(content: AssessmentContent, edition: Edition):
   }
   const numbered = new Map(content.evidence.map(({ id }, index) => [id, index + 1]));
   // Names of files and the key of the pseudonyms are for the house; so are alternatives, which only the full edition prints.
-  const { origins: _origins, importKey: _importKey, scenarios: _scenarios, costs: _costs, ...shown } = content;
+  const { origins: _origins, importKey: _importKey, scenarios: _scenarios, costs: _costs, worksheets: _worksheets, ...shown } = content;
   const cut: AssessmentContent = {
     ...shown,
     answers: keep(content.answers, singleQuestion, edition),
@@ -77,6 +94,8 @@ export function contentForEdition(content: AssessmentContent, edition: Edition):
     decisions: Object.fromEntries(Object.entries(content.decisions).map(([risk, decision]) => [risk, decisionFor(decision, edition)])),
     // The summary tells what people added, not how they came to their estimate.
     ownRisks: edition === "summary" ? content.ownRisks.map((risk) => ({ ...risk, reason: "" })) : content.ownRisks,
+    ...worksheetsFor(content, edition),
+    ...(content.matrixConfirmations ? { matrixConfirmations: content.matrixConfirmations.map((one) => ({ ...one, by: aPerson })) } : {}),
     evidence: content.evidence.map((item) => ({ ...item, name: `evidence ${numbered.get(item.id)}` })),
     facts: content.facts.map((fact) =>
       fact.organisationFact ? { ...fact, organisationFact: { ...fact.organisationFact, owner: aPerson } } : fact,

@@ -1,6 +1,22 @@
-import type { Level, Measure } from "../assessment/content";
+import type { Level, Measure, Scale } from "../assessment/content";
 import type { RatedLevel, Risk } from "../result";
-import { defaultMethod, levels, methodById } from "../risk/method";
+import { defaultMethod, levels, type Method, methodById, stepOf } from "../risk/method";
+import {
+  confirmedText,
+  consultationText,
+  fieldWords,
+  floorText,
+  methodText,
+  ownLevelWords,
+  partWords,
+  scaleText,
+  standingText,
+  stepsOf,
+  stepWords,
+  stopperText,
+  unconfirmedText,
+  valueWords,
+} from "../view/method-words";
 import { evidenceText } from "./part-2-compliance";
 import { noneRaised, threatsTable } from "./part-3-by-design";
 import type { HeatMapPoint, ReportBlock, ReportSection, TableCell } from "./report";
@@ -28,19 +44,19 @@ import {
 import type { RichText } from "./rich-text";
 import { eventWord } from "./risk-words";
 
-const likelihoodWord = (value: number): string => say({ message: `method.likelihood.${value}`, values: {} });
-const severityWord = (value: number): string => say({ message: `method.severity.${value}`, values: {} });
+const usedMethod = (context: ReportContext): Method => methodById(context.result.method) ?? defaultMethod;
 
 /** A level in a register: its standing is printed only where it is more than suggested, which the table says once. */
 export const levelCell = (rated: RatedLevel | null, path: string): TableCell => {
   const mark = levelMark(rated);
   if (!mark) return { ...words("Undetermined", "undetermined"), restsOn: [path] };
   const { standing, ...level } = mark;
-  return { text: [], levels: [rated?.confirmed && standing ? { ...level, standing } : level], restsOn: [path] };
+  const marked = rated?.confirmed || rated?.otherMethod;
+  return { text: [], levels: [marked && standing ? { ...level, standing } : level], restsOn: [path] };
 };
 
 const levelsRead = (context: ReportContext): string =>
-  `L is likelihood, S severity, 1 to 4. Levels are suggested by the rules and not yet confirmed by a person, unless marked. Each risk at its highest place${registerPointer(context, "; its places: Annex A")}.`;
+  `L is likelihood, S severity, 1 to 4. Levels are suggested by ${usedMethod(context).worksheet ? "worksheets" : "the rules"} and not yet confirmed by a person, unless marked. Each risk at its highest place${registerPointer(context, "; its places: Annex A")}.`;
 
 const numberCell = (group: RiskGroup): TableCell => ({
   text: [{ kind: "paragraph", runs: [{ text: group.number, href: `#${riskAnchor(group)}` }] }],
@@ -58,7 +74,11 @@ const modulation = (context: ReportContext, group: RiskGroup): string => {
   const changed = confirmed !== null && (["level", "likelihood", "severity"] as const).some((axis) => confirmed[axis] !== suggested[axis]);
   const floor = rated.steps.find(({ says }) => says.message === "level.floor");
   const parts = [
-    ...(changed ? [`${levelWord(suggested.level)} by the rules.${context.edition === "summary" ? "" : ` ${confirmed.reason}`}`] : []),
+    ...(changed
+      ? [
+          `${levelWord(suggested.level)} by ${usedMethod(context).worksheet ? "the worksheet" : "the rules"}.${context.edition === "summary" ? "" : ` ${confirmed.reason}`}`,
+        ]
+      : []),
     ...(floor ? [say(floor.says)] : []),
   ];
   return parts.length === 0 ? "None" : parts.join(" ");
@@ -67,9 +87,139 @@ const modulation = (context: ReportContext, group: RiskGroup): string => {
 export const treats = (measure: Measure, group: RiskGroup): boolean =>
   measure.risks.some((id) => id === group.rule || group.places.some((risk) => risk.id === id));
 
+/** One axis: the meaning of each value and, where the method calls it otherwise, its own word. */
+function axisTable(used: Method, axis: "likelihood" | "severity"): ReportBlock {
+  const caption = axis === "likelihood" ? "Likelihood" : "Severity for the people concerned";
+  if (used.worksheet)
+    return {
+      kind: "table",
+      caption,
+      columns: [
+        { label: "Step", weight: 22 },
+        { label: "Called by the method", weight: 78 },
+      ],
+      rows: stepsOf(used, axis).map((step) => ({ cells: [words(String(step)), words(stepWords(used, axis, step))] })),
+      empty: "",
+      density: "dense",
+    };
+  const own = used.id !== defaultMethod.id;
+  return {
+    kind: "table",
+    caption,
+    columns: [
+      { label: own ? "Value" : "Level", weight: 22 },
+      ...(own ? [{ label: "Called by the method", weight: 24 }] : []),
+      { label: "Meaning", weight: own ? 54 : 78 },
+    ],
+    rows: ([1, 2, 3, 4] as const).map((value) => ({
+      cells: [
+        words(`${value} ${say({ message: `method.${axis}.${value}`, values: {} })}`),
+        ...(own ? [words(valueWords(used, axis, value))] : []),
+        words(say({ message: `method.${axis}.${value}.meaning`, values: {} })),
+      ],
+    })),
+    empty: "",
+    density: "dense",
+  };
+}
+
+function matrixTable(used: Method): ReportBlock {
+  const severities = stepsOf(used, "severity");
+  return {
+    kind: "table",
+    caption: "Matrix: likelihood down, severity across",
+    columns: [
+      { label: "Likelihood", weight: 24 },
+      ...severities.map((step) => ({
+        label: used.id === defaultMethod.id ? `Severity ${step}` : `Severity: ${stepWords(used, "severity", step)}`,
+        weight: 76 / severities.length,
+      })),
+    ],
+    rows: stepsOf(used, "likelihood")
+      .toReversed()
+      .map((step) => ({
+        cells: [
+          words(`${step} ${stepWords(used, "likelihood", step)}`),
+          ...(used.matrix[step - 1] ?? []).map((level): TableCell => {
+            const own = ownLevelWords(used, level);
+            return { text: [], restsOn: [], levels: [{ level, label: own ? `${levelWord(level)} (${own})` : levelWord(level) }] };
+          }),
+        ],
+      })),
+    empty: "",
+    density: "dense",
+  };
+}
+
+/** The lines of a method's worksheet, in its order. */
+function worksheetTable(used: Method): readonly ReportBlock[] {
+  if (!used.worksheet) return [];
+  return [
+    {
+      kind: "table",
+      caption: "Worksheet: what a person rates for each risk, 1 to 4",
+      columns: [
+        { label: "Part", weight: 16 },
+        { label: "Line", weight: 32 },
+        { label: "Meaning", weight: 52 },
+      ],
+      rows: used.worksheet.fields.map(({ id, part: axis, stopper }) => {
+        const { label: name, meaning } = fieldWords(used, id);
+        return { cells: [words(partWords(axis)), words(stopper ? `${name} (${stopperText()})` : name), words(meaning)] };
+      }),
+      empty: "",
+      density: "dense",
+    },
+  ];
+}
+
+/** Where a method of others comes from, and whether anybody held its matrix against the source. */
+function methodStanding(context: ReportContext, used: Method): readonly ReportBlock[] {
+  const { matrix } = context.result;
+  if (used.standing.matrix === "own") return [];
+  const confirmed = matrix.confirmed
+    ? context.edition === "full"
+      ? confirmedText(matrix.confirmed)
+      : confirmedText({ ...matrix.confirmed, by: "A person of the controller" })
+    : null;
+  return [
+    {
+      kind: "definitions",
+      rows: [
+        { label: "Method of", statement: words(methodText(used, "by")) },
+        {
+          label: "Source",
+          statement: words(
+            used.sources.map((source) => `${source.title} (${date(source.date)}): ${standingText(source.standing)}`).join("; "),
+          ),
+        },
+        { label: "Standing of the table", statement: words(`${standingText(used.standing.matrix)}.${confirmed ? ` ${confirmed}` : ""}`) },
+      ],
+    },
+    ...(matrix.carriesSignature
+      ? []
+      : [{ kind: "notice", tone: "open", title: "The table is not verified", items: [words(unconfirmedText())] } as const]),
+  ];
+}
+
 function method(context: ReportContext): readonly ReportBlock[] {
-  const used = methodById(context.result.method) ?? defaultMethod;
-  const scale = [4, 3, 2, 1] as const;
+  const used = usedMethod(context);
+  const scale = scaleText(used);
+  const values = used.worksheet
+    ? [
+        words(methodText(used, "stages")),
+        words("A rating that is missing leaves the risk undetermined; the range that it could come to is shown."),
+      ]
+    : [
+        words(
+          "The rule's values for likelihood and severity follow from the answers; where an answer that decides between two values is missing, the higher one is taken.",
+        ),
+        words(
+          "Measures lower the values only once they are implemented and evidenced, by at most two levels per axis together, never below 1. Severity falls only where data, identifiability, reversibility or human review changes.",
+        ),
+        ...(used.id === defaultMethod.id ? [] : [words(methodText(used, "stages"))]),
+        ...(scale ? [words(`Groundwork’s four values are taken to this method’s steps: ${scale}.`)] : []),
+      ];
   return [
     heading("4.1.b", "4.1.b", "Method of risk assessment"),
     paragraph(
@@ -79,62 +229,25 @@ function method(context: ReportContext): readonly ReportBlock[] {
         [],
       ),
     ),
-    {
-      kind: "table",
-      caption: "Likelihood",
-      columns: [
-        { label: "Level", weight: 22 },
-        { label: "Meaning", weight: 78 },
-      ],
-      rows: [1, 2, 3, 4].map((value) => ({
-        cells: [words(`${value} ${likelihoodWord(value)}`), words(say({ message: `method.likelihood.${value}.meaning`, values: {} }))],
-      })),
-      empty: "",
-      density: "dense",
-    },
-    {
-      kind: "table",
-      caption: "Severity for the people concerned",
-      columns: [
-        { label: "Level", weight: 22 },
-        { label: "Meaning", weight: 78 },
-      ],
-      rows: [1, 2, 3, 4].map((value) => ({
-        cells: [words(`${value} ${severityWord(value)}`), words(say({ message: `method.severity.${value}.meaning`, values: {} }))],
-      })),
-      empty: "",
-      density: "dense",
-    },
-    {
-      kind: "table",
-      caption: "Matrix: likelihood down, severity across",
-      columns: [{ label: "Likelihood", weight: 24 }, ...[1, 2, 3, 4].map((value) => ({ label: `Severity ${value}`, weight: 19 }))],
-      rows: scale.map((likelihood) => ({
-        cells: [
-          words(`${likelihood} ${likelihoodWord(likelihood)}`),
-          ...(used.matrix[likelihood - 1] ?? []).map(
-            (level): TableCell => ({ text: [], restsOn: [], levels: [{ level, label: levelWord(level) }] }),
-          ),
-        ],
-      })),
-      empty: "",
-      density: "dense",
-    },
+    ...methodStanding(context, used),
+    axisTable(used, "likelihood"),
+    axisTable(used, "severity"),
+    ...worksheetTable(used),
+    matrixTable(used),
     {
       kind: "list",
       ordered: true,
       items: [
-        words(
-          "The rule's values for likelihood and severity follow from the answers; where an answer that decides between two values is missing, the higher one is taken.",
-        ),
-        words(
-          "Measures lower the values only once they are implemented and evidenced, by at most two levels per axis together, never below 1. Severity falls only where data, identifiability, reversibility or human review changes.",
-        ),
+        ...values,
         words("The matrix gives the level; a person may move it by one step, with a reason (modulation)."),
-        words("The severity floor comes last: severity 4 is never below high, however unlikely."),
+        words(
+          used.id === defaultMethod.id
+            ? "The severity floor comes last: severity 4 is never below high, however unlikely."
+            : `The severity floor comes last. ${floorText()}`,
+        ),
         words("The highest risk decides; risks are never averaged."),
         words(
-          "Acceptable: low, yes; medium, with an owner and a review date; high or very high, no: further measures, consultation of the authority (Art. 36), or rejection.",
+          `Acceptable: low, yes; medium, with an owner and a review date; high or very high, no: further measures, consultation of the authority (Art. 36), or rejection.${used.id === defaultMethod.id ? "" : ` ${consultationText()}`}`,
         ),
       ],
     },
@@ -207,11 +320,17 @@ function triad(context: ReportContext): ReportBlock {
 }
 
 function heatMap(context: ReportContext): ReportBlock {
-  const used = methodById(context.result.method) ?? defaultMethod;
+  const used = usedMethod(context);
+  const onMap = ({ likelihood, severity }: { likelihood: Scale; severity: Scale }) => ({
+    likelihood: stepOf(used, "likelihood", likelihood) as Scale,
+    severity: stepOf(used, "severity", severity) as Scale,
+  });
   const points: HeatMapPoint[] = context.groups.flatMap((group) => {
     const inherent = groupLevel(group, "inherent")?.effective;
-    const residual = groupLevel(group, "residual")?.effective ?? null;
-    return inherent ? [{ number: group.number, title: group.title, inherent, residual }] : [];
+    const residual = groupLevel(group, "residual")?.effective;
+    return inherent
+      ? [{ number: group.number, title: group.title, inherent: onMap(inherent), residual: residual ? onMap(residual) : null }]
+      : [];
   });
   return {
     kind: "heatMap",
@@ -219,8 +338,8 @@ function heatMap(context: ReportContext): ReportBlock {
       "Each mark is a risk by its number in the register, at its highest place. A ring is the inherent level; a filled mark the residual level; a line joins the two where they differ.",
     alt: `Heat map of ${points.length} risks by likelihood and severity. The same values stand in tables 4.1.c and 4.2.b.`,
     matrix: used.matrix,
-    likelihoodLabels: [1, 2, 3, 4].map(likelihoodWord),
-    severityLabels: [1, 2, 3, 4].map(severityWord),
+    likelihoodLabels: stepsOf(used, "likelihood").map((step) => stepWords(used, "likelihood", step)),
+    severityLabels: stepsOf(used, "severity").map((step) => stepWords(used, "severity", step)),
     levelLabels: Object.fromEntries(levels.map((level) => [level, levelWord(level)])) as Record<Level, string>,
     points,
     restsOn: context.groups.map(({ places }) => `risk:${places[0]?.id}`),
@@ -257,7 +376,7 @@ export function partFour(context: ReportContext): ReportSection {
     heatMap(context),
     {
       kind: "table",
-      caption: `${levelsRead(context)} Acceptable: 4.1.b, point 6.`,
+      caption: `${levelsRead(context)} Acceptable: 4.1.b, the last point.`,
       columns: [
         { label: "#", weight: 8 },
         { label: "Risk", weight: 35 },

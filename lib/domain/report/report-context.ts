@@ -267,7 +267,13 @@ export const levelWord = (level: Level | "none" | "undetermined"): string =>
 export function levelMark(rated: RatedLevel | null): LevelMark | null {
   if (!rated) return null;
   const { level, likelihood, severity } = rated.effective;
-  const standing = rated.confirmed ? (rated.confirmed.stale ? "made on other facts: confirm" : "confirmed") : "suggested";
+  const standing = rated.confirmed
+    ? rated.confirmed.stale
+      ? "made on other facts: confirm"
+      : "confirmed"
+    : rated.otherMethod
+      ? "made under another method: confirm"
+      : "suggested";
   return { level, label: levelWord(level), likelihood, severity, standing };
 }
 

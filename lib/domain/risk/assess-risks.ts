@@ -1,4 +1,4 @@
-import type { AssessmentContent, Level, Measure, OwnRisk } from "../assessment/content";
+import type { AssessmentContent, Level, Measure, OwnRisk, RiskWorksheets } from "../assessment/content";
 import type { ListId } from "../questionnaire/questions";
 import { given, type RecordReading, when } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
@@ -8,6 +8,7 @@ import { hashInputs } from "../reasoning/hash-inputs";
 import type { OrphanDecision, Risk, RiskState } from "../result";
 import { effectOn, type RatedAlike, type Rating, type RatingInput, rateRisk, type Stage } from "./levels";
 import { higher, levelOf, type Method } from "./method";
+import { rateByWorksheet } from "./rate-by-worksheet";
 import type { Axis, MeasureEffect, PlaceOf, RiskModel, RiskRule, Scope } from "./rule";
 
 type Place = {
@@ -195,6 +196,9 @@ const nobody: readonly string[] = [];
 const unsaid: readonly Because[] = [];
 const nothingSuggested: Suggested = [];
 
+/** Where a missing worksheet is filled in; no path of an answer. */
+const worksheetPath = (riskId: string): string => `worksheets/${riskId}`;
+
 /** Before a model use is recorded, what no answer speaks for is not yet known, however few records there are to raise it. */
 const notYetDescribed: Claim = { truth: null, because: [], missing: ["modelUses"] };
 
@@ -294,7 +298,7 @@ const hashWhenAsked: PropertyDescriptor = {
 export function assessRisks(
   model: RiskModel,
   rules: readonly RiskRule[],
-  content: Pick<AssessmentContent, "measures" | "decisions" | "ownRisks" | "evidence">,
+  content: Pick<AssessmentContent, "measures" | "decisions" | "ownRisks" | "evidence" | "worksheets">,
   method: Method,
   launchAhead: string | null,
 ): { risks: readonly Risk[]; orphanDecisions: readonly OrphanDecision[] } {
@@ -303,6 +307,8 @@ export function assessRisks(
   const measuresOf = measuresByRisk(content.measures);
   const evidence: ReadonlySet<string> = new Set(content.evidence.map(({ id }) => id));
   const decisions = new Map(Object.entries(content.decisions));
+  const worksheets = new Map(Object.entries(content.worksheets ?? {}));
+  const worksheetsOf = (id: string): RiskWorksheets | undefined => worksheets.get(id)?.[method.id];
   const risks: Risk[] = [];
 
   for (const rule of rules) {
@@ -366,36 +372,53 @@ export function assessRisks(
       const severity = rule.severity(model, at.place);
       const measures = measuresOf(id, rule.id);
       const isRaised = claim.truth === true;
+      const worksheet =
+        isRaised && method.worksheet
+          ? rateByWorksheet(
+              { method, rule: rule.id, because: claim.because, decision: decisions.get(id) },
+              method.worksheet,
+              worksheetsOf(id),
+            )
+          : null;
+      const isOpen = worksheet?.state === "open";
       const found: Found = {
         id,
         place: at.id,
         placeName: at.name,
-        state: isRaised ? "raised" : "undetermined",
-        message: isRaised ? described.raised : "risk.undetermined",
-        values: isRaised ? at.values : { count: claim.missing.length },
-        missing: claim.missing,
-        range: isRaised ? null : { lowest: "none", highest: levelOf(method, likelihood.value, severity.value) },
-        because: distinctReasonsOf([claim.because, likelihood.because, severity.because]),
+        state: isRaised && !isOpen ? "raised" : "undetermined",
+        message: !isRaised ? "risk.undetermined" : isOpen ? "risk.worksheetOpen" : described.raised,
+        values: !isRaised ? { count: claim.missing.length } : isOpen ? { open: worksheet.open.length } : at.values,
+        missing: isOpen ? [worksheetPath(id)] : claim.missing,
+        range: isOpen
+          ? worksheet.range
+          : isRaised
+            ? null
+            : { lowest: "none", highest: method.worksheet ? "veryHigh" : levelOf(method, likelihood.value, severity.value) },
+        because: distinctReasonsOf(method.worksheet ? [claim.because] : [claim.because, likelihood.because, severity.because]),
         path: at.path(),
         dataItems: at.dataItems(),
         suggested: suggestedWith(measures),
       };
-      const rating = isRaised
-        ? rateRisk({
-            method,
-            rule: rule.id,
-            event: rule.event,
-            likelihood,
-            severity,
-            because: claim.because,
-            effects: described.effects,
-            measures,
-            evidence,
-            decision: decisions.get(id),
-            launchAhead,
-            alike,
-          })
-        : null;
+      const rating = worksheet
+        ? worksheet.state === "rated"
+          ? worksheet.rating
+          : null
+        : isRaised
+          ? rateRisk({
+              method,
+              rule: rule.id,
+              event: rule.event,
+              likelihood,
+              severity,
+              because: claim.because,
+              effects: described.effects,
+              measures,
+              evidence,
+              decision: decisions.get(id),
+              launchAhead,
+              alike,
+            })
+          : null;
       risks.push(riskOf(described, found, rating));
     }
     if (quietPlaces > QUIET_PLACES_LISTED) {
@@ -425,6 +448,7 @@ export function assessRisks(
         evidence,
         decision: decisions.get(own.id),
         launchAhead,
+        worksheets: worksheetsOf(own.id),
       }),
     );
   if (decisions.size === 0) return { risks, orphanDecisions: [] };
@@ -432,21 +456,34 @@ export function assessRisks(
   return { risks, orphanDecisions: [...decisions.keys()].filter((id) => !present.has(id)).map((id) => ({ id })) };
 }
 
-function assessOwnRisk(own: OwnRisk, input: Pick<RatingInput, "method" | "measures" | "evidence" | "decision" | "launchAhead">): Risk {
+function assessOwnRisk(
+  own: OwnRisk,
+  input: Pick<RatingInput, "method" | "measures" | "evidence" | "decision" | "launchAhead"> & { worksheets: RiskWorksheets | undefined },
+): Risk {
   const axis = (value: Axis["value"], part: string): Axis => ({
     value,
     says: { message: `risk.own.${part}`, values: { value, reason: own.reason } },
     because: [],
   });
-  const rating = rateRisk({
-    ...input,
-    rule: own.id,
-    event: own.event,
-    likelihood: axis(own.likelihood, "likelihood"),
-    severity: axis(own.severity, "severity"),
-    because: [],
-    effects: new Map(),
-  });
+  const { worksheets, ...shared } = input;
+  const { method, decision } = input;
+  const worksheet = method.worksheet
+    ? rateByWorksheet({ method, rule: own.id, because: [], decision }, method.worksheet, worksheets)
+    : null;
+  const open = worksheet?.state === "open" ? worksheet : null;
+  const rating = open
+    ? null
+    : worksheet?.state === "rated"
+      ? worksheet.rating
+      : rateRisk({
+          ...shared,
+          rule: own.id,
+          event: own.event,
+          likelihood: axis(own.likelihood, "likelihood"),
+          severity: axis(own.severity, "severity"),
+          because: [],
+          effects: new Map(),
+        });
   return {
     id: own.id,
     rule: own.id,
@@ -459,19 +496,21 @@ function assessOwnRisk(own: OwnRisk, input: Pick<RatingInput, "method" | "measur
     phase: own.phase,
     source: own.source,
     harm: [own.harm],
-    state: "raised",
-    says: { message: "risk.own.raised", values: { title: own.title } },
-    missing: [],
-    range: null,
-    inherent: rating.inherent,
-    residual: rating.residual,
-    projected: rating.projected,
+    state: open ? "undetermined" : "raised",
+    says: open
+      ? { message: "risk.worksheetOpen", values: { open: open.open.length, title: own.title } }
+      : { message: "risk.own.raised", values: { title: own.title } },
+    missing: open ? [worksheetPath(own.id)] : [],
+    range: open ? open.range : null,
+    inherent: rating?.inherent ?? null,
+    residual: rating?.residual ?? null,
+    projected: rating?.projected ?? null,
     because: [],
     path: nobody,
     dataItems: nobody,
     articles: own.articles,
     suggestedMeasures: [],
-    inputsHash: rating.inputsHash(),
+    inputsHash: rating?.inputsHash() ?? hashInputs({ method: method.id, rule: own.id }),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Confirmation, Measure, RiskDecision, Scale } from "../assessment/content";
+import type { Confirmation, Level, Measure, RiskDecision, Scale } from "../assessment/content";
 import type { Because, Message } from "../reasoning/because";
 import { hashInputs } from "../reasoning/hash-inputs";
 import type { Estimate, RatedLevel } from "../result";
 import { catalogueMeasure, mayLowerSeverity } from "./measures";
-import { levelOf, type Method } from "./method";
+import { defaultMethod, levelOf, type Method } from "./method";
 import type { Axis, MeasureEffect } from "./rule";
 
 export type Stage = "inherent" | "residual" | "projected";
@@ -40,7 +40,7 @@ export type Rating = {
   inputsHash: () => string;
 };
 
-type Step = RatedLevel["steps"][number];
+export type Step = RatedLevel["steps"][number];
 type Effect = { severity: number; likelihood: number };
 
 /**
@@ -118,21 +118,32 @@ function take(state: State, input: RatingInput, measure: Measure, steps: Step[])
   note(say(likelihood + severity === 0 ? "measure.limitReached" : "measure.counts", { measure: name, likelihood, severity }));
 }
 
-function floorStep(method: Method, estimate: Estimate, modulation: -1 | 0 | 1, steps: Step[]): void {
+export function floorStep(method: Method, estimate: Estimate, modulation: -1 | 0 | 1, steps: Step[], atLeast: Level | null = null): void {
   const { likelihood, severity } = estimate;
   if (method.severityFloor[severity] === undefined) return;
-  const without = levelOf({ ...method, severityFloor: {} }, likelihood, severity, modulation);
+  const without = levelOf({ ...method, severityFloor: {} }, likelihood, severity, modulation, atLeast);
   if (without !== estimate.level) steps.push({ says: say("floor", { severity }), because: [], measure: null, likelihood, severity });
 }
 
-function confirmedOf(
+/** Confirmations from before there was a choice name no method. */
+const methodOf = (confirmation: Confirmation): string => confirmation.method ?? defaultMethod.id;
+
+/** A confirmation made under another method does not count; it is kept and shown, since somebody decided once. */
+export function underOtherMethod(confirmation: Confirmation | undefined, method: Method): Pick<RatedLevel, "otherMethod"> {
+  if (!confirmation || methodOf(confirmation) === method.id) return {};
+  const { by, at, reason } = confirmation;
+  return { otherMethod: { method: methodOf(confirmation), by, at, reason } };
+}
+
+export function confirmedOf(
   confirmation: Confirmation | undefined,
   suggested: Estimate,
   inherited: -1 | 0 | 1,
   method: Method,
   isStale: (madeOn: string) => boolean,
+  atLeast: Level | null = null,
 ): { level: NonNullable<RatedLevel["confirmed"]>; modulation: -1 | 0 | 1 } | null {
-  if (!confirmation) return null;
+  if (!confirmation || methodOf(confirmation) !== method.id) return null;
   const likelihood = confirmation.likelihood ?? suggested.likelihood;
   const severity = confirmation.severity ?? suggested.severity;
   const modulation = confirmation.modulation ?? inherited;
@@ -140,7 +151,15 @@ function confirmedOf(
   if (changed && confirmation.reason.trim() === "") return null;
   const { by, at, reason, madeOn } = confirmation;
   return {
-    level: { likelihood, severity, level: levelOf(method, likelihood, severity, modulation), by, at, reason, stale: isStale(madeOn) },
+    level: {
+      likelihood,
+      severity,
+      level: levelOf(method, likelihood, severity, modulation, atLeast),
+      by,
+      at,
+      reason,
+      stale: isStale(madeOn),
+    },
     modulation,
   };
 }
@@ -315,7 +334,7 @@ function rateTreated(input: RatingInput): Rating {
     const effective: Estimate = confirmed
       ? { likelihood: confirmed.level.likelihood, severity: confirmed.level.severity, level: confirmed.level.level }
       : suggested;
-    return { suggested, confirmed: confirmed?.level ?? null, effective, steps };
+    return { suggested, confirmed: confirmed?.level ?? null, ...underOtherMethod(confirmation, method), effective, steps };
   };
 
   const startSteps = axisSteps(input);
@@ -353,7 +372,7 @@ function rateTreated(input: RatingInput): Rating {
 export const levelsEnglish: Readonly<Record<string, string>> = {
   "level.fromInherent": "Starts from the level with the baseline measures in place.",
   "level.fromResidual": "Starts from the level as things stand.",
-  "level.floor": "Severity {severity} never falls below a high level.",
+  "level.floor": "Severity {severity} of four never falls below a high level.",
   "level.measure.counts":
     "{measure} is counted: {likelihood, plural, =0 {likelihood stays} one {one level off likelihood} other {# levels off likelihood}}, {severity, plural, =0 {severity stays} one {one level off severity} other {# levels off severity}}.",
   "level.measure.twice": "{measure} is already counted once.",

@@ -1,11 +1,29 @@
-import type { Level, Scale } from "../assessment/content";
+import type { Level, MatrixConfirmation, Scale } from "../assessment/content";
+import { methods } from "./method-table";
+import type { WorksheetForm } from "./worksheet-form";
 
-/** A scoring method in one version; results name it, so that a signed version can be recomputed. Rows of the matrix are likelihood. */
+/**
+ * Where a part of a method comes from. `own`: Groundwork's. `primary`: read in the named text itself. `secondary`: read only in
+ * somebody else's rendering. `background`: general knowledge that nobody has held against the text.
+ */
+export type MethodStanding = "own" | "primary" | "secondary" | "background";
+
+export type MethodSource = { title: string; url: string | null; date: string; standing: MethodStanding };
+
+/** How many steps an axis of a method has, and which of them each of Groundwork's four values is. */
+export type AxisSteps = readonly [number, number, number, number];
+
+/** A scoring method in one version; results name it, so that a signed version can be recomputed. */
 export type Method = {
   /** `groundwork-default@1` */
   id: string;
+  /** How a level comes about: a table, zones of a map, a product, or a worksheet that a person fills for each risk. */
+  way: "table" | "zones" | "product" | "worksheet";
+  /** Rows are the method's steps of likelihood, columns its steps of severity, both from the lowest. */
   matrix: readonly (readonly Level[])[];
-  /** The lowest level of a risk of that severity, applied last. */
+  steps: { likelihood: AxisSteps; severity: AxisSteps };
+  standing: { scales: MethodStanding; matrix: MethodStanding };
+  /** The lowest level of a risk of that severity (of Groundwork's four), applied last. */
   severityFloor: Readonly<Partial<Record<Scale, Level>>>;
   /** How many steps a person may move the level off the matrix, with a reason. */
   modulationLimit: 1;
@@ -14,8 +32,12 @@ export type Method = {
   axisFloor: 1;
   order: readonly ["matrix", "modulation", "severityFloor"];
   aggregate: "maximum";
-  source: string;
+  /** What a person rates for each risk; null where the levels follow from the rules. */
+  worksheet: WorksheetForm | null;
+  sources: readonly [MethodSource, ...MethodSource[]];
 };
+
+export { methods };
 
 export const levels = ["low", "medium", "high", "veryHigh"] as const satisfies readonly Level[];
 
@@ -26,67 +48,52 @@ export const rankOf = (level: Level): number => levels.indexOf(level);
 export const higher = (a: Level | null, b: Level | null): Level | null =>
   a === null ? b : b === null ? a : rankOf(a) >= rankOf(b) ? a : b;
 
-/** Art. 36(1): a level that stays high asks for prior consultation or another decision. */
+/** Art. 36(1): a level that stays high asks for prior consultation or another decision; the top of a method with three levels is high. */
 export const isHigh = (level: Level): boolean => rankOf(level) >= rankOf("high");
-
-const methods: readonly [Method, ...Method[]] = [
-  {
-    id: "groundwork-default@1",
-    matrix: [
-      ["low", "low", "medium", "high"],
-      ["low", "medium", "high", "veryHigh"],
-      ["medium", "high", "high", "veryHigh"],
-      ["medium", "high", "veryHigh", "veryHigh"],
-    ],
-    severityFloor: { 4: "high" },
-    modulationLimit: 1,
-    capPerAxis: 2,
-    axisFloor: 1,
-    order: ["matrix", "modulation", "severityFloor"],
-    aggregate: "maximum",
-    source: "own design, version 2026-11-23",
-  },
-];
 
 export const defaultMethod: Method = methods[0];
 
 /** The method with that id, or null where it is not held. */
 export const methodById = (id: string): Method | null => methods.find((method) => method.id === id) ?? null;
 
+/** The step of the method's scale that a value of Groundwork's four is, from 1. */
+export const stepOf = (method: Method, axis: "likelihood" | "severity", value: Scale): number => method.steps[axis][value - 1] ?? 1;
+
+const levelsByMethod = new WeakMap<Method, readonly Level[]>();
+/** The levels that a method knows, from the lowest: three or four. */
+export function levelsOf(method: Method): readonly Level[] {
+  const held = levelsByMethod.get(method);
+  if (held) return held;
+  const used = new Set(method.matrix.flat());
+  const made = levels.filter((level) => used.has(level));
+  levelsByMethod.set(method, made);
+  return made;
+}
+
 /**
- * The level of an estimate under a method: the matrix cell, moved by the modulation (at most one step either way, kept
- * within the scale), then raised to the severity floor. The floor comes last, so no modulation takes severity 4 below high.
+ * The level of an estimate under a method: the matrix cell (not below `atLeast`, what the factors of a worksheet come to), moved
+ * by the modulation (at most one of the method's levels either way), then raised to the severity floor. The floor comes last and
+ * holds under every method, so neither modulation nor a coarser scale takes severity 4 below high.
  */
-export function levelOf(method: Method, likelihood: Scale, severity: Scale, modulation: -1 | 0 | 1 = 0): Level {
-  const cell = method.matrix[likelihood - 1]?.[severity - 1];
+export function levelOf(
+  method: Method,
+  likelihood: Scale,
+  severity: Scale,
+  modulation: -1 | 0 | 1 = 0,
+  atLeast: Level | null = null,
+): Level {
+  const cell = method.matrix[stepOf(method, "likelihood", likelihood) - 1]?.[stepOf(method, "severity", severity) - 1];
   if (!cell) throw new Error(`${method.id} has no cell for likelihood ${likelihood} and severity ${severity}`);
-  const moved = levels[Math.min(3, Math.max(0, rankOf(cell) + modulation))] ?? cell;
+  const base = higher(cell, atLeast) ?? cell;
+  const known = levelsOf(method);
+  const moved = modulation === 0 ? base : (known[Math.min(known.length - 1, Math.max(0, known.indexOf(base) + modulation))] ?? base);
   const floor = method.severityFloor[severity];
   return floor && rankOf(moved) < rankOf(floor) ? floor : moved;
 }
 
-export const methodEnglish: Readonly<Record<string, string>> = {
-  "method.groundwork-default@1.name": "Groundwork default, version 1",
-  "method.groundwork-default@1.note":
-    "Our own method, not a regulator's. Likelihood and severity are rated from 1 to 4; the table gives the level; a person may move it one step with a reason; severity 4 never falls below high. The highest risk decides.",
-  "method.level.low": "Low",
-  "method.level.medium": "Medium",
-  "method.level.high": "High",
-  "method.level.veryHigh": "Very high",
-  "method.likelihood.1": "Unlikely",
-  "method.likelihood.2": "Possible",
-  "method.likelihood.3": "Likely",
-  "method.likelihood.4": "Expected",
-  "method.likelihood.1.meaning": "Nothing in the design or the terms leads to it, and several things would have to go wrong at once.",
-  "method.likelihood.2.meaning": "It takes an unusual event, an error or some effort, but it has happened elsewhere.",
-  "method.likelihood.3.meaning": "As things are set up it can be expected to happen at some time, without special effort.",
-  "method.likelihood.4.meaning": "It happens in ordinary operation, or nothing stands in its way.",
-  "method.severity.1": "Slight",
-  "method.severity.2": "Noticeable",
-  "method.severity.3": "Serious",
-  "method.severity.4": "Grave",
-  "method.severity.1.meaning": "People notice little: some annoyance or lost time that passes by itself.",
-  "method.severity.2.meaning": "People have real trouble, such as cost, worry or extra effort, which they can overcome.",
-  "method.severity.3.meaning": "People suffer lasting or serious disadvantage, which they overcome only with great difficulty.",
-  "method.severity.4.meaning": "People suffer harm that may never be undone: to health, livelihood, freedom or standing.",
-};
+/** Whether the matrix of a method was read in its source, or is our own: else a decision is signed only once it is confirmed. */
+export const isMatrixSettled = (method: Method): boolean => ["own", "primary"].includes(method.standing.matrix);
+
+/** By whom, and against which source, the organisation confirmed the matrix of a method; null where it has not. */
+export const matrixConfirmationOf = (method: Method, confirmations: readonly MatrixConfirmation[] | undefined): MatrixConfirmation | null =>
+  confirmations?.find((one) => one.method === method.id) ?? null;

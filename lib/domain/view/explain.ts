@@ -12,6 +12,7 @@ export type PathView = { path: string; label: string; to: string | null };
 
 /** Where an answer, a record or a list is filled in, below the assessment's address; null where it is none. */
 export function linkToPath(path: string): string | null {
+  if (path.startsWith("worksheets/")) return `risks/${encodeURIComponent(path.slice("worksheets/".length))}#worksheet`;
   const section = sectionIdOf(path.split("/")[0] ?? path);
   return section ? `sections/${section}#${path}` : null;
 }

@@ -65,6 +65,7 @@ const blockers: Readonly<Record<BlockCode, string>> = {
   subjectsViewsMissing: "The views of the people concerned with their date, or why they were not sought, are missing",
   requiredOpen: "Required questions are open",
   conditionWithoutOwnerOrDate: "Conditions lack an owner or a date",
+  matrixUnconfirmed: "The matrix of the scoring method was not read in its source",
 };
 
 /** What keeps the outcome from being signed, by code. */

@@ -19,6 +19,7 @@ const places: Partial<Record<SignOffBlock["code"], string>> = {
   conditionWithoutOwnerOrDate: "measures",
   dpoAdviceMissing: "review#advice",
   adviceUnanswered: "review#advice",
+  matrixUnconfirmed: "methods",
   subjectsViewsMissing: "sections/consultation-and-decision",
 };
 
