@@ -11,6 +11,7 @@ const results = [
   ["recipients", "Recipients and transfers"],
   ["gaps", "Gaps"],
   ["risks", "Risks"],
+  ["methods", "Scoring methods"],
   ["measures", "Measures"],
   ["what-if", "What if"],
   ["facts", "Facts relied on"],

@@ -1,12 +1,6 @@
-import type { Level, Scale } from "@/lib/domain/assessment/content";
-import { defaultMethod, levelOf } from "@/lib/domain/risk/method";
-import type { HeatPoint } from "@/lib/domain/view/heat-map";
+import type { Level } from "@/lib/domain/assessment/content";
+import type { HeatPoint, MatrixDrawing } from "@/lib/domain/view/heat-map";
 
-const scales = [1, 2, 3, 4] as const satisfies readonly Scale[];
-const words = {
-  likelihood: ["Remote", "Possible", "Likely", "Very likely"],
-  severity: ["Limited", "Noticeable", "Serious", "Grave"],
-} as const;
 const shades: Readonly<Record<Level, string>> = {
   low: "fill-low opacity-25",
   medium: "fill-medium opacity-30",
@@ -14,26 +8,26 @@ const shades: Readonly<Record<Level, string>> = {
   veryHigh: "fill-veryhigh opacity-45",
 };
 
-type Size = { cell: { width: number; height: number }; left: number; ring: number; dot: number; numbered: boolean; className: string };
+type Size = { map: { width: number; height: number }; left: number; ring: number; dot: number; numbered: boolean; className: string };
 /** Drawn for the room there is, so that its words stay readable on a phone. */
 const wide: Size = {
-  cell: { width: 128, height: 84 },
-  left: 112,
+  map: { width: 512, height: 336 },
+  left: 132,
   ring: 9,
   dot: 5,
   numbered: true,
   className: "hidden max-w-[46rem] sm:block",
 };
-const narrow: Size = { cell: { width: 66, height: 60 }, left: 66, ring: 6, dot: 3.5, numbered: false, className: "sm:hidden" };
+const narrow: Size = { map: { width: 264, height: 240 }, left: 66, ring: 6, dot: 3.5, numbered: false, className: "sm:hidden" };
 
-type Drawing = { points: readonly HeatPoint[]; base: string };
+type Drawing = { drawing: MatrixDrawing; points: readonly HeatPoint[]; base: string };
 
 /** Inherent level as a ring, residual as a dot, a line between them; the list below says the same in words. */
-export function HeatMap({ points, base, dotMeans }: Drawing & { dotMeans: string }) {
+export function HeatMap({ dotMeans, ...shown }: Drawing & { dotMeans: string }) {
   return (
     <figure className="my-6">
-      <HeatMapDrawing points={points} base={base} size={wide} />
-      <HeatMapDrawing points={points} base={base} size={narrow} />
+      <HeatMapDrawing {...shown} size={wide} />
+      <HeatMapDrawing {...shown} size={narrow} />
       <figcaption className="text-sm text-soft">
         One mark a rule, at its highest place. Ring: inherent. Dot: {dotMeans}. The level rises to the upper right.
       </figcaption>
@@ -41,38 +35,69 @@ export function HeatMap({ points, base, dotMeans }: Drawing & { dotMeans: string
   );
 }
 
-function HeatMapDrawing({ points, base, size }: Drawing & { size: Size }) {
-  const { cell, left, numbered } = size;
+/** A word too long for its place goes on in a second line. */
+function Label({ text, x, y, anchor, wraps }: { text: string; x: number; y: number; anchor: "end" | "middle"; wraps: boolean }) {
+  const lines = wraps ? text.split(/ (?=[^ ]+$)/) : [text];
+  return (
+    <text x={x} y={y} textAnchor={anchor}>
+      {lines.map((line, index) => (
+        <tspan key={line} x={x} dy={index === 0 ? (lines.length > 1 && anchor === "end" ? -6 : 0) : 14}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+function HeatMapDrawing({ drawing, points, base, size }: Drawing & { size: Size }) {
+  const { map, left, numbered } = size;
+  const rows = drawing.likelihood.length;
+  const columns = drawing.severity.length;
+  const cell = { width: map.width / columns, height: map.height / rows };
   const x = (value: number) => left + value * cell.width;
-  const y = (value: number) => 24 + (4 - value) * cell.height;
-  const label = (value: Scale, word: string | undefined) => (numbered ? `${value} ${word}` : word);
+  const y = (value: number) => 24 + (rows - value) * cell.height;
+  const label = (step: number, word: string) => (numbered ? `${step} ${word}` : word);
+  const fits = (text: string, width: number) => text.length * 6.6 <= width;
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: the caption says what it shows, and each mark has its own name
-    <svg viewBox={`0 0 ${left + 4 * cell.width + 4} ${4 * cell.height + 74}`} className={`w-full ${size.className}`}>
-      {scales.map((likelihood) =>
-        scales.map((severity) => (
+    <svg viewBox={`0 0 ${left + map.width + 4} ${map.height + 88}`} className={`w-full ${size.className}`}>
+      {drawing.matrix.map((row, likelihood) =>
+        row.map((level, severity) => (
           <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
             key={`${likelihood}-${severity}`}
-            x={x(severity - 1)}
-            y={y(likelihood)}
+            x={x(severity)}
+            y={y(likelihood + 1)}
             width={cell.width}
             height={cell.height}
-            className={`stroke-paper ${shades[levelOf(defaultMethod, likelihood, severity)]}`}
+            className={`stroke-paper ${shades[level]}`}
             strokeWidth="3"
           />
         )),
       )}
-      {scales.map((value) => (
-        <g key={value} className="fill-soft text-[12px]">
-          <text x={left - 8} y={y(value) + cell.height / 2 + 4} textAnchor="end">
-            {label(value, words.likelihood[value - 1])}
-          </text>
-          <text x={x(value - 1) + cell.width / 2} y={y(0) + 20} textAnchor="middle">
-            {label(value, words.severity[value - 1])}
-          </text>
-        </g>
-      ))}
-      <text x={x(2)} y={y(0) + 42} textAnchor="middle" className="fill-ink text-[12px] font-semibold">
+      <g className="fill-soft text-[12px]">
+        {drawing.likelihood.map((word, index) => (
+          <Label
+            key={word}
+            text={label(index + 1, word)}
+            x={left - 8}
+            y={y(index + 1) + cell.height / 2 + 4}
+            anchor="end"
+            wraps={!fits(label(index + 1, word), left - 12)}
+          />
+        ))}
+        {drawing.severity.map((word, index) => (
+          <Label
+            key={word}
+            text={label(index + 1, word)}
+            x={x(index) + cell.width / 2}
+            y={y(0) + 20}
+            anchor="middle"
+            wraps={!fits(label(index + 1, word), cell.width - 6)}
+          />
+        ))}
+      </g>
+      <text x={x(columns / 2)} y={y(0) + 54} textAnchor="middle" className="fill-ink text-[12px] font-semibold">
         Severity for people →
       </text>
       <text x="2" y="14" className="fill-ink text-[12px] font-semibold">

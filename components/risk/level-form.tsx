@@ -6,7 +6,7 @@ import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { Estimate } from "@/lib/domain/result";
-import { scaleWords } from "@/lib/domain/view/risk-field-words";
+import type { ScaleWords } from "@/lib/domain/view/scale-words";
 
 const steps = [1, 2, 3, 4] as const;
 
@@ -15,6 +15,7 @@ export function LevelForm({
   api,
   riskId,
   which,
+  scale,
   suggested,
   confirmed,
   stale,
@@ -22,6 +23,7 @@ export function LevelForm({
   api: string;
   riskId: string;
   which: "inherent" | "residual" | "projected";
+  scale: ScaleWords;
   suggested: Estimate;
   confirmed: boolean;
   stale: boolean;
@@ -69,7 +71,7 @@ export function LevelForm({
                 <label key={step} className="choice">
                   <input type="radio" name={axis} value={step} defaultChecked={suggested[axis] === step} />
                   <span>
-                    {step} {scaleWords[axis][step]}
+                    {step} {scale[axis][step - 1]}
                     {suggested[axis] === step && <span className="text-soft"> (suggested)</span>}
                   </span>
                 </label>

@@ -7,10 +7,11 @@ import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { OwnRisk, Scale } from "@/lib/domain/assessment/content";
-import { riskFieldWords, scaleWords } from "@/lib/domain/view/risk-field-words";
+import { riskFieldWords } from "@/lib/domain/view/risk-field-words";
+import type { ScaleWords } from "@/lib/domain/view/scale-words";
 
 /** A risk that the rules do not know: the same fields, scored by the same matrix, shown as added by a person. */
-export function OwnRiskForm({ api, base }: { api: string; base: string }) {
+export function OwnRiskForm({ api, base, scale }: { api: string; base: string; scale: ScaleWords }) {
   const router = useRouter();
   const { take } = useWorkspace();
   const [problem, setProblem] = useState<string | null>(null);
@@ -59,7 +60,7 @@ export function OwnRiskForm({ api, base }: { api: string; base: string }) {
             {([1, 2, 3, 4] as const).map((step) => (
               <label key={step} className="choice">
                 <input type="radio" name={axis} value={step} required />
-                {step} {scaleWords[axis][step]}
+                {step} {scale[axis][step - 1]}
               </label>
             ))}
           </div>

@@ -4,7 +4,7 @@ import type { Confirmation, Measure, Scale } from "../assessment/content";
 import { sentence } from "../language/sentence";
 import { type RatingInput, rateRisk } from "./levels";
 import { measures as catalogue } from "./measures";
-import { defaultMethod, rankOf } from "./method";
+import { defaultMethod, methods, rankOf } from "./method";
 import type { Axis } from "./rule";
 
 const axis = (value: Scale): Axis => ({ value, says: { message: "risk.own.title", values: { title: "x" } }, because: [] });
@@ -133,7 +133,7 @@ describe("a rated risk", () => {
     expect([rating.inherent, rating.residual, rating.projected].map(({ effective: { level } }) => level)).toEqual(["high", "high", "high"]);
   });
 
-  it("never rises from inherent to residual to projected unless a person raises it", () => {
+  it.each(methods.filter(({ worksheet }) => worksheet === null))("$id: never rises from inherent to residual to projected unless a person raises it", (method) => {
     const scale = fc.constantFrom<Scale>(1, 2, 3, 4);
     const anyMeasure = fc.record({
       catalogue: fc.oneof(fc.constantFrom(...catalogue.map(({ id }) => id)), fc.constant(null)),
@@ -155,12 +155,13 @@ describe("a rated risk", () => {
     fc.assert(
       fc.property(scale, scale, fc.array(anyMeasure, { maxLength: 12 }), inherent, (likelihood, severity, some, decided) => {
         const rating = rate({
+          method,
           likelihood: axis(likelihood),
           severity: axis(severity),
           effects: new Map(catalogue.map((one) => [one.id, { measure: one.id, severity: 2, likelihood: 2 }])),
           measures: some.map((one, index) => measure({ ...one, id: `me-${index}` })),
           launchAhead: "2027-02-01",
-          decision: decided ? { inherent: confirmation(decided) } : undefined,
+          decision: decided ? { inherent: { ...confirmation(decided), method: method.id } } : undefined,
         });
         const [first, second, third] = [rating.inherent, rating.residual, rating.projected].map((rated) => rated.effective);
         if (!first || !second || !third) throw new Error("three levels");

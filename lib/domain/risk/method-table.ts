@@ -42,7 +42,7 @@ export const methods: readonly [Method, ...Method[]] = [
     steps: { likelihood: four, severity: four },
     standing: { scales: "own", matrix: "own" },
     worksheet: null,
-    sources: [{ title: "Groundwork's own design", url: null, date: "2026-11-23", standing: "own" }],
+    sources: [{ title: "Recommended method of the product, 4 by 4", url: null, date: "2026-11-23", standing: "own" }],
   },
   {
     ...common,

@@ -3,6 +3,7 @@ import { sentence } from "../language/sentence";
 import { dateText } from "../questionnaire/describe-answer";
 import { defaultMethod, type Method, methodById, stepOf } from "../risk/method";
 import { methodEnglish } from "../risk/method-english";
+import type { ScaleWords } from "./scale-words";
 
 const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string => sentence({ message: `method.${key}`, values });
 const has = (key: string): boolean => Object.hasOwn(methodEnglish, `method.${key}`);
@@ -19,6 +20,16 @@ export const stepWords = (method: Method, axis: "likelihood" | "severity", step:
 /** A value of Groundwork's four as the method calls it. */
 export const valueWords = (method: Method, axis: "likelihood" | "severity", value: Scale): string =>
   stepWords(method, axis, stepOf(method, axis, value));
+
+/** Each of Groundwork's four values in our words and, where the method calls it otherwise, in its own. */
+export function scaleWords(method: Method): ScaleWords {
+  const of = (axis: "likelihood" | "severity") =>
+    ([1, 2, 3, 4] as const).map((value) => {
+      const own = valueWords(method, axis, value);
+      return method.id === defaultMethod.id || method.worksheet ? own : `${say(`${axis}.${value}`)}: ${own}`;
+    });
+  return { likelihood: of("likelihood"), severity: of("severity") };
+}
 
 /** The number of steps of an axis, from 1 up. */
 export const stepsOf = (method: Method, axis: "likelihood" | "severity"): readonly number[] =>

@@ -1,11 +1,5 @@
 import type { HarmKind } from "../risk/rule";
 
-/** The four steps of the scales in plain words. */
-export const scaleWords = {
-  likelihood: { 1: "remote", 2: "possible", 3: "likely", 4: "very likely" },
-  severity: { 1: "limited", 2: "noticeable", 3: "serious", 4: "grave" },
-} as const;
-
 export const riskFieldWords = {
   track: { byDesign: "Comes with the design", abnormalEvent: "An abnormal event" },
   event: {

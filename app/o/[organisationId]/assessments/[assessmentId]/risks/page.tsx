@@ -9,7 +9,9 @@ import { PageLink } from "@/components/ui/page-link";
 import type { Level } from "@/lib/domain/assessment/content";
 import type { RiskState } from "@/lib/domain/result";
 import { groupByRule } from "@/lib/domain/risk/assess-risks";
-import { heatPoints } from "@/lib/domain/view/heat-map";
+import { defaultMethod, methodById } from "@/lib/domain/risk/method";
+import { heatPoints, matrixDrawing } from "@/lib/domain/view/heat-map";
+import { methodName } from "@/lib/domain/view/method-words";
 import { riskTitles, riskWords } from "@/lib/domain/view/risk-words";
 
 export const metadata: Metadata = { title: "Risks" };
@@ -33,6 +35,7 @@ export default async function RisksPage({
   const search = await searchParams;
   const { result, content } = view;
   const stage = result.outcome.restsOn;
+  const method = methodById(result.method) ?? defaultMethod;
   const lines = groupByRule(result.risks, stage);
   const chosen = states.some((one) => one.value === search.state) ? search.state : "raised";
   const shown = lines
@@ -47,6 +50,7 @@ export default async function RisksPage({
       return first ? [{ id: first.id, label: riskWords(first, content).title, risk: first }] : [];
     }),
     stage,
+    method,
   );
   const count = (state: string) => (state === "all" ? lines.length : lines.filter((line) => line.state === state).length);
   return (
@@ -54,7 +58,8 @@ export default async function RisksPage({
       <PageHeading title="Risks to people">
         <p>
           Rules raise risks from your answers and the facts; each says why. The decision rests on the <strong>{stage}</strong> level
-          {stage === "projected" ? ": once every planned measure that is a condition is in place" : ": as things stand"}.
+          {stage === "projected" ? ": once every planned measure that is a condition is in place" : ": as things stand"}. Levels follow “
+          {methodName(method.id)}”: <PageLink href={`${base}/methods`}>scoring methods</PageLink>.
         </p>
       </PageHeading>
       {result.orphanDecisions.length > 0 && (
@@ -69,7 +74,7 @@ export default async function RisksPage({
           </p>
         </Notice>
       )}
-      {points.length > 0 && <HeatMap points={points} base={base} dotMeans={stage} />}
+      {points.length > 0 && <HeatMap drawing={matrixDrawing(method)} points={points} base={base} dotMeans={stage} />}
       <nav aria-label="Filter" className="mb-4 flex flex-wrap gap-2">
         {states.map((one) => (
           <PageLink
@@ -122,6 +127,7 @@ export default async function RisksPage({
                               {place.placeName ?? "The whole assessment"}
                             </PageLink>
                             {rated && <LevelMark level={rated.effective.level} suggested={rated.confirmed === null} />}
+                            {rated?.otherMethod && <span className="text-sm text-warn">made under another method: confirm</span>}
                             {rated?.confirmed?.stale && <span className="text-sm text-warn">made on other facts: confirm</span>}
                           </p>
                           <p className="text-sm">{words.say(place.says)}</p>

@@ -6,12 +6,15 @@ import { LevelForm } from "@/components/risk/level-form";
 import { MeasureEditor } from "@/components/risk/measure-editor";
 import { RemoveOwnRisk } from "@/components/risk/own-risk-form";
 import { Suggestions } from "@/components/risk/suggestions";
-import { LevelMark } from "@/components/ui/level-mark";
+import { RiskWorksheets } from "@/components/risk/worksheet";
+import { LevelMark, levelWords } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageLink } from "@/components/ui/page-link";
 import { OpenPaths, Reasons, Why } from "@/components/ui/reasons";
+import { defaultMethod, methodById } from "@/lib/domain/risk/method";
 import { measureWords } from "@/lib/domain/view/measure-words";
-import { harmWords, riskFieldWords, scaleWords } from "@/lib/domain/view/risk-field-words";
+import { methodName, scaleWords } from "@/lib/domain/view/method-words";
+import { harmWords, riskFieldWords } from "@/lib/domain/view/risk-field-words";
 import { riskWords } from "@/lib/domain/view/risk-words";
 
 type Params = AssessmentParams & { riskId: string };
@@ -35,6 +38,8 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
   const { result, content } = view;
   const risk = result.risks.find((one) => one.id === riskId) ?? notFound();
   const text = riskWords(risk, content);
+  const method = methodById(result.method) ?? defaultMethod;
+  const scale = scaleWords(method);
   const elementName = (id: string) => result.map.elements.find((one) => one.id === id)?.name ?? words.name(id);
   const taken = content.measures.filter((measure) => measure.risks.includes(risk.id) || measure.risks.includes(risk.rule));
   const evidence = content.evidence;
@@ -93,7 +98,23 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
 
       {risk.state !== "notApplicable" && (
         <>
+          {method.worksheet && (risk.state === "raised" || risk.says.message === "risk.worksheetOpen") && (
+            <RiskWorksheets
+              api={api}
+              method={method}
+              risk={risk}
+              sheets={content.worksheets?.[risk.id]?.[method.id]}
+              revisions={view.revisions}
+              mayFill={view.may.confirmRisk}
+            />
+          )}
           <h2 className="mt-10 mb-2 text-xl">Levels</h2>
+          {risk.inherent === null && risk.range && (
+            <p className="text-soft">
+              No level yet: from {risk.range.lowest === "none" ? "no risk" : levelWords[risk.range.lowest].toLowerCase()} to{" "}
+              {levelWords[risk.range.highest].toLowerCase()}, once what is missing is known.
+            </p>
+          )}
           <div className="space-y-4">
             {stages.map((stage) => {
               const rated = risk[stage.id];
@@ -104,8 +125,8 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
                     <h3 className="font-sans text-base font-semibold">{stage.title}</h3>
                     <LevelMark level={rated.effective.level} suggested={rated.confirmed === null} />
                     <span className="text-sm text-soft">
-                      likelihood {rated.effective.likelihood} ({scaleWords.likelihood[rated.effective.likelihood]}), severity{" "}
-                      {rated.effective.severity} ({scaleWords.severity[rated.effective.severity]})
+                      likelihood {rated.effective.likelihood} ({scale.likelihood[rated.effective.likelihood - 1]}), severity{" "}
+                      {rated.effective.severity} ({scale.severity[rated.effective.severity - 1]})
                     </span>
                     {result.outcome.restsOn === stage.id && (
                       <span className="tag border-accent text-accent">the decision rests on this</span>
@@ -128,6 +149,13 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
                       ))}
                     </ol>
                   </details>
+                  {rated.otherMethod && (
+                    <p className="mt-2 border-l-4 border-warn pl-3 text-sm">
+                      <strong className="text-warn">Made under another method: confirm. </strong>
+                      It does not count. Set by {rated.otherMethod.by} on {rated.otherMethod.at.slice(0, 10)} under “
+                      {methodName(rated.otherMethod.method)}”: {rated.otherMethod.reason}
+                    </p>
+                  )}
                   {rated.confirmed && (
                     <p className={`mt-2 border-l-4 pl-3 text-sm ${rated.confirmed.stale ? "border-warn" : "border-accent"}`}>
                       {rated.confirmed.stale && <strong className="text-warn">Made on other facts: confirm again. </strong>}
@@ -139,6 +167,7 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
                       api={api}
                       riskId={risk.id}
                       which={stage.id}
+                      scale={scale}
                       suggested={rated.suggested}
                       confirmed={rated.confirmed !== null}
                       stale={rated.confirmed?.stale === true}
