@@ -1,7 +1,7 @@
-import { LevelShape, levelWords } from "@/components/ui/level-mark";
+import { LevelShape } from "@/components/ui/level-mark";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Method } from "@/lib/domain/risk/method";
-import { ownLevelWords, stepsOf, stepWords } from "@/lib/domain/view/method-words";
+import { levelWords, ownLevelWords, stepsOf, stepWords } from "@/lib/domain/view/method-words";
 
 /** The matrix of a method as a table: likelihood down, severity across, the highest in the upper right. */
 export function MatrixFigure({ method, name }: { method: Method; name: string }) {
@@ -38,7 +38,7 @@ export function MatrixFigure({ method, name }: { method: Method; name: string })
                       <span className="mark">
                         <LevelShape level={level} />
                         <span>
-                          {levelWords[level]}
+                          {levelWords(level)}
                           {own && <span className="block text-soft">{own}</span>}
                         </span>
                       </span>

@@ -11,6 +11,7 @@ import { exportAssessmentFile } from "@/lib/services/assessment-files";
 import { exportAuditTrail } from "@/lib/services/audit-trail";
 import { assignCondition, closeCondition } from "@/lib/services/conditions";
 import { chooseMethod } from "@/lib/services/choose-method";
+import { assignCondition, closeCondition } from "@/lib/services/conditions";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { createOrganisation } from "@/lib/services/create-organisation";
 import { putDecision } from "@/lib/services/decisions";

@@ -8,7 +8,7 @@ import type { WorksheetForm } from "./worksheet-form";
  */
 export type MethodStanding = "own" | "primary" | "secondary" | "background";
 
-export type MethodSource = { title: string; url: string | null; date: string; standing: MethodStanding };
+type MethodSource = { title: string; url: string | null; date: string; standing: MethodStanding };
 
 /** How many steps an axis of a method has, and which of them each of Groundwork's four values is. */
 export type AxisSteps = readonly [number, number, number, number];

@@ -7,13 +7,13 @@ import { MeasureEditor } from "@/components/risk/measure-editor";
 import { RemoveOwnRisk } from "@/components/risk/own-risk-form";
 import { Suggestions } from "@/components/risk/suggestions";
 import { RiskWorksheets } from "@/components/risk/worksheet";
-import { LevelMark, levelWords } from "@/components/ui/level-mark";
+import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageLink } from "@/components/ui/page-link";
 import { OpenPaths, Reasons, Why } from "@/components/ui/reasons";
 import { defaultMethod, methodById } from "@/lib/domain/risk/method";
 import { measureWords } from "@/lib/domain/view/measure-words";
-import { methodName, scaleWords } from "@/lib/domain/view/method-words";
+import { levelWords, methodName, scaleWords } from "@/lib/domain/view/method-words";
 import { harmWords, riskFieldWords } from "@/lib/domain/view/risk-field-words";
 import { riskWords } from "@/lib/domain/view/risk-words";
 
@@ -111,8 +111,8 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
           <h2 className="mt-10 mb-2 text-xl">Levels</h2>
           {risk.inherent === null && risk.range && (
             <p className="text-soft">
-              No level yet: from {risk.range.lowest === "none" ? "no risk" : levelWords[risk.range.lowest].toLowerCase()} to{" "}
-              {levelWords[risk.range.highest].toLowerCase()}, once what is missing is known.
+              No level yet: from {risk.range.lowest === "none" ? "no risk" : levelWords(risk.range.lowest).toLowerCase()} to{" "}
+              {levelWords(risk.range.highest).toLowerCase()}, once what is missing is known.
             </p>
           )}
           <div className="space-y-4">
