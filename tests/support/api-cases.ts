@@ -169,7 +169,7 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     body: () => ({ source: { title: "Guide", date: "2026-01-01" } }),
     done: 204,
   },
-  [`DELETE ${organisation}/matrix-confirmations/[method]`]: { action: "confirmMatrix", about: "organisation", done: 204 },
+  [`DELETE ${organisation}/matrix-confirmations/[method]`]: { action: "confirmMatrix", about: "organisation", done: 404 },
   [`GET ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   "DELETE /api/v1/organisations/[organisationId]": { action: "removeDemo", about: "organisation", done: 204 },
