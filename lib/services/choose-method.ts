@@ -37,7 +37,7 @@ export async function chooseMethod(
       kind: "methodChosen",
       personId: by,
       personName: person.name,
-      subject: { assessmentId, from: stored.method, to: chosen.id },
+      subject: { assessmentId, method: chosen.id, before: stored.method },
       words: { reason },
     });
     return { stored: { ...stored, method: chosen.id }, writes: nothingWritten };

@@ -9,7 +9,6 @@ import { answerHistory } from "@/lib/services/answer-history";
 import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/apply-changes";
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
 import { exportAuditTrail } from "@/lib/services/audit-trail";
-import { assignCondition, closeCondition } from "@/lib/services/conditions";
 import { chooseMethod } from "@/lib/services/choose-method";
 import { assignCondition, closeCondition } from "@/lib/services/conditions";
 import { createAssessment } from "@/lib/services/create-assessment";

@@ -13,45 +13,6 @@ import { clock } from "../clock";
 import { newToken } from "../identifiers";
 import type { Statements, Transaction } from "./database";
 
-const auditKinds = [
-  "organisationMade",
-  "personAdded",
-  "personRemoved",
-  "rolesChanged",
-  "signInLinkMade",
-  "signedIn",
-  "assessmentMade",
-  "assessmentImported",
-  "assessmentExported",
-  "awsConfigurationImported",
-  "documentMade",
-  "stateChanged",
-  "levelDecided",
-  "levelDecisionRemoved",
-  "evidenceAdded",
-  "evidenceRemoved",
-  "snapshotTaken",
-  "versionStarted",
-  "documentSigned",
-  "sealRevoked",
-  "factAdded",
-  "factEnded",
-  "outOfDateConfirmed",
-  "signersNamed",
-  "conditionAssigned",
-  "conditionEvidenceAdded",
-  "conditionEvidenced",
-  "conditionReopened",
-  "scenarioAdopted",
-  "scenarioAdoptionUndone",
-  "methodChosen",
-  "worksheetFilled",
-  "worksheetRemoved",
-  "matrixConfirmed",
-  "matrixConfirmationWithdrawn",
-] as const;
-type AuditKind = (typeof auditKinds)[number];
-
 export type AuditEntry = {
   organisationId: string;
   kind: AuditKind;

@@ -43,6 +43,11 @@ export const auditKinds = {
   conditionReopened: "review",
   scenarioAdopted: "assessments",
   scenarioAdoptionUndone: "assessments",
+  methodChosen: "assessments",
+  worksheetFilled: "assessments",
+  worksheetRemoved: "assessments",
+  matrixConfirmed: "house",
+  matrixConfirmationWithdrawn: "house",
   auditTrailExported: "house",
 } as const satisfies Readonly<Record<string, AuditGroup>>;
 
@@ -85,5 +90,10 @@ export const auditEnglish = {
   "audit.conditionReopened": "{by} reopened a condition of “{assessment}”.",
   "audit.scenarioAdopted": "{by} adopted an alternative in “{assessment}”.",
   "audit.scenarioAdoptionUndone": "{by} undid the adoption of an alternative in “{assessment}”.",
+  "audit.methodChosen": "{by} chose the scoring method {method} for “{assessment}” in place of {before}.",
+  "audit.worksheetFilled": "{by} rated the {which} level of the risk {riskId} in “{assessment}” by the worksheet of {method}.",
+  "audit.worksheetRemoved": "{by} took back the {which} ratings of the risk {riskId} in “{assessment}” under {method}.",
+  "audit.matrixConfirmed": "{by} confirmed the table of the scoring method {method} with a source.",
+  "audit.matrixConfirmationWithdrawn": "{by} took back the confirmation of the table of the scoring method {method}.",
   "audit.auditTrailExported": "{by} saved the audit trail, {entries, plural, one {# entry} other {# entries}}, as a file.",
 } as const satisfies Readonly<Record<`audit.${AuditKind}`, string>>;

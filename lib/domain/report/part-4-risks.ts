@@ -319,6 +319,14 @@ function triad(context: ReportContext): ReportBlock {
   };
 }
 
+/** What the cell of a mark does not say. */
+const onMapNote = (used: Method): string =>
+  used.id === defaultMethod.id
+    ? ""
+    : used.worksheet?.rule === "factors"
+      ? " A mark stands at its side effects; other factors, and the severity floor, may make its level higher than its cell."
+      : " Where severity is 4 of four, the floor may make the level higher than its cell.";
+
 function heatMap(context: ReportContext): ReportBlock {
   const used = usedMethod(context);
   const onMap = ({ likelihood, severity }: { likelihood: Scale; severity: Scale }) => ({
@@ -334,8 +342,7 @@ function heatMap(context: ReportContext): ReportBlock {
   });
   return {
     kind: "heatMap",
-    caption:
-      "Each mark is a risk by its number in the register, at its highest place. A ring is the inherent level; a filled mark the residual level; a line joins the two where they differ.",
+    caption: `Each mark is a risk by its number in the register, at its highest place. A ring is the inherent level; a filled mark the residual level; a line joins the two where they differ.${onMapNote(used)}`,
     alt: `Heat map of ${points.length} risks by likelihood and severity. The same values stand in tables 4.1.c and 4.2.b.`,
     matrix: used.matrix,
     likelihoodLabels: stepsOf(used, "likelihood").map((step) => stepWords(used, "likelihood", step)),
