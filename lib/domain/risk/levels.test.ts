@@ -133,48 +133,51 @@ describe("a rated risk", () => {
     expect([rating.inherent, rating.residual, rating.projected].map(({ effective: { level } }) => level)).toEqual(["high", "high", "high"]);
   });
 
-  it.each(methods.filter(({ worksheet }) => worksheet === null))("$id: never rises from inherent to residual to projected unless a person raises it", (method) => {
-    const scale = fc.constantFrom<Scale>(1, 2, 3, 4);
-    const anyMeasure = fc.record({
-      catalogue: fc.oneof(fc.constantFrom(...catalogue.map(({ id }) => id)), fc.constant(null)),
-      role: fc.constantFrom("baseline" as const, "additional" as const),
-      status: fc.constantFrom("planned" as const, "partial" as const, "implemented" as const),
-      evidence: fc.constantFrom<readonly string[]>([], ["ev-1"]),
-      condition: fc.boolean(),
-      owner: fc.constantFrom("", "A"),
-      due: fc.constantFrom("2027-01-01", "2027-03-01"),
-      effect: fc.record({
-        severity: fc.constantFrom<0 | 1 | 2>(0, 1, 2),
-        likelihood: fc.constantFrom<0 | 1 | 2>(0, 1, 2),
-        reason: fc.constantFrom("", "why"),
-      }),
-    });
-    const inherent = fc.option(fc.record({ likelihood: scale, severity: scale, modulation: fc.constantFrom<-1 | 0 | 1>(-1, 0, 1) }), {
-      nil: undefined,
-    });
-    fc.assert(
-      fc.property(scale, scale, fc.array(anyMeasure, { maxLength: 12 }), inherent, (likelihood, severity, some, decided) => {
-        const rating = rate({
-          method,
-          likelihood: axis(likelihood),
-          severity: axis(severity),
-          effects: new Map(catalogue.map((one) => [one.id, { measure: one.id, severity: 2, likelihood: 2 }])),
-          measures: some.map((one, index) => measure({ ...one, id: `me-${index}` })),
-          launchAhead: "2027-02-01",
-          decision: decided ? { inherent: { ...confirmation(decided), method: method.id } } : undefined,
-        });
-        const [first, second, third] = [rating.inherent, rating.residual, rating.projected].map((rated) => rated.effective);
-        if (!first || !second || !third) throw new Error("three levels");
-        expect(second.likelihood).toBeLessThanOrEqual(first.likelihood);
-        expect(second.severity).toBeLessThanOrEqual(first.severity);
-        expect(third.likelihood).toBeLessThanOrEqual(second.likelihood);
-        expect(third.severity).toBeLessThanOrEqual(second.severity);
-        expect(rankOf(second.level)).toBeLessThanOrEqual(rankOf(first.level));
-        expect(rankOf(third.level)).toBeLessThanOrEqual(rankOf(second.level));
-        const start = decided ?? { likelihood, severity };
-        expect(third.likelihood).toBeGreaterThanOrEqual(Math.max(1, start.likelihood - 2));
-        expect(third.severity).toBeGreaterThanOrEqual(Math.max(1, start.severity - 2));
-      }),
-    );
-  });
+  it.each(methods.filter(({ worksheet }) => worksheet === null))(
+    "$id: never rises from inherent to residual to projected unless a person raises it",
+    (method) => {
+      const scale = fc.constantFrom<Scale>(1, 2, 3, 4);
+      const anyMeasure = fc.record({
+        catalogue: fc.oneof(fc.constantFrom(...catalogue.map(({ id }) => id)), fc.constant(null)),
+        role: fc.constantFrom("baseline" as const, "additional" as const),
+        status: fc.constantFrom("planned" as const, "partial" as const, "implemented" as const),
+        evidence: fc.constantFrom<readonly string[]>([], ["ev-1"]),
+        condition: fc.boolean(),
+        owner: fc.constantFrom("", "A"),
+        due: fc.constantFrom("2027-01-01", "2027-03-01"),
+        effect: fc.record({
+          severity: fc.constantFrom<0 | 1 | 2>(0, 1, 2),
+          likelihood: fc.constantFrom<0 | 1 | 2>(0, 1, 2),
+          reason: fc.constantFrom("", "why"),
+        }),
+      });
+      const inherent = fc.option(fc.record({ likelihood: scale, severity: scale, modulation: fc.constantFrom<-1 | 0 | 1>(-1, 0, 1) }), {
+        nil: undefined,
+      });
+      fc.assert(
+        fc.property(scale, scale, fc.array(anyMeasure, { maxLength: 12 }), inherent, (likelihood, severity, some, decided) => {
+          const rating = rate({
+            method,
+            likelihood: axis(likelihood),
+            severity: axis(severity),
+            effects: new Map(catalogue.map((one) => [one.id, { measure: one.id, severity: 2, likelihood: 2 }])),
+            measures: some.map((one, index) => measure({ ...one, id: `me-${index}` })),
+            launchAhead: "2027-02-01",
+            decision: decided ? { inherent: { ...confirmation(decided), method: method.id } } : undefined,
+          });
+          const [first, second, third] = [rating.inherent, rating.residual, rating.projected].map((rated) => rated.effective);
+          if (!first || !second || !third) throw new Error("three levels");
+          expect(second.likelihood).toBeLessThanOrEqual(first.likelihood);
+          expect(second.severity).toBeLessThanOrEqual(first.severity);
+          expect(third.likelihood).toBeLessThanOrEqual(second.likelihood);
+          expect(third.severity).toBeLessThanOrEqual(second.severity);
+          expect(rankOf(second.level)).toBeLessThanOrEqual(rankOf(first.level));
+          expect(rankOf(third.level)).toBeLessThanOrEqual(rankOf(second.level));
+          const start = decided ?? { likelihood, severity };
+          expect(third.likelihood).toBeGreaterThanOrEqual(Math.max(1, start.likelihood - 2));
+          expect(third.severity).toBeGreaterThanOrEqual(Math.max(1, start.severity - 2));
+        }),
+      );
+    },
+  );
 });
