@@ -16,9 +16,13 @@ export async function requirePerson(): Promise<SignedInPerson> {
   redirect(goTo ? `/sign-in?next=${encodeURIComponent(goTo)}` : "/sign-in");
 }
 
-/** The signed-in person and the membership that opens this organisation; not found for everybody else. */
+/**
+ * The signed-in person and the membership that opens this organisation; not found for everybody else. A member who has yet to show
+ * the second factor that it asks for is led to where it is set up.
+ */
 export async function requireMembership(organisationId: string): Promise<{ person: SignedInPerson; membership: Membership }> {
   const person = await requirePerson();
+  if (person.askedForSecondFactor.some((one) => one.organisationId === organisationId)) redirect("/account");
   const membership = person.memberships.find((one) => one.organisationId === organisationId) ?? notFound();
   return { person, membership };
 }

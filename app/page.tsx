@@ -13,7 +13,14 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
   const own = organisations.filter((one) => !one.demo);
   const [only] = own;
   const administers = organisations.some((one) => one.roles.includes("administrator"));
-  if (own.length === 1 && organisations.length === 1 && only && !administers && (await searchParams).all === undefined)
+  if (
+    own.length === 1 &&
+    organisations.length === 1 &&
+    person.askedForSecondFactor.length === 0 &&
+    only &&
+    !administers &&
+    (await searchParams).all === undefined
+  )
     redirect(`/o/${only.organisationId}/assessments`);
   return (
     <>
@@ -22,7 +29,15 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
         <PageHeading title="Your organisations">
           <p>Each keeps its assessments, people and evidence to itself.</p>
         </PageHeading>
-        {organisations.length === 0 && <p>You belong to no organisation yet. Ask an administrator to add you.</p>}
+        {person.askedForSecondFactor.map((one) => (
+          <p key={one.organisationId} className="sheet mb-3 px-5 py-4">
+            <strong>{one.organisationName}</strong> asks its members for a second factor.{" "}
+            <PageLink href="/account">Set one up, or show it</PageLink>
+          </p>
+        ))}
+        {organisations.length === 0 && person.askedForSecondFactor.length === 0 && (
+          <p>You belong to no organisation yet. Ask an administrator to add you.</p>
+        )}
         <ul className="space-y-3">
           {organisations.map((one) => (
             <li key={one.organisationId} className="sheet relative px-5 py-4">

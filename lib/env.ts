@@ -21,6 +21,11 @@ const schema = z
       .url({ protocol: /^smtps?$/, error: "SMTP_URL must be an address such as smtps://user:password@mail.example.org:465." })
       .optional(),
     MAIL_FROM: z.email("MAIL_FROM must be one e-mail address.").optional(),
+    OIDC_ISSUER: z.url({ protocol: /^https?$/, error: "OIDC_ISSUER must be the address of the identity provider." }).optional(),
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    OIDC_NAME: z.string().trim().min(1).max(60).default("single sign-on"),
+    OIDC_SECOND_FACTOR: z.enum(["0", "1"]).default("0"),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   })
   .refine((values) => loopback.includes(values.HOST) || values.PUBLIC_URL?.startsWith("https://"), {
@@ -31,7 +36,26 @@ const schema = z
   })
   .refine((values) => (values.SMTP_URL === undefined) === (values.MAIL_FROM === undefined), {
     message: "SMTP_URL needs MAIL_FROM, the address that mail is sent from, and the other way round.",
+  })
+  .refine(
+    ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }) => new Set([!OIDC_ISSUER, !OIDC_CLIENT_ID, !OIDC_CLIENT_SECRET]).size === 1,
+    {
+      message: "Single sign-on needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, all three.",
+    },
+  )
+  .refine(({ OIDC_ISSUER }) => !OIDC_ISSUER || OIDC_ISSUER.startsWith("https:") || loopback.includes(new URL(OIDC_ISSUER).hostname), {
+    message: "OIDC_ISSUER must be an https address; only a provider on this machine may do without.",
   });
+
+export type SingleSignOn = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What people call it: it stands on buttons. */
+  name: string;
+  /** Whether the provider asks everybody for a second factor, as the operator says. */
+  asksForSecondFactor: boolean;
+};
 
 export type Environment = {
   development: boolean;
@@ -49,6 +73,8 @@ export type Environment = {
   timeStamps: { url: string; authorityFile: string } | null;
   /** The server that takes mail and the address it is sent from; null: no mail is sent, and everything works without. */
   mail: { server: string; from: string } | null;
+  /** The one identity provider that people may sign in with; null: none. */
+  singleSignOn: SingleSignOn | null;
   /** A file with the publishers of facts whom the operator trusts; none is shipped. */
   factsPublishersFile: string | null;
   logLevel: string;
@@ -77,6 +103,16 @@ export function environment(): Environment {
         ? { url: values.TIMESTAMP_URL, authorityFile: values.TIMESTAMP_AUTHORITY_FILE }
         : null,
     mail: values.SMTP_URL && values.MAIL_FROM ? { server: values.SMTP_URL, from: values.MAIL_FROM } : null,
+    singleSignOn:
+      values.OIDC_ISSUER && values.OIDC_CLIENT_ID && values.OIDC_CLIENT_SECRET
+        ? {
+            issuer: values.OIDC_ISSUER,
+            clientId: values.OIDC_CLIENT_ID,
+            clientSecret: values.OIDC_CLIENT_SECRET,
+            name: values.OIDC_NAME,
+            asksForSecondFactor: values.OIDC_SECOND_FACTOR === "1",
+          }
+        : null,
     factsPublishersFile: values.GROUNDWORK_FACTS_PUBLISHERS ?? null,
     logLevel: values.LOG_LEVEL,
   };

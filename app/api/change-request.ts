@@ -11,6 +11,8 @@ const statuses: Readonly<Record<Refusal["reply"]["refused"], number>> = {
   invalid: 400,
   signedOut: 401,
   notAllowed: 403,
+  // Allowed once the person has shown again who they are.
+  confirmIdentity: 403,
   notFound: 404,
   conflict: 409,
   referred: 409,

@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { ownPath } from "@/app/own-path";
+import { SingleSignOnButton } from "@/components/account/single-sign-on-button";
 import { SignInForm } from "@/components/layout/sign-in-form";
 import { currentPerson } from "@/lib/services/current-person";
 import { sendsMail } from "@/lib/services/mail-link";
+import { singleSignOnName } from "@/lib/services/single-sign-on-settings";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-/** Only a path of our own is followed after signing in. */
-const ownPath = (next: unknown): string => (typeof next === "string" && /^\/(?![/\\])[\w\-./#?=&%@~:]*$/.test(next) ? next : "/");
-
 export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   const goTo = ownPath((await searchParams).next);
+  const singleSignOn = singleSignOnName();
   if (await currentPerson(await headers())) redirect(goTo);
   return (
     <main id="main" className="mx-auto max-w-md px-4 py-16">
@@ -21,6 +22,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         Data protection impact assessments for AI systems on Amazon Bedrock. What you enter stays on this server.
       </p>
       <SignInForm goTo={goTo} />
+      {singleSignOn && (
+        <div className="mt-4">
+          <SingleSignOnButton at="/api/v1/session/single-sign-on" body={{ goTo }} words={`Sign in with ${singleSignOn}`} />
+        </div>
+      )}
       {sendsMail() && (
         <p className="mt-6">
           <a href="/sign-in/new-password">The password is lost</a>

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { SingleSignOnButton } from "@/components/account/single-sign-on-button";
 import { WelcomeForm } from "@/components/layout/welcome-form";
 import { openSignInLink } from "@/lib/services/sign-in";
+import { singleSignOnName } from "@/lib/services/single-sign-on-settings";
 
 export const metadata: Metadata = { title: "Welcome" };
 
@@ -26,6 +28,7 @@ const words = {
 export default async function WelcomePage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
   const { token } = await searchParams;
   const link = typeof token === "string" && token !== "" ? await openSignInLink(token) : null;
+  const singleSignOn = singleSignOnName();
   return (
     <main id="main" className="mx-auto max-w-md px-4 py-16">
       <p className="font-serif text-lg font-semibold">Groundwork</p>
@@ -40,6 +43,17 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
             <p className="mb-5">
               You sign in as <strong>{link.email}</strong>.
             </p>
+          )}
+          {link.kind === "invitation" && singleSignOn && (
+            <div className="mb-8 border-b border-rule pb-8">
+              <SingleSignOnButton
+                main
+                at="/api/v1/session/single-sign-on"
+                body={{ goTo: "/", invitation: token }}
+                words={`Continue with ${singleSignOn}`}
+              />
+              <p className="mt-2 text-sm text-soft">You then need no password here. Or choose one:</p>
+            </div>
           )}
           <WelcomeForm token={token} asks={link.asks} name={link.name} button={words[link.kind].button} />
         </>

@@ -5,7 +5,14 @@ import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 import type { Role } from "@/lib/domain/assessment/roles";
 
-type Person = { personId: string; name: string; email: string; roles: readonly Role[]; hasSignedIn: boolean };
+type Person = {
+  personId: string;
+  name: string;
+  email: string;
+  roles: readonly Role[];
+  hasSignedIn: boolean;
+  hasSecondFactor: boolean | null;
+};
 type Invitation = { mailed: boolean; signInLink: string | null };
 type RoleOption = { value: Role; label: string };
 
@@ -81,6 +88,7 @@ export function PeopleList({
                 .map((role) => role.label)
                 .join(", ")}
               {!person.hasSignedIn && " · has not signed in yet"}
+              {person.hasSignedIn && person.hasSecondFactor === false && " · no second factor"}
             </p>
             {mayManage && (
               <details className="mt-1">

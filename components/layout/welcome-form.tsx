@@ -1,8 +1,10 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
+import { SecondFactorForm } from "@/components/account/second-factor-form";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 
+type Entered = { goTo: string; secondFactor: string | null };
 type Field = "name" | "email" | "password" | "organisationName";
 const fields: Readonly<Record<Field, { label: string; hint: string; type: string; complete: string }>> = {
   name: { label: "Your name", hint: "As it should stand in documents.", type: "text", complete: "name" },
@@ -25,17 +27,28 @@ const fields: Readonly<Record<Field, { label: string; hint: string; type: string
 export function WelcomeForm({ token, asks, name, button }: { token: string; asks: readonly Field[]; name: string; button: string }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<{ challenge: string; goTo: string } | null>(null);
   const prefix = useId();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const given = Object.fromEntries(asks.map((field) => [field, String(form.get(field) ?? "")]));
     setBusy(true);
-    const reply = await callApi<{ goTo: string }>("POST", "/api/v1/welcome", { token, name, ...given });
-    if (reply.ok) return location.assign(reply.data.goTo);
+    const reply = await callApi<Entered>("POST", "/api/v1/welcome", { token, name, ...given });
+    if (reply.ok && reply.data.secondFactor === null) return location.assign(reply.data.goTo);
     setBusy(false);
-    setProblem(reply.message);
+    if (reply.ok) setAsked({ challenge: reply.data.secondFactor ?? "", goTo: reply.data.goTo });
+    else setProblem(reply.message);
   };
+  if (asked)
+    return (
+      <>
+        <p role="status" className="mb-4">
+          The password is set. One thing more: the second factor is still asked for.
+        </p>
+        <SecondFactorForm {...asked} />
+      </>
+    );
   return (
     <LiveForm onSubmit={submit} className="space-y-5">
       {asks.map((field) => (

@@ -1,28 +1,45 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { collectProof, ProofFields, type Ways } from "@/components/account/proof-fields";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 
 export type Decision = { act: string; words: string; blocks: readonly { code: string; words: string; count: number; to: string }[] };
 
 /** What may be decided, each with what blocks it; makes the document to read, or decides to consult the authority. */
-export function DecideForm({ api, base, decisions, email }: { api: string; base: string; decisions: readonly Decision[]; email: string }) {
+export function DecideForm({
+  api,
+  base,
+  decisions,
+  email,
+  ways,
+}: {
+  api: string;
+  base: string;
+  decisions: readonly Decision[];
+  email: string;
+  ways: Ways;
+}) {
   const router = useRouter();
   const free = decisions.find(({ blocks }) => blocks.length === 0);
   const [act, setAct] = useState(free?.act ?? "");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const reason = useId();
-  const password = useId();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const words = String(form.get("reason"));
     setBusy(true);
+    const collected = act === "consultAuthority" ? await collectProof(form) : ({ ok: true, proof: {} } as const);
+    if (!collected.ok) {
+      setBusy(false);
+      return setProblem(collected.message);
+    }
     const reply =
       act === "consultAuthority"
-        ? await callApi("POST", `${api}/consultation-decision`, { reason: words, password: String(form.get("password")) })
+        ? await callApi("POST", `${api}/consultation-decision`, { reason: words, ...collected.proof })
         : await callApi("POST", `${api}/prepared`, { act, reason: words });
     setBusy(false);
     setProblem(reply.ok ? null : reply.message);
@@ -77,15 +94,7 @@ export function DecideForm({ api, base, decisions, email }: { api: string; base:
               className="field"
             />
           </div>
-          {act === "consultAuthority" && (
-            <div className="max-w-sm">
-              <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-              <label htmlFor={password} className="mb-1 block font-medium">
-                Your password, once more
-              </label>
-              <input id={password} name="password" type="password" required autoComplete="current-password" className="field" />
-            </div>
-          )}
+          {act === "consultAuthority" && <ProofFields ways={ways} email={email} />}
           <button type="submit" className="button" disabled={busy || act === ""}>
             {busy ? "One moment …" : act === "consultAuthority" ? "Decide to consult the authority" : "Make the document to be signed"}
           </button>

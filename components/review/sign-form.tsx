@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
+import { collectProof, ProofFields, type Ways } from "@/components/account/proof-fields";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 
@@ -11,7 +12,7 @@ async function base64Of(file: File): Promise<string> {
   return btoa(letters);
 }
 
-/** Signs one document that was read: its hash, the confirmation, the password again, and one button. */
+/** Signs one document that was read: its hash, the confirmation, who is there once more, and one button. */
 export function SignForm({
   api,
   act,
@@ -19,6 +20,7 @@ export function SignForm({
   address,
   button,
   email,
+  ways,
 }: {
   api: string;
   act: string;
@@ -27,11 +29,11 @@ export function SignForm({
   address: string;
   button: string;
   email: string;
+  ways: Ways;
 }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const password = useId();
   const intent = useId();
   const outside = useId();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -39,10 +41,15 @@ export function SignForm({
     const form = new FormData(event.currentTarget);
     const file = form.get("broughtBack");
     setBusy(true);
+    const collected = await collectProof(form);
+    if (!collected.ok) {
+      setBusy(false);
+      return setProblem(collected.message);
+    }
     const reply = await callApi("POST", `${api}/signatures`, {
       act,
       sha256,
-      password: String(form.get("password")),
+      ...collected.proof,
       intent: form.get("intent") === "on",
       ...(file instanceof File && file.size > 0 ? { broughtBack: await base64Of(file) } : {}),
     });
@@ -64,13 +71,7 @@ export function SignForm({
         <input id={intent} name="intent" type="checkbox" required />
         <span>I have read this document and want to sign it.</span>
       </label>
-      <div className="max-w-sm">
-        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <label htmlFor={password} className="mb-1 block font-medium">
-          Your password, once more
-        </label>
-        <input id={password} name="password" type="password" required autoComplete="current-password" className="field" />
-      </div>
+      <ProofFields ways={ways} email={email} />
       <details>
         <summary className="text-sm">Signed with a certificate of your own</summary>
         <p className="prose-measure mt-2 text-sm text-soft">

@@ -17,31 +17,41 @@ type PersonRow = {
   roles: readonly string[];
   organisationName: string;
   demo: boolean;
+  requireSecondFactor: boolean;
 };
 
-/** The person with today's memberships, or null for somebody who is no longer known. */
-export async function personWithId(personId: string, sessionId: string): Promise<SignedInPerson | null> {
+/**
+ * The person with today's memberships, or null for somebody who is no longer known. `twoFactors`: whether two were shown in this
+ * session; without, an organisation that asks for them stays shut, here, before any service is asked.
+ */
+export async function personWithId(personId: string, sessionId: string, twoFactors = false): Promise<SignedInPerson | null> {
   const rows = await sqlAsPerson(
     personId,
     (sql) => sql.$queryRaw<PersonRow[]>`
-      select u.name, u.email, m.organisation_id as "organisationId", m.roles, o.name as "organisationName", o.demo
+      select u.name, u.email, m.organisation_id as "organisationId", m.roles, o.name as "organisationName", o.demo,
+        o.require_second_factor as "requireSecondFactor"
       from "user" u left join membership m on m.person_id = u.id left join organisation o using (organisation_id)
       where u.id = ${personId} order by m.created_at, m.organisation_id`,
   );
   const [first] = rows;
   if (!first) return null;
+  const isShut = (row: PersonRow): boolean => row.requireSecondFactor && !twoFactors;
   return {
     personId,
     name: first.name,
     email: first.email,
     sessionId,
-    memberships: rows.flatMap(({ organisationId, roles: held, organisationName, demo }) =>
-      organisationId === null ? [] : [{ organisationId, organisationName, demo, roles: held.filter(isRole) }],
+    memberships: rows.flatMap((row) => {
+      const { organisationId, roles: held, organisationName, demo } = row;
+      return organisationId === null || isShut(row) ? [] : [{ organisationId, organisationName, demo, roles: held.filter(isRole) }];
+    }),
+    askedForSecondFactor: rows.flatMap((row) =>
+      row.organisationId !== null && isShut(row) ? [{ organisationId: row.organisationId, organisationName: row.organisationName }] : [],
     ),
   };
 }
 
-type RunningSession = { id: string; userId: string; createdAt: Date; cookies: readonly string[] };
+type RunningSession = { id: string; userId: string; createdAt: Date; twoFactors: boolean; cookies: readonly string[] };
 
 /**
  * The session of a request. One that was renewed just now is read in one statement, at every save; in every other case, and
@@ -50,17 +60,18 @@ type RunningSession = { id: string; userId: string; createdAt: Date; cookies: re
 async function runningSession(headers: Headers): Promise<RunningSession | null> {
   const token = signedSessionToken(headers.get("cookie"), sessionCookieName(), environment().secret);
   if (token !== null) {
-    const [session] = await sqlOfInstallation().$queryRaw<{ id: string; userId: string; createdAt: Date; expiresAt: Date }[]>`
-      select id, user_id as "userId", created_at as "createdAt", expires_at as "expiresAt" from session where token = ${token}`;
+    const [session] = await sqlOfInstallation().$queryRaw<(Omit<RunningSession, "cookies"> & { expiresAt: Date })[]>`
+      select id, user_id as "userId", created_at as "createdAt", expires_at as "expiresAt", two_factors as "twoFactors" from session where token = ${token}`;
     const renewed = (session?.expiresAt.getTime() ?? 0) - idleSessionSeconds * 1000;
     const age = clock.now().getTime() - renewed;
     if (session && age >= 0 && age < renewSessionSeconds * 1000) return { ...session, cookies: [] };
   }
   const reply = await auth().api.getSession({ headers, returnHeaders: true });
   const found = reply.response;
-  return found
-    ? { id: found.session.id, userId: found.user.id, createdAt: found.session.createdAt, cookies: reply.headers.getSetCookie() }
-    : null;
+  if (!found) return null;
+  const { id, createdAt } = found.session;
+  const held = await database().session.findUnique({ where: { id }, select: { twoFactors: true } });
+  return held && { id, userId: found.user.id, createdAt, ...held, cookies: reply.headers.getSetCookie() };
 }
 
 /** The person of a request, and the cookie that goes on with the session where it was renewed. */
@@ -71,7 +82,7 @@ export async function personAndCookies(headers: Headers): Promise<{ person: Sign
     await database().session.deleteMany({ where: { id: session.id } });
     return null;
   }
-  const person = await personWithId(session.userId, session.id);
+  const person = await personWithId(session.userId, session.id, session.twoFactors);
   return person ? { person, cookies: session.cookies } : null;
 }
 

@@ -2,7 +2,7 @@ import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { conflictOfDuties } from "@/lib/domain/assessment/separation-of-duties";
 import { signOffBlocks } from "@/lib/domain/assessment/sign-off";
 import { changeAssessment, inState, nothingWritten } from "./change-assessment";
-import { confirmIdentity } from "./confirm-identity";
+import { confirmIdentity, type Proof } from "./confirm-identity";
 import { takeSnapshot } from "./keep-snapshot";
 import { fourEyesOf } from "./move-version";
 import { refuseBlocked, withDecision } from "./prepare-document";
@@ -17,9 +17,9 @@ export async function decideConsultation(
   person: SignedInPerson,
   organisationId: string,
   assessmentId: string,
-  { reason, password }: { reason: string; password: string },
+  { reason, ...proof }: { reason: string } & Proof,
 ): Promise<{ state: "consultAuthority" }> {
-  await confirmIdentity(person, password);
+  await confirmIdentity(person, proof);
   await changeAssessment(person, organisationId, assessmentId, "consultAuthority", async ({ transaction, stored, by, content }) => {
     const { version } = stored;
     const place = { organisationId, assessmentId, versionNumber: version.number };

@@ -9,8 +9,11 @@ export async function firstSignInLink(): Promise<string | null> {
   );
 }
 
-/** For `dpia admin link`: a link to set a new password (one hour) or the first one (seven days); null for an unknown e-mail. */
-export async function signInLinkFor(email: string): Promise<string | null> {
+/**
+ * For `dpia admin link`: a link to set a new password (one hour) or the first one (seven days); null for an unknown e-mail. The
+ * second factor is asked for all the same, unless the operator says that it was lost: then using the link takes it away.
+ */
+export async function signInLinkFor(email: string, { resetsSecondFactor = false } = {}): Promise<string | null> {
   const user = await database().user.findUnique({
     where: { email: email.trim().toLowerCase() },
     select: { id: true, accounts: { select: { id: true }, take: 1 } },
@@ -18,6 +21,6 @@ export async function signInLinkFor(email: string): Promise<string | null> {
   if (!user) return null;
   const kind = user.accounts.length > 0 ? "newPassword" : "invitation";
   return database().$transaction((transaction) =>
-    makeSignInLink(transaction, { kind, personId: user.id, organisationId: null, createdBy: null }),
+    makeSignInLink(transaction, { kind, personId: user.id, organisationId: null, createdBy: null, resetsSecondFactor }),
   );
 }

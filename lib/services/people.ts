@@ -2,6 +2,7 @@ import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { Transaction } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
+import { may } from "@/lib/domain/assessment/permissions";
 import type { Role } from "@/lib/domain/assessment/roles";
 import { mailLink } from "./mail-link";
 import { requirePermission } from "./membership";
@@ -14,12 +15,15 @@ export type PersonInOrganisation = {
   name: string;
   email: string;
   roles: readonly Role[];
-  /** False until the person has set a password. */
+  /** False until the person has signed in for the first time. */
   hasSignedIn: boolean;
+  /** An app with codes, or a passkey; null for those who do not administer the organisation. */
+  hasSecondFactor: boolean | null;
 };
 
+/** How a person signs in, with a password or elsewhere; whoever has none of these is whoever holds the invitation. */
 const accountOf = (transaction: Transaction, personId: string) =>
-  transaction.account.findFirst({ where: { userId: personId, providerId: "credential" }, select: { id: true } });
+  transaction.account.findFirst({ where: { userId: personId }, select: { id: true } });
 
 /**
  * Somebody without a password yet is whoever holds the link. Two organisations may not both hold it: either could sign in as
@@ -38,14 +42,27 @@ async function refuseInvitedElsewhere(transaction: Transaction, organisationId: 
 
 /** The people of an organisation by name. */
 export async function listPeople(person: SignedInPerson, organisationId: string): Promise<readonly PersonInOrganisation[]> {
-  requirePermission(person, organisationId, "readPeople");
+  const { roles: held } = requirePermission(person, organisationId, "readPeople");
+  const administers = may(held, "managePeople");
   const members = await inOrganisation(organisationId, (transaction) =>
     transaction.membership.findMany({
       where: { organisationId },
       select: {
         personId: true,
         roles: true,
-        person: { select: { user: { select: { name: true, email: true, accounts: { select: { id: true }, take: 1 } } } } },
+        person: {
+          select: {
+            user: {
+              select: {
+                name: true,
+                email: true,
+                accounts: { select: { id: true }, take: 1 },
+                oneTimeCodes: { select: { confirmedAt: true } },
+                passkeys: { select: { passkeyId: true }, take: 1 },
+              },
+            },
+          },
+        },
       },
     }),
   );
@@ -56,6 +73,7 @@ export async function listPeople(person: SignedInPerson, organisationId: string)
       email: user.email,
       roles: roles as Role[],
       hasSignedIn: user.accounts.length > 0,
+      hasSecondFactor: administers ? !!user.oneTimeCodes?.confirmedAt || user.passkeys.length > 0 : null,
     }))
     .sort((one, other) => one.name.localeCompare(other.name, "en"));
 }

@@ -16,7 +16,7 @@ import { environment } from "@/lib/env";
 import { signaturePlace } from "@/templates/signature-places";
 import { type ChangeContext, changeAssessment, inState, nothingWritten } from "./change-assessment";
 import { writeConditions } from "./conditions";
-import { confirmIdentity } from "./confirm-identity";
+import { confirmIdentity, type Proof } from "./confirm-identity";
 import { takeSnapshot } from "./keep-snapshot";
 import { fourEyesOf } from "./move-version";
 import { refuseBlocked, withDecision } from "./prepare-document";
@@ -249,7 +249,7 @@ async function checkDuties(context: ChangeContext, act: SigningAct | "sign"): Pr
   if (conflict) throw refuse("notAllowed", conflict);
 }
 
-type Given = { sha256: string; password: string; broughtBack?: Uint8Array };
+type Given = { sha256: string; broughtBack?: Uint8Array } & Proof;
 
 /**
  * `POST …/signatures`: the first signer decides and signs in one act, on the document that was prepared and read. Everything
@@ -259,9 +259,9 @@ export async function decideAndSign(
   person: SignedInPerson,
   organisationId: string,
   assessmentId: string,
-  { act, sha256: read, password, broughtBack }: Given & { act: SigningAct },
+  { act, sha256: read, broughtBack, ...proof }: Given & { act: SigningAct },
 ): Promise<Signed> {
-  await confirmIdentity(person, password);
+  await confirmIdentity(person, proof);
   let signed: Signed | null = null;
   await changeAssessment(person, organisationId, assessmentId, act, async (context) => {
     const { transaction, stored, by, content } = context;
@@ -328,9 +328,9 @@ export async function signAfter(
   person: SignedInPerson,
   organisationId: string,
   assessmentId: string,
-  { sha256: read, password, broughtBack }: Given,
+  { sha256: read, broughtBack, ...proof }: Given,
 ): Promise<Signed> {
-  await confirmIdentity(person, password);
+  await confirmIdentity(person, proof);
   let signed: Signed | null = null;
   await changeAssessment(person, organisationId, assessmentId, "sign", async (context) => {
     const { transaction, stored, by } = context;

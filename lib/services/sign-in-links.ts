@@ -14,7 +14,14 @@ const lifetime: Readonly<Record<LinkKind, number>> = { first: 7 * day, invitatio
  */
 export async function makeSignInLink(
   transaction: Transaction,
-  link: { kind: LinkKind; personId: string | null; organisationId: string | null; createdBy: string | null },
+  link: {
+    kind: LinkKind;
+    personId: string | null;
+    organisationId: string | null;
+    createdBy: string | null;
+    /** Using the link takes every second factor of the person away. */
+    resetsSecondFactor?: boolean;
+  },
 ): Promise<string> {
   const token = newToken();
   const askedFor = link.personId !== null && link.createdBy === link.personId;

@@ -1,7 +1,5 @@
-import { auth, longestPassword, shortestPassword } from "@/lib/adapters/auth/auth";
-import { isEasyToGuess } from "@/lib/adapters/auth/password-strength";
+import { auth } from "@/lib/adapters/auth/auth";
 import { clock } from "@/lib/adapters/clock";
-import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { database } from "@/lib/adapters/db/database";
 import { asPerson, enterOrganisation, inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
@@ -9,9 +7,12 @@ import { environment } from "@/lib/env";
 import { clientAddress } from "./client-address";
 import { writeOrganisation } from "./create-organisation";
 import { demoOrganisationId } from "./load-demo";
+import { checkPassword } from "./password-rules";
 import { refuse } from "./refusal";
+import { removeSecondFactors } from "./second-factor";
 import { findSignInLink, type LinkKind, useSignInLink } from "./sign-in-links";
 import { countAttempt, forgetAttempt, forgiveAccount } from "./sign-in-throttle";
+import { afterFirstFactor, type SignedInOrAsked } from "./start-session";
 
 /** What a sign-in link is for; `asks` are the fields that the welcome page shows. */
 export type OpenedLink = {
@@ -46,21 +47,6 @@ export async function openSignInLink(token: string): Promise<OpenedLink | null> 
 
 const problem = (path: string, message: string) => refuse("invalid", message, [{ path, message }]);
 
-function checkPassword(password: string, words: readonly string[]): void {
-  if (password.length < shortestPassword)
-    throw problem("password", `Please choose at least ${shortestPassword} characters; a sentence of several words is easy to remember.`);
-  if (password.length > longestPassword) throw problem("password", `Please use at most ${longestPassword} characters.`);
-  const plain = password.toLowerCase();
-  const rest = ["groundwork", ...words]
-    .filter((word) => word.length > 3)
-    .reduce((left, word) => left.replaceAll(word.toLowerCase(), ""), plain);
-  if (rest.length < 8 || isEasyToGuess(password, ["groundwork", ...words]))
-    throw problem(
-      "password",
-      "This password is easy to guess: it is one that many use, repeats itself, or is made of your name, e-mail or the product's name. A sentence of several words of your own is better.",
-    );
-}
-
 type Completed = { token: string; name: string; password: string; email?: string; organisationName?: string };
 
 async function setPassword(personId: string, passwordHash: string, transaction: Parameters<typeof useSignInLink>[0]): Promise<void> {
@@ -74,7 +60,7 @@ async function setPassword(personId: string, passwordHash: string, transaction: 
 
 const usedUp = () => refuse("notFound", "This link was used already or is too old. Ask for a new one.");
 
-async function completeFirst(given: Completed, passwordHash: string): Promise<{ email: string; goTo: string }> {
+async function completeFirst(given: Completed, passwordHash: string): Promise<{ email: string; personId: string; goTo: string }> {
   const email = given.email?.trim().toLowerCase() ?? "";
   const organisationName = given.organisationName?.trim() ?? "";
   if (email === "") throw problem("email", "Please give your e-mail address; you sign in with it.");
@@ -93,17 +79,18 @@ async function completeFirst(given: Completed, passwordHash: string): Promise<{ 
     if (demo)
       await transaction.membership.create({ data: { organisationId: demoOrganisationId, personId, roles: ["administrator", "author"] } });
   });
-  return { email, goTo: `/o/${organisationId}/assessments` };
+  return { email, personId, goTo: `/o/${organisationId}/assessments` };
 }
 
 async function completeKnown(
   given: Completed,
-  link: { kind: string; personId: string; organisationId: string | null },
+  link: { kind: string; personId: string; organisationId: string | null; resetsSecondFactor: boolean },
   passwordHash: string,
-): Promise<{ email: string; goTo: string }> {
+): Promise<{ email: string; personId: string; goTo: string }> {
   const email = await asPerson(link.personId, async (transaction) => {
     if (!(await useSignInLink(transaction, given.token))) throw usedUp();
     await setPassword(link.personId, passwordHash, transaction);
+    if (link.resetsSecondFactor) await removeSecondFactors(transaction, link.personId);
     const name = given.name.trim();
     const user = await transaction.user.update({
       where: { id: link.personId },
@@ -112,32 +99,28 @@ async function completeKnown(
     });
     return user.email;
   });
-  return { email, goTo: link.organisationId ? `/o/${link.organisationId}/assessments` : "/" };
+  return { email, personId: link.personId, goTo: link.organisationId ? `/o/${link.organisationId}/assessments` : "/" };
 }
 
 /**
  * Uses the link up: sets name and password, for the first person makes the organisation beside the example's, and signs in.
- * `headers` carry the session cookie; `goTo` is the page to show. `POST /api/v1/welcome` does this.
+ * `headers` carry the session cookie; `goTo` is the page to show. A second factor is asked for all the same, unless the link says
+ * that it was lost. `POST /api/v1/welcome` does this.
  */
-export async function completeFirstSignIn(given: Completed, requestHeaders: Headers): Promise<{ headers: Headers; goTo: string }> {
+export async function completeFirstSignIn(given: Completed, requestHeaders: Headers): Promise<SignedInOrAsked & { goTo: string }> {
   const link = await findSignInLink(database(), given.token);
   if (!link) throw usedUp();
   if (link.kind !== "newPassword" && given.name.trim() === "") throw problem("name", "Please give your name.");
   const user = link.personId
     ? await database().user.findUnique({ where: { id: link.personId }, select: { name: true, email: true } })
     : { name: "", email: given.email ?? "" };
-  const own = [given.name, user?.name ?? "", user?.email ?? "", given.organisationName ?? ""];
-  checkPassword(
-    given.password,
-    [...own, ...own.flatMap((words) => words.split(/[\s@.]+/))].filter((word) => word !== ""),
-  );
+  checkPassword(given.password, [given.name, user?.name ?? "", user?.email ?? "", given.organisationName ?? ""]);
   const passwordHash = await (await auth().$context).password.hash(given.password);
-  const { email, goTo } = link.personId
+  const { email, personId, goTo } = link.personId
     ? await completeKnown(given, { ...link, personId: link.personId }, passwordHash)
     : await completeFirst(given, passwordHash);
   await forgiveAccount(email);
-  const { headers } = await signIn({ email, password: given.password }, requestHeaders);
-  return { headers, goTo };
+  return { ...(await afterFirstFactor(personId, "password", requestHeaders)), goTo };
 }
 
 /** Passes on to better-auth, with its own origin and rate checks, as one request from this client. */
@@ -157,29 +140,26 @@ const cookiesOf = (response: Response): Headers => {
   return headers;
 };
 
-/** Writes the sign-in into the chain of each organisation that the person belongs to. */
-async function auditSignIn(personId: string): Promise<void> {
-  const memberships = await asPerson(personId, (transaction) =>
-    transaction.membership.findMany({ where: { personId }, select: { organisationId: true } }),
-  );
-  for (const { organisationId } of memberships)
-    await inOrganisation(organisationId, (transaction) =>
-      appendAudit(transaction, { organisationId, kind: "signedIn", personId, subject: {} }),
-    );
-}
-
-/** `POST /api/v1/session`. The same answer for an unknown e-mail and a wrong password; 429 after 10 wrong ones in 15 minutes. */
-export async function signIn(given: { email: string; password: string }, requestHeaders: Headers): Promise<{ headers: Headers }> {
+/**
+ * `POST /api/v1/session`. The same answer, in the same time, for an unknown e-mail and a wrong password; 429 after 10 wrong ones in
+ * 15 minutes. Whoever has a second factor is asked for it before there is a session.
+ */
+export async function signIn(given: { email: string; password: string }, requestHeaders: Headers): Promise<SignedInOrAsked> {
   const email = given.email.trim().toLowerCase();
   const who = { email, address: clientAddress(requestHeaders) };
   await countAttempt(who);
-  const response = await askAuth("/sign-in/email", requestHeaders, { email, password: given.password });
-  if (response.status === 429) throw refuse("tooMany", "Too many attempts. Wait a quarter of an hour and try again.");
-  if (!response.ok) throw refuse("signedOut", "The e-mail address or the password is not right.");
+  const account = await database().account.findFirst({
+    where: { providerId: "credential", user: { email } },
+    select: { userId: true, password: true },
+  });
+  const { password: passwords } = await auth().$context;
+  // A password that nobody has is hashed as well: how long it takes tells nothing.
+  const isRight = account?.password
+    ? await passwords.verify({ hash: account.password, password: given.password })
+    : (await passwords.hash(given.password)) === "";
+  if (!account || !isRight) throw refuse("signedOut", "The e-mail address or the password is not right.");
   await forgetAttempt(who);
-  const { user } = (await response.json()) as { user: { id: string } };
-  await auditSignIn(user.id);
-  return { headers: cookiesOf(response) };
+  return afterFirstFactor(account.userId, "password", requestHeaders);
 }
 
 /** `DELETE /api/v1/session`. */

@@ -9,4 +9,6 @@ export type SignedInPerson = {
   email: string;
   sessionId: string;
   memberships: readonly Membership[];
+  /** Organisations that stay shut until the person shows a second factor. */
+  askedForSecondFactor: readonly { organisationId: string; organisationName: string }[];
 };

@@ -70,7 +70,7 @@ test("Legal sends a draft back and clears it, a signer rejects and signs it, and
   faults.expect(/status of 403/);
   await signer.getByLabel("Your password, once more").fill("not the password at all");
   await signer.getByRole("button", { name: "Reject and sign" }).click();
-  await expect(signer.getByText("The password is not right. Nothing was signed.")).toBeVisible();
+  await expect(signer.getByText("The password is not right. Nothing was done.")).toBeVisible();
   await signer.getByLabel("Your password, once more").fill(founder.password);
   await signer.getByRole("button", { name: "Reject and sign" }).click();
   await expect(signer.getByText("Version 1, signed by Sam Signer")).toBeVisible();

@@ -112,6 +112,11 @@ test("a decision is refused while something blocks it, without the password, and
     decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256, password: "another one entirely" }),
   );
   expect(wrong).toMatchObject({ refused: "notAllowed", message: expect.stringMatching(/password/) });
+  // A session whose person showed nothing for five minutes: told so, and what was prepared stays.
+  expect(await refusalOf(decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256 }))).toMatchObject({
+    refused: "confirmIdentity",
+    message: expect.stringMatching(/five minutes ago. Nothing was lost/),
+  });
   await nameSigners(author, organisationId, assessmentId, { signers: [first().personId] });
   const stale = await refusalOf(decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256, password }));
   expect(stale.message).toMatch(/changed since you read/);

@@ -20,6 +20,8 @@ export type Places = Record<
   | "factId"
   | "scenarioId"
   | "threadId"
+  | "sessionId"
+  | "passkeyId"
   | "column"
   | "version"
   | "number"
@@ -29,8 +31,8 @@ export type Places = Record<
 >;
 
 export type ApiCase = {
-  /** The action of the permission table that opens it; null: open before signing in. */
-  action: Action | null;
+  /** The action of the permission table that opens it; `signedIn`: one's own account; null: open before signing in. */
+  action: Action | "signedIn" | null;
   /** What its state is asked of. */
   about: "assessment" | "organisation";
   query?: string;
@@ -100,6 +102,24 @@ const importOfNothing: Omit<ApiCase, "done"> = {
   },
 };
 
+/** An operation on one's own account, which is open to everybody who is signed in, whatever their role. */
+const own = (done: number, body?: unknown): ApiCase => ({
+  action: "signedIn",
+  about: "organisation",
+  ...(body === undefined ? {} : { body: () => body }),
+  done,
+});
+
+/** Answers of a browser that no passkey of ours gave. */
+const noPasskey = {
+  id: "AAAA",
+  rawId: "AAAA",
+  type: "public-key",
+  response: { clientDataJSON: "e30", authenticatorData: "AAAA", signature: "AAAA" },
+  clientExtensionResults: {},
+};
+const noNewPasskey = { ...noPasskey, response: { clientDataJSON: "e30", attestationObject: "AAAA" } };
+
 const organisation = "/api/v1/organisations/[organisationId]";
 const assessment = `${organisation}/assessments/[assessmentId]`;
 const condition = `${assessment}/conditions/[version]/[number]`;
@@ -120,6 +140,39 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     body: () => ({ token: "a-token-that-nobody-ever-made", name: "Nobody", password: "a long enough sentence" }),
     done: 404,
   },
+  "POST /api/v1/session/second-factor": {
+    action: null,
+    about: "organisation",
+    body: () => ({ challenge: "a-challenge-that-nobody-was-given", code: "000000" }),
+    done: 401,
+  },
+  "POST /api/v1/session/passkey/options": { action: null, about: "organisation", done: 200 },
+  "POST /api/v1/session/passkey": { action: null, about: "organisation", body: () => ({ passkey: noPasskey }), done: 403 },
+  // The server of the tests has no single sign-on.
+  "POST /api/v1/session/single-sign-on": { action: null, about: "organisation", body: () => ({ goTo: "/" }), done: 404 },
+  "POST /api/v1/session/single-sign-on/return": {
+    action: null,
+    about: "organisation",
+    body: () => ({ parameters: "code=none&state=none" }),
+    done: 404,
+  },
+  "POST /api/v1/session/confirmation": own(204, { password }),
+  "POST /api/v1/session/confirmation/options": own(400),
+  "GET /api/v1/account": own(200),
+  "PUT /api/v1/account": own(204, { name: "Ada Invented" }),
+  "PUT /api/v1/account/password": own(403, { current: "not the current one", password: "another sentence of mine" }),
+  "POST /api/v1/account/one-time-codes": own(200),
+  "PUT /api/v1/account/one-time-codes": own(403, { code: "not a code" }),
+  "DELETE /api/v1/account/one-time-codes": own(400),
+  "POST /api/v1/account/recovery-codes": own(400),
+  "POST /api/v1/account/passkeys/options": own(200),
+  "POST /api/v1/account/passkeys": own(400, { name: "A key", response: noNewPasskey }),
+  "DELETE /api/v1/account/passkeys/[passkeyId]": own(404),
+  "POST /api/v1/account/single-sign-on": own(404, { what: "connect" }),
+  "DELETE /api/v1/account/single-sign-on": own(400),
+  "GET /api/v1/account/sessions": own(200),
+  "DELETE /api/v1/account/sessions/[sessionId]": own(404),
+  "DELETE /api/v1/account/sessions": own(204),
   // The server of the tests sends no mail.
   "POST /api/v1/new-password": { action: null, about: "organisation", body: () => ({ email: "nobody@example.org" }), done: 404 },
   "POST /api/v1/organisations": {
@@ -181,6 +234,7 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     done: 204,
   },
   [`GET ${organisation}/audit/file`]: { action: "readAuditTrail", about: "organisation", done: 200 },
+  [`PUT ${organisation}/second-factor`]: { action: "managePeople", about: "organisation", body: () => ({ required: false }), done: 204 },
   [`GET ${organisation}/people`]: { action: "readPeople", about: "organisation", done: 200 },
   [`POST ${organisation}/people`]: {
     action: "managePeople",

@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth/minimal";
 import { environment } from "@/lib/env";
 import { database } from "../db/database";
 import { log } from "../log";
+import { signToken } from "./session-token";
 
 const hour = 3600;
 
@@ -35,8 +36,8 @@ function make() {
     // A cached cookie would outlive a revoked session.
     session: { expiresIn: idleSessionSeconds, updateAge: renewSessionSeconds, freshAge: 300, cookieCache: { enabled: false } },
     account: { accountLinking: { enabled: false } },
-    // Wide on purpose: behind one address sit many people. What stops guessing is the throttle per account (sign-in.ts).
-    rateLimit: { enabled: true, storage: "database", window: 60, max: 600, customRules: { "/sign-in/email": { window: 900, max: 300 } } },
+    // Wide on purpose: behind one address sit many people. What stops guessing is the throttle per account (sign-in-throttle.ts).
+    rateLimit: { enabled: true, storage: "database", window: 60, max: 600 },
     advanced: {
       // better-auth would put __Secure- before any name; __Host- is stricter (own host only) and set by hand.
       useSecureCookies: false,
@@ -60,6 +61,13 @@ const held = globalThis as { groundworkAuth?: ReturnType<typeof make> };
 export function auth(): ReturnType<typeof make> {
   held.groundworkAuth ??= make();
   return held.groundworkAuth;
+}
+
+/** The line that gives a browser its session: this host alone, no script, over TLS alone where there is TLS. */
+export function sessionCookie(token: string): string {
+  const { secret, secure } = environment();
+  const attributes = [`Max-Age=${idleSessionSeconds}`, "Path=/", "HttpOnly", ...(secure ? ["Secure"] : []), "SameSite=Lax"];
+  return [`${sessionCookieName()}=${signToken(token, secret)}`, ...attributes].join("; ");
 }
 
 export function forgetAuth(): void {

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { signedSessionToken } from "./session-token";
+import { signedSessionToken, signToken } from "./session-token";
 
 const secret = "a secret of the tests, long enough to be one";
 const token = "Wc2invented0token";
@@ -11,6 +11,10 @@ const read = (cookies: string | null): string | null => signedSessionToken(cooki
 describe("the session's token in a cookie", () => {
   it("is read where our signature stands behind it", () => {
     expect(read(cookie(`${token}.${signature}`))).toBe(token);
+  });
+
+  it("is written as better-auth writes it", () => {
+    expect(`theme=dark; groundwork=${signToken(token, secret)}; other=1`).toBe(cookie(`${token}.${signature}`));
   });
 
   it("is refused with another token, another signature, a cut one or none", () => {

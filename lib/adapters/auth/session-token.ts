@@ -1,5 +1,11 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
+const signatureOf = (token: string, secret: string): Buffer => createHmac("sha256", secret).update(token).digest();
+
+/** A token with our signature behind it, as it stands in the cookie. */
+export const signToken = (token: string, secret: string): string =>
+  encodeURIComponent(`${token}.${signatureOf(token, secret).toString("base64")}`);
+
 /**
  * The session's token from a request's cookies, if the cookie carries our signature: `token.signature`, percent-encoded, the
  * signature an HMAC-SHA256 in base64, as better-auth writes it. Null for anything else; who owns the token, and whether its
@@ -18,6 +24,6 @@ export function signedSessionToken(cookies: string | null, name: string, secret:
   if (dot < 1) return null;
   const token = value.slice(0, dot);
   const given = Buffer.from(value.slice(dot + 1), "base64");
-  const ours = createHmac("sha256", secret).update(token).digest();
+  const ours = signatureOf(token, secret);
   return given.length === ours.length && timingSafeEqual(given, ours) ? token : null;
 }

@@ -40,7 +40,17 @@ export type ReferredReply = { refused: "referred"; message: string; referredFrom
 
 /** Every other refusal: 400, 401, 403, 404, 413, 415, 429. `problems` names the place in what was sent. */
 export type RefusalReply = {
-  refused: "invalid" | "signedOut" | "notAllowed" | "notFound" | "closed" | "tooLarge" | "wrongType" | "tooMany" | "failed";
+  refused:
+    | "invalid"
+    | "signedOut"
+    | "notAllowed"
+    | "confirmIdentity"
+    | "notFound"
+    | "closed"
+    | "tooLarge"
+    | "wrongType"
+    | "tooMany"
+    | "failed";
   message: string;
   problems?: readonly { path: string; message: string }[];
 };

@@ -19,6 +19,8 @@ export const auditKinds = {
   rolesChanged: "people",
   signInLinkMade: "people",
   signedIn: "people",
+  accountChanged: "people",
+  secondFactorRequired: "people",
   assessmentMade: "assessments",
   assessmentImported: "assessments",
   assessmentExported: "assessments",
@@ -65,6 +67,10 @@ export const auditEnglish = {
   "audit.rolesChanged": "{by} changed the roles of {person} to {roleWords}.",
   "audit.signInLinkMade": "{by} made a new sign-in link for {person}.",
   "audit.signedIn": "{by} signed in.",
+  "audit.accountChanged":
+    "{by} changed their account: {what, select, name {the name} password {the password} sessionsEnded {sessions ended} oneTimeCodesSetUp {an app with codes set up} oneTimeCodesRemoved {the app with codes removed} recoveryCodesMade {new recovery codes} passkeyAdded {a passkey added} passkeyRemoved {a passkey removed} singleSignOnConnected {single sign-on connected} singleSignOnDisconnected {single sign-on disconnected} other {another change}}.",
+  "audit.secondFactorRequired":
+    "{by} {required, select, true {asked every member for a second factor} other {asked members for a second factor no more}}.",
   "audit.assessmentMade": "{by} began the assessment “{assessment}”.",
   "audit.assessmentImported": "{by} took in the assessment “{assessment}” from a file.",
   "audit.assessmentExported": "{by} saved the assessment “{assessment}” as a file.",

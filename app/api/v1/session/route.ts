@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { changeBeforeSignIn } from "@/app/api/change-request";
+import { entered } from "@/app/api/entered";
 import { signIn, signOut } from "@/lib/services/sign-in";
 
 const signInSchema = z.strictObject({ email: z.string().min(1).max(320), password: z.string().min(1).max(1000) });
 
-export const POST = changeBeforeSignIn(signInSchema, async ({ body, request }) => {
-  const { headers } = await signIn(body, request.headers);
-  return new Response(null, { status: 204, headers });
-});
+export const POST = changeBeforeSignIn(signInSchema, async ({ body, request }) => entered(await signIn(body, request.headers)));
 
 export const DELETE = changeBeforeSignIn(null, async ({ request }) => {
   const { headers } = await signOut(request.headers);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changeBeforeSignIn } from "@/app/api/change-request";
+import { entered } from "@/app/api/entered";
 import { storableText } from "@/lib/domain/questionnaire/storable-text";
 import { completeFirstSignIn } from "@/lib/services/sign-in";
 
@@ -13,7 +14,5 @@ const schema = z.strictObject({
 
 export const POST = changeBeforeSignIn(schema, async ({ body: { email, organisationName, ...body }, request }) => {
   const given = { ...body, ...(email === undefined ? {} : { email }), ...(organisationName === undefined ? {} : { organisationName }) };
-  const { headers, goTo } = await completeFirstSignIn(given, request.headers);
-  headers.set("cache-control", "private, no-store");
-  return Response.json({ goTo }, { headers });
+  return entered(await completeFirstSignIn(given, request.headers));
 });

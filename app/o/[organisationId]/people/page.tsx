@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { orNotFound, requireMembership } from "@/app/page-access";
+import { SecondFactorRule } from "@/components/account/second-factor-rule";
 import { PeopleList } from "@/components/layout/people-list";
 import { PageHeading } from "@/components/ui/page-heading";
 import { may } from "@/lib/domain/assessment/permissions";
 import { roles, roleWords } from "@/lib/domain/assessment/roles";
 import { sendsMail } from "@/lib/services/mail-link";
 import { listPeople } from "@/lib/services/people";
+import { asksForSecondFactor } from "@/lib/services/require-second-factor";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -21,6 +23,11 @@ export default async function PeoplePage({ params }: { params: Promise<{ organis
           beside.
         </p>
       </PageHeading>
+      <SecondFactorRule
+        api={`/api/v1/organisations/${organisationId}/second-factor`}
+        required={await asksForSecondFactor(person, organisationId)}
+        mayManage={may(membership.roles, "managePeople")}
+      />
       <PeopleList
         organisationId={organisationId}
         people={people}

@@ -9,6 +9,7 @@ import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { transitionWords } from "@/lib/domain/assessment/transitions";
 import { signOffBlockPlace, signOffBlockWords } from "@/lib/domain/view/sign-off-words";
 import { stateMeaning } from "@/lib/domain/view/state-meaning";
+import { proofWaysOf } from "@/lib/services/account";
 import { signingView } from "@/lib/services/signed-documents";
 
 export const metadata: Metadata = { title: "Decide and sign" };
@@ -19,6 +20,7 @@ const moment = (iso: string): string =>
 export default async function SignPage({ params }: { params: Promise<AssessmentParams> }) {
   const { person, view, base, api } = await requireAssessment(params);
   const signing = await orNotFound(signingView(person, view.organisationId, view.assessmentId));
+  const ways = await proofWaysOf(person);
   return (
     <div className="max-w-[52rem]">
       <PageHeading title="Decide and sign" above={`Version ${view.version.number} · ${versionStateWords[view.version.state]}`}>
@@ -46,6 +48,7 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
             api={api}
             base={base}
             email={person.email}
+            ways={ways}
             decisions={signing.decisions.map(({ act, words, blocks }) => ({
               act,
               words,
@@ -72,6 +75,7 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
             address={`${api}/prepared`}
             button={transitionWords[signing.prepared.act]}
             email={person.email}
+            ways={ways}
           />
         </section>
       )}
@@ -88,6 +92,7 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
             address={`${api}/signed/${signing.awaited.sha256}`}
             button={transitionWords.sign}
             email={person.email}
+            ways={ways}
           />
         </section>
       )}

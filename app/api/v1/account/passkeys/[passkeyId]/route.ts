@@ -1,0 +1,4 @@
+import { changeWithoutBody } from "@/app/api/change-request";
+import { removePasskey } from "@/lib/services/passkeys";
+
+export const DELETE = changeWithoutBody<{ passkeyId: string }>(({ person, params }) => removePasskey(person, params.passkeyId));

@@ -1,0 +1,4 @@
+import { changeWithoutBody } from "@/app/api/change-request";
+import { renewRecoveryCodes } from "@/lib/services/one-time-codes";
+
+export const POST = changeWithoutBody<object>(({ person }) => renewRecoveryCodes(person));
