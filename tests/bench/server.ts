@@ -14,6 +14,8 @@ export type RunningServer = {
   startedIn: number;
   /** The process that answers requests. */
   pid: number;
+  /** What it has said so far; errors only. */
+  log: () => string;
   stop: () => Promise<void>;
 };
 
@@ -35,7 +37,7 @@ export async function dataFolder(): Promise<string> {
 
 const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
-async function listening(child: ChildProcess): Promise<string> {
+async function listening(child: ChildProcess): Promise<() => string> {
   let said = "";
   await new Promise<void>((done, fail) => {
     const listen = (chunk: Buffer): void => {
@@ -46,7 +48,7 @@ async function listening(child: ChildProcess): Promise<string> {
     child.stderr?.on("data", listen);
     child.once("exit", (code) => fail(new Error(`Groundwork ended with ${code}:\n${said}`)));
   });
-  return said;
+  return () => said;
 }
 
 /** An installation of its own: no database, secret or address of another one. */
@@ -72,10 +74,11 @@ export async function startServer(
   const running = JSON.parse(await readFile(join(data, "running.json"), "utf8")) as { server: number };
   return {
     address: `http://localhost:${port}`,
-    link: /http:\/\/localhost:\d+\/welcome\?token=\S+/.exec(said)?.[0] ?? null,
+    link: /http:\/\/localhost:\d+\/welcome\?token=\S+/.exec(said())?.[0] ?? null,
     data,
     startedIn,
     pid: running.server,
+    log: said,
     async stop() {
       child.kill("SIGTERM");
       await ended;

@@ -78,6 +78,12 @@ async function load(): Promise<readonly Check[]> {
     const [early, late] = [median(warm.slice(0, quarter)), median(warm.slice(-quarter))];
     const errors = typing.saves.filter((one) => one.status !== 200).length;
     const faulty = opened.filter((one) => one.status !== 200);
+    // Faults are answered with an id only; what they were stands in the server's log.
+    for (const line of server
+      .log()
+      .split("\n")
+      .filter((one) => one.includes('"fault"')))
+      say(line);
     const times = typing.saves.map((one) => one.took);
     return [
       {

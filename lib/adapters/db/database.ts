@@ -10,7 +10,8 @@ const held = globalThis as { groundworkPool?: Pool; groundworkDatabase?: PrismaC
 /** The application's connections: a role that owns nothing and stands under row-level security. */
 export function connections(): Pool {
   if (held.groundworkPool) return held.groundworkPool;
-  const pool = new Pool({ connectionString: environment().databaseUrl, max: 12, connectionTimeoutMillis: 10_000 });
+  // As long as a transaction may take: on a busy machine a save waits for its turn rather than fail.
+  const pool = new Pool({ connectionString: environment().databaseUrl, max: 12, connectionTimeoutMillis: 30_000 });
   // A database that restarts ends idle connections; the next query opens a new one.
   pool.on("error", (error) => log().warn({ code: "code" in error ? error.code : undefined }, "an idle database connection ended"));
   held.groundworkPool = pool;

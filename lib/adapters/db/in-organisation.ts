@@ -1,7 +1,7 @@
 import { escapeLiteral, type Pool, type PoolClient } from "pg";
 import { connections, database, type Statements, type Transaction } from "./database";
 
-const limits = { maxWait: 10_000, timeout: 30_000 };
+const limits = { maxWait: 30_000, timeout: 30_000 };
 
 /**
  * One transaction that sees one organisation: the only place that opens the wall. Nothing outside it reads or writes a
