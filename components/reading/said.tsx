@@ -10,7 +10,12 @@ export const atPlace = <T,>(all: readonly T[], draw: (one: T, key: string, place
 const Runs = ({ runs }: { runs: readonly Run[] }): ReactNode =>
   atPlace(runs, (run, key) =>
     run.href ? (
-      <a key={key} href={run.href} {...(run.href.startsWith("#") ? {} : { rel: "noreferrer noopener", target: "_blank" })}>
+      <a
+        key={key}
+        href={run.href}
+        // References stand close to one another: each is large enough to be met by a finger.
+        {...(run.href.startsWith("#") ? { className: "inline-block min-h-6" } : { rel: "noreferrer noopener", target: "_blank" })}
+      >
         {run.text}
       </a>
     ) : run.bold ? (
