@@ -1,6 +1,6 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { ReactElement, ReactNode } from "react";
-import type { DpiaReport, ReportSection, Statement } from "@/lib/domain/report/report";
+import type { PrintedReport, ReportSection, ReportSummary, Statement } from "@/lib/domain/report/report";
 import { Block } from "./blocks";
 import { inOrder } from "./in-order";
 import { LevelLabel } from "./level-mark";
@@ -9,7 +9,7 @@ import { page } from "./page-size";
 import { base, colours } from "./theme";
 import { Said } from "./words";
 
-const Furniture = ({ report }: { report: DpiaReport }): ReactNode => (
+const Furniture = ({ report }: { report: PrintedReport }): ReactNode => (
   <>
     <View
       fixed
@@ -40,7 +40,7 @@ const Furniture = ({ report }: { report: DpiaReport }): ReactNode => (
   </>
 );
 
-function Cover({ report }: { report: DpiaReport }): ReactNode {
+function Cover({ report }: { report: PrintedReport }): ReactNode {
   const { meta } = report;
   return (
     <Page size="A4" style={base.page} experimentalPagination>
@@ -127,8 +127,7 @@ const Statements = ({ items, numbered }: { items: readonly Statement[]; numbered
     </View>
   );
 
-function Summary({ report }: { report: DpiaReport }): ReactNode {
-  const { summary } = report;
+function Summary({ report, summary }: { report: PrintedReport; summary: ReportSummary }): ReactNode {
   const small = { fontSize: 8.1, lineHeight: 1.32 };
   return (
     <Page size="A4" style={base.page} experimentalPagination>
@@ -221,14 +220,14 @@ const entriesOf = (sections: readonly ReportSection[]): readonly Entry[] =>
     ),
   );
 
-const Contents = ({ report }: { report: DpiaReport }): ReactNode => (
+const Contents = ({ report, title }: { report: PrintedReport; title: string }): ReactNode => (
   <Page size="A4" style={base.page} experimentalPagination>
     <Furniture report={report} />
     <Text
       style={{ fontSize: 16, fontWeight: 600, color: colours.accent, marginBottom: 6, lineHeight: 1.25 }}
-      {...marked({ role: "H1", anchor: "contents", outline: { title: report.contentsTitle, level: 1 } })}
+      {...marked({ role: "H1", anchor: "contents", outline: { title, level: 1 } })}
     >
-      {report.contentsTitle}
+      {title}
     </Text>
     <View {...marked({ role: "TOC" })}>
       {entriesOf(report.sections).map((entry) => (
@@ -256,11 +255,11 @@ const Contents = ({ report }: { report: DpiaReport }): ReactNode => (
 );
 
 /** The whole document: cover, the page for the person who decides, contents, then the sections in order. */
-export const ReportDocument = ({ report }: { report: DpiaReport }): ReactElement => (
+export const ReportDocument = ({ report }: { report: PrintedReport }): ReactElement => (
   <Document title={report.meta.processingName} language={report.meta.language}>
     <Cover report={report} />
-    <Summary report={report} />
-    <Contents report={report} />
+    {report.summary && <Summary report={report} summary={report.summary} />}
+    {report.contentsTitle !== null && <Contents report={report} title={report.contentsTitle} />}
     <Page size="A4" style={base.page} experimentalPagination>
       <Furniture report={report} />
       {report.sections.flatMap((section) =>

@@ -1,4 +1,4 @@
-import type { DpiaReport } from "@/lib/domain/report/report";
+import type { PrintedReport } from "@/lib/domain/report/report";
 import { attachmentName } from "./attachment-name";
 import { ReportDocument } from "./document";
 import { print } from "./printer";
@@ -7,7 +7,7 @@ import { print } from "./printer";
  * Prints a report in this thread: for the command line, the tests and the worker. Blocks for the time of the whole layout
  * (seconds for a long document), so a server goes through `renderDocument`. Same report and attachment, same bytes.
  */
-export function renderDocumentInProcess(report: DpiaReport, attachment: Uint8Array): Promise<Uint8Array> {
+export function renderDocumentInProcess(report: PrintedReport, attachment: Uint8Array): Promise<Uint8Array> {
   const { meta } = report;
   return print(<ReportDocument report={report} />, {
     title: `${meta.title}: ${meta.processingName}`,

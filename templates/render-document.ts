@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Piscina } from "piscina";
-import type { DpiaReport } from "@/lib/domain/report/report";
+import type { PrintedReport } from "@/lib/domain/report/report";
 import type { RenderTask } from "./render-worker";
 
 /** A document whose printing takes longer than this is given up; a thousand records take about a minute. */
@@ -47,7 +47,7 @@ let turn: Promise<unknown> = Promise.resolve();
  * with its turn. Rejects with `TooLongToPrint` when it takes longer than `longest` milliseconds or the worker runs out of
  * memory; the server survives both, and the next document is printed. Same report and attachment, same bytes.
  */
-export function renderDocument(report: DpiaReport, attachment: Uint8Array, longest = longestPrinting): Promise<Uint8Array> {
+export function renderDocument(report: PrintedReport, attachment: Uint8Array, longest = longestPrinting): Promise<Uint8Array> {
   const mine = turn.then(() => print({ report, attachment }, longest));
   turn = mine.catch(() => undefined);
   return mine;

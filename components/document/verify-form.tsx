@@ -22,6 +22,7 @@ type Verification = {
   changes: readonly string[];
   attachedData: "asStated" | "different" | "notComparable" | "missing";
   issuedHere: boolean | null;
+  revisions: readonly { signer: string; sha256: string; issuedHere: boolean }[];
 };
 
 const titles: Readonly<Record<string, string>> = {
@@ -42,6 +43,8 @@ const dataWords: Readonly<Record<Verification["attachedData"], string>> = {
 const moment = (iso: string): string =>
   `${new Date(iso).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })} UTC`;
 
+const largestPdf = 100 * 1024 * 1024;
+
 /** Sends a PDF to be read, and shows the verdict with the detail below. */
 export function VerifyForm() {
   const [reading, setReading] = useState<Verification | null>(null);
@@ -52,6 +55,7 @@ export function VerifyForm() {
     event.preventDefault();
     const file = new FormData(event.currentTarget).get("file");
     if (!(file instanceof File) || file.size === 0) return;
+    if (file.size > largestPdf) return setProblem("This file is larger than 100 MB; a Groundwork PDF never is.");
     setBusy(true);
     setProblem(null);
     setReading(null);
@@ -97,6 +101,12 @@ function Outcome({ reading }: { reading: Verification }) {
       {reading.issuedHere && <p className="mt-1">This installation issued exactly these bytes.</p>}
       {reading.issuedHere === false && reading.signatures.length > 0 && (
         <p className="mt-1">This installation did not issue exactly these bytes.</p>
+      )}
+      {reading.issuedHere === false && reading.revisions.some((one) => one.issuedHere) && (
+        <p className="mt-1">
+          What it issued ends with the signature of {reading.revisions.findLast((one) => one.issuedHere)?.signer}; what follows was added
+          elsewhere.
+        </p>
       )}
       {reading.changes.length > 0 && (
         <>

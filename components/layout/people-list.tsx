@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 import type { Role } from "@/lib/domain/assessment/roles";
+import { HandOver } from "./hand-over";
 
 type Person = {
   personId: string;
@@ -130,6 +131,11 @@ export function PeopleList({
                     </button>
                   </div>
                 </LiveForm>
+                <HandOver
+                  address={`${api}/${person.personId}/handover`}
+                  name={person.name}
+                  others={people.filter((one) => one.personId !== person.personId)}
+                />
               </details>
             )}
           </li>

@@ -23,6 +23,7 @@ const reviewing = [
   ["review", "Review"],
   ["sign", "Decide and sign"],
   ["conditions", "Conditions"],
+  ["consultation", "Consultation"],
 ] as const;
 
 /** The sections with their state in words, and what follows from them. On a narrow screen it folds. */

@@ -21,8 +21,15 @@ export function SignForm({
   button,
   email,
   ways,
+  to = `${api}/signatures`,
+  outside: mayBringBack = true,
 }: {
   api: string;
+  /** Where the signature is sent. */
+  to?: string;
+  /** Whether it may be signed with a certificate of one's own and brought back. */
+  outside?: boolean;
+  /** What is decided with it; empty where nothing is. */
   act: string;
   sha256: string;
   /** Where the document to read is downloaded from. */
@@ -46,8 +53,8 @@ export function SignForm({
       setBusy(false);
       return setProblem(collected.message);
     }
-    const reply = await callApi("POST", `${api}/signatures`, {
-      act,
+    const reply = await callApi("POST", to, {
+      ...(act === "" ? {} : { act }),
       sha256,
       ...collected.proof,
       intent: form.get("intent") === "on",
@@ -72,17 +79,19 @@ export function SignForm({
         <span>I have read this document and want to sign it.</span>
       </label>
       <ProofFields ways={ways} email={email} />
-      <details>
-        <summary className="text-sm">Signed with a certificate of your own</summary>
-        <p className="prose-measure mt-2 text-sm text-soft">
-          Download the document, sign it with your own program, which has to add to the file and not write it anew, and choose the signed
-          file here. Without a file, the organisation’s seal is used.
-        </p>
-        <label htmlFor={outside} className="mt-2 mb-1 block text-sm font-medium">
-          The signed file
-        </label>
-        <input id={outside} name="broughtBack" type="file" accept="application/pdf" className="field" />
-      </details>
+      {mayBringBack && (
+        <details>
+          <summary className="text-sm">Signed with a certificate of your own</summary>
+          <p className="prose-measure mt-2 text-sm text-soft">
+            Download the document, sign it with your own program, which has to add to the file and not write it anew, and choose the signed
+            file here. Without a file, the organisation’s seal is used.
+          </p>
+          <label htmlFor={outside} className="mt-2 mb-1 block text-sm font-medium">
+            The signed file
+          </label>
+          <input id={outside} name="broughtBack" type="file" accept="application/pdf" className="field" />
+        </details>
+      )}
       <button type="submit" className="button button-main" disabled={busy}>
         {busy ? "Signing …" : button}
       </button>

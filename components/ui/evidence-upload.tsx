@@ -10,8 +10,11 @@ export function EvidenceUpload({
   api,
   inputId,
   onAdded,
+  whole = false,
 }: {
   api: string;
+  /** `api` is the whole address that takes the file, not the thing that has evidence. */
+  whole?: boolean;
   inputId?: string | undefined;
   onAdded: (item: EvidenceItem) => void;
 }) {
@@ -26,7 +29,7 @@ export function EvidenceUpload({
     setProblem(null);
     const reply = await callApi<EvidenceItem>(
       "POST",
-      `${api}/evidence?name=${encodeURIComponent(file.name)}`,
+      `${api}${whole ? "" : "/evidence"}?name=${encodeURIComponent(file.name)}`,
       new Blob([await file.arrayBuffer()], { type: "application/octet-stream" }),
     );
     setBusy(false);

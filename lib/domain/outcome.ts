@@ -1,3 +1,4 @@
+import { consultationHeld } from "./assessment/consultation";
 import type { Level, Measure } from "./assessment/content";
 import { given, type Reading, type Readings } from "./questionnaire/reading";
 import type { AssessmentResult, Gap, Risk } from "./result";
@@ -117,7 +118,9 @@ export function outcomeOf(parts: {
       .map(({ id }) => id),
   );
   const decided = given(readings.read("decision.outcome"));
-  if (priorConsultation === true && decided !== "consultation" && decided !== "rejected")
+  // After the authority's advice, or the end of its period, the controller decides again, on no higher level than was asked about.
+  const consulted = consultationHeld(readings.content.consultation, level, parts.asOf);
+  if (priorConsultation === true && !consulted && decided !== "consultation" && decided !== "rejected")
     block("highWithoutConsultation", ["decision.outcome"]);
   block("dpoAdviceMissing", missingAdvice(readings));
   block("adviceUnanswered", unansweredAdvice(readings));
@@ -135,7 +138,7 @@ export function outcomeOf(parts: {
   block("matrixUnconfirmed", parts.unsettledMethod === null ? [] : [parts.unsettledMethod]);
 
   const best = ((): Outcome["best"] => {
-    if (priorConsultation === true) return "consultOrReject";
+    if (priorConsultation === true && !consulted) return "consultOrReject";
     if (priorConsultation === null || blockedBy.length > 0) return null;
     return conditions.length > 0 ? "approvedWithConditions" : "approved";
   })();

@@ -9,6 +9,7 @@ import { refuseBlocked, withDecision } from "./prepare-document";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
+import { maySignAt } from "./stand-ins";
 import { tellOfMove } from "./tell-of-move";
 import { actsOf } from "./version-acts";
 
@@ -24,7 +25,7 @@ export async function decideConsultation(
     const { version } = stored;
     const place = { organisationId, assessmentId, versionNumber: version.number };
     const first = await transaction.signatory.findFirst({ where: place, orderBy: { position: "asc" } });
-    if (first?.personId !== by) throw refuse("notAllowed", "Somebody else is named to decide.");
+    if (!first || !maySignAt(first, by)) throw refuse("notAllowed", "Somebody else is named to decide.");
     const acts = await actsOf(transaction, organisationId, assessmentId, version.number);
     const conflict = conflictOfDuties("consultAuthority", by, acts, await fourEyesOf(transaction, organisationId));
     if (conflict) throw refuse("notAllowed", conflict);

@@ -1,5 +1,7 @@
+import { today } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { Transaction } from "@/lib/adapters/db/database";
+import { type ConsultationClock, consultationClock } from "@/lib/domain/assessment/consultation";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import { conflictOfDuties, type FourEyes } from "@/lib/domain/assessment/separation-of-duties";
 import { type TransitionId, transitionOf } from "@/lib/domain/assessment/transitions";
@@ -11,8 +13,15 @@ import type { SignedInPerson } from "./signed-in-person";
 import { tellOfMove } from "./tell-of-move";
 import { actsOf } from "./version-acts";
 
-/** The transitions that a person makes without deciding: those are signatures, or re-authenticated. */
-export type PlainTransition = Exclude<TransitionId, "approve" | "approveWithConditions" | "reject" | "consultAuthority" | "sign">;
+/** The transitions that a person makes by themselves: the others are signatures, re-authenticated, or carry a record. */
+export type PlainTransition = Exclude<
+  TransitionId,
+  "approve" | "approveWithConditions" | "reject" | "consultAuthority" | "sign" | "sendToAuthority"
+>;
+
+/** Whether a transition is one of those. */
+export const isPlainTransition = (id: TransitionId): id is PlainTransition =>
+  !transitionOf(id).decides && !transitionOf(id).signs && !transitionOf(id).records;
 
 /** States whose content is kept for good at the moment when a version enters them, or leaves them with reasons. */
 const kept: readonly TransitionId[] = [
@@ -29,6 +38,8 @@ export async function fourEyesOf(transaction: Transaction, organisationId: strin
   return fourEyes === "oneMayHoldSeveral" ? "oneMayHoldSeveral" : "strict";
 }
 
+const hasEnded = (state: ConsultationClock["state"]): boolean => state === "advised" || state === "ended";
+
 async function checkGuard(transition: PlainTransition, { stored, transaction, content }: ChangeContext): Promise<void> {
   const { organisationId, assessmentId, version } = stored;
   if (transition === "decideNotRequired") {
@@ -37,6 +48,14 @@ async function checkGuard(transition: PlainTransition, { stored, transaction, co
       throw refuse(
         "invalid",
         "The screening does not say that no assessment is required. Answer what is open, or go on with the assessment.",
+      );
+  }
+  if (transition === "decideAfterAdvice") {
+    const consultation = stored.consultation ?? undefined;
+    if (!consultation || !hasEnded(consultationClock(consultation, today()).state))
+      throw refuse(
+        "invalid",
+        "The authority has not answered, and its period has not ended. Attach the advice on the page Consultation, or wait for the end.",
       );
   }
   if (transition === "askForDecision" || transition === "decideAfterAdvice") {

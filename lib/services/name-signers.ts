@@ -1,6 +1,8 @@
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
+import type { Transaction } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { decidedStates, type VersionState } from "@/lib/domain/assessment/lifecycle";
+import type { StandIn } from "@/lib/domain/assessment/stand-in";
 import { mostSigners } from "@/templates/signature-places";
 import { changeAssessment, nothingWritten } from "./change-assessment";
 import { openAssessment } from "./get-assessment";
@@ -9,8 +11,29 @@ import { awaitedSigner } from "./notice-recipients";
 import { notify } from "./notify";
 import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
+import { standInOf } from "./stand-ins";
 
-export type NamedSigner = { personId: string; name: string; position: number };
+export type NamedSigner = {
+  personId: string;
+  name: string;
+  position: number;
+  /** Who signs in their stead, and on which days. */
+  standIn: (StandIn & { name: string }) | null;
+};
+
+/** One of those who sign, with names. */
+export function namedSigner(
+  row: { personId: string; position: number } & Parameters<typeof standInOf>[0],
+  names: (personId: string) => string,
+): NamedSigner {
+  const standIn = standInOf(row);
+  return {
+    personId: row.personId,
+    position: row.position,
+    name: names(row.personId),
+    standIn: standIn && { ...standIn, name: names(standIn.personId) },
+  };
+}
 
 /** Who signs the open version, in their order. */
 export async function listSigners(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<readonly NamedSigner[]> {
@@ -21,8 +44,21 @@ export async function listSigners(person: SignedInPerson, organisationId: string
       orderBy: { position: "asc" },
     }),
   );
-  const names = await namesOf(rows.map((row) => row.personId));
-  return rows.map(({ personId, position }) => ({ personId, position, name: names(personId) }));
+  const names = await namesOf(rows.flatMap((row) => [row.personId, row.deputyPersonId ?? []].flat()));
+  return rows.map((row) => namedSigner(row, names));
+}
+
+/** Who signed in the round that runs, in their order. */
+async function whoSigned(
+  transaction: Transaction,
+  place: { organisationId: string; assessmentId: string; versionNumber: number },
+): Promise<readonly string[]> {
+  const rows = await transaction.issuedDocument.findMany({
+    where: { ...place, revision: { gt: 0 } },
+    orderBy: [{ round: "desc" }, { revision: "asc" }],
+    select: { round: true, personId: true },
+  });
+  return rows.filter(({ round }) => round === rows[0]?.round).flatMap(({ personId }) => personId ?? []);
 }
 
 /** `PUT …/signers` with `{ signers: [personId] }`: names who decides (the first) and who signs after them; all or none. */
@@ -38,16 +74,30 @@ export async function nameSigners(
       throw refuse("invalid", `The sign-off page holds ${mostSigners} signatures; ${signers.length} people were named. Name fewer.`);
     if (new Set(signers).size !== signers.length) throw refuse("invalid", "The same person is named twice.");
     const members = await transaction.membership.findMany({ where: { organisationId, personId: { in: [...signers] } } });
-    const able = new Set(members.filter((member) => member.roles.includes("signer")).map((member) => member.personId));
-    if (signers.some((one) => !able.has(one)))
-      throw refuse("invalid", "Only people with the role “Signer” in this organisation can be named to sign.");
     const { state, number } = stored.version;
     const decided = (decidedStates as readonly VersionState[]).includes(state);
+    const signed = decided ? await whoSigned(transaction, place) : [];
+    if (signed.some((personId, position) => signers[position] !== personId))
+      throw refuse("invalid", "Who has signed already keeps their place; only who signs after them can be named anew.");
+    if (signed.length > 0 && signers.length === signed.length)
+      throw refuse(
+        "invalid",
+        "Everybody else was taken out. Leave one who still signs, or name a successor: the last signature closes the version.",
+      );
+    const able = new Set([...signed, ...members.filter((member) => member.roles.includes("signer")).map((member) => member.personId)]);
+    if (signers.some((one) => !able.has(one)))
+      throw refuse("invalid", "Only people with the role “Signer” in this organisation can be named to sign.");
     const awaited = () => awaitedSigner(transaction, organisationId, assessmentId, number, decided);
     const before = await awaited();
+    const kept = new Map((await transaction.signatory.findMany({ where: place })).map((row) => [row.personId, row]));
     await transaction.signatory.deleteMany({ where: place });
     await transaction.signatory.createMany({
-      data: signers.map((personId, position) => ({ ...place, position, personId, namedBy: by, namedAt: at })),
+      data: signers.map((personId, position) => {
+        const { deputyPersonId = null, deputyFrom = null, deputyTo = null } = kept.get(personId) ?? {};
+        // Who signs now as well no longer stands in for somebody.
+        const standIn = deputyPersonId && !signers.includes(deputyPersonId) ? { deputyPersonId, deputyFrom, deputyTo } : {};
+        return { ...place, position, personId, namedBy: by, namedAt: at, ...standIn };
+      }),
     });
     await appendAudit(transaction, {
       organisationId,

@@ -29,6 +29,8 @@ const contentKeys: ReadonlySet<string> = new Set([
   "scenarios",
   "costs",
   "origins",
+  // Was held for the version that the file came from.
+  "consultation",
 ]);
 
 const without = (value: object, known: readonly string[]): Record<string, unknown> =>

@@ -4,6 +4,7 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
 import { may } from "@/lib/domain/assessment/permissions";
 import type { Role } from "@/lib/domain/assessment/roles";
+import { refuseWhileHolding } from "./hand-over";
 import { mailLink } from "./mail-link";
 import { requirePermission } from "./membership";
 import { notFound, refuse } from "./refusal";
@@ -149,6 +150,7 @@ export async function changeRoles(person: SignedInPerson, organisationId: string
   await inOrganisation(organisationId, async (transaction) => {
     await memberOf(transaction, organisationId, personId);
     if (!roles.includes("administrator")) await keepOneAdministrator(transaction, organisationId, personId);
+    if (!roles.includes("signer")) await refuseWhileHolding(transaction, organisationId, personId, { signaturesOnly: true });
     await transaction.membership.update({ where: { organisationId_personId: { organisationId, personId } }, data: { roles: [...roles] } });
     await appendAudit(transaction, {
       organisationId,
@@ -160,12 +162,18 @@ export async function changeRoles(person: SignedInPerson, organisationId: string
   });
 }
 
-/** Takes the person out of the organisation at once. Refuses the last administrator. */
+/** Takes the person out of the organisation at once. Refuses the last administrator, and while something waits for the person. */
 export async function removePerson(person: SignedInPerson, organisationId: string, personId: string): Promise<void> {
   requirePermission(person, organisationId, "managePeople");
   await inOrganisation(organisationId, async (transaction) => {
     await memberOf(transaction, organisationId, personId);
     await keepOneAdministrator(transaction, organisationId, personId);
+    await refuseWhileHolding(transaction, organisationId, personId, { signaturesOnly: false });
+    // Whoever is gone stands in for nobody any more.
+    await transaction.signatory.updateMany({
+      where: { organisationId, deputyPersonId: personId },
+      data: { deputyPersonId: null, deputyFrom: null, deputyTo: null },
+    });
     await transaction.membership.delete({ where: { organisationId_personId: { organisationId, personId } } });
     await transaction.signInLink.deleteMany({ where: { personId, organisationId, usedAt: null } });
     await appendAudit(transaction, {

@@ -17,6 +17,7 @@ import { printDocument } from "./print-document";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
+import { maySignAt, signingNameAt } from "./stand-ins";
 import { actsOf } from "./version-acts";
 
 /** The content with the decision answered, as the document prints it and the signature stands for it. */
@@ -71,12 +72,15 @@ export async function prepareDocument(
     fourEyes: await fourEyesOf(transaction, organisationId),
     head: await auditHead(transaction, organisationId),
   }));
-  if (signers[0]?.personId !== person.personId) throw refuse("notAllowed", "Somebody else is named to decide and sign first.");
+  const [decides] = signers;
+  if (!decides || !maySignAt(decides, person.personId)) throw refuse("notAllowed", "Somebody else is named to decide and sign first.");
   const conflict = conflictOfDuties(act, person.personId, acts, fourEyes);
   if (conflict) throw refuse("notAllowed", conflict);
-  const names = await namesOf([...signers, ...acts].map(({ personId }) => personId));
+  const names = await namesOf([...signers, ...acts, person].map(({ personId }) => personId));
   const code = newId("dv");
-  const signs = acts.concat(signers.map(({ personId }) => ({ personId, act: "signed" as const })));
+  const ownName = await signingNameAt(decides, person);
+  const signing = [person.personId, ...signers.slice(1).map(({ personId }) => personId)];
+  const signs = acts.concat(signing.map((personId) => ({ personId, act: "signed" as const })));
   const { report, attachment, contentHash } = documentOf(content, "full", {
     version: String(number),
     status: statusOfAct[act],
@@ -85,7 +89,7 @@ export async function prepareDocument(
     reference: assessmentId,
     demonstration: membership.demo,
     signing: {
-      signers: signers.map(({ personId }) => names(personId)),
+      signers: [ownName, ...signers.slice(1).map(({ personId }) => names(personId))],
       verifyAt: `${environment().origin}/verify`,
       code,
       auditHead: head,

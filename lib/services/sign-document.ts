@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { clock, today } from "@/lib/adapters/clock";
 import { appendAudit, auditHead } from "@/lib/adapters/db/audit-chain";
 import type { Transaction } from "@/lib/adapters/db/database";
+import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { contentOf, type StoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import type { Writes } from "@/lib/adapters/db/write-assessment";
 import { sha256 } from "@/lib/adapters/identifiers";
@@ -24,13 +25,18 @@ import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
 import { ownTrust, sealOf } from "./signing-keys";
+import { maySignAt, signingNameAt } from "./stand-ins";
 import { tellOfSignature } from "./tell-of-move";
 import { actsOf } from "./version-acts";
 
 export type SigningAct = Exclude<DecisionAct, "consultAuthority">;
 export type Signed = { state: VersionState; sha256: string; revision: number };
 
-const actWords: Readonly<Record<SigningAct, string>> = {
+/** What a document is signed as: a decision, or the record of a screening. */
+type SignedAs = SigningAct | "notRequired";
+
+const actWords: Readonly<Record<SignedAs, string>> = {
+  notRequired: "Not required",
   approve: "Approved",
   approveWithConditions: "Approved with conditions",
   reject: "Rejected",
@@ -51,7 +57,7 @@ type Latest = {
   method: string;
   round: number;
   revision: number;
-  act: SigningAct;
+  act: SignedAs;
 };
 
 /** Adds this person's signature: sealed here, or the bytes that were signed outside, checked. */
@@ -176,6 +182,58 @@ async function writeRevision(
   return hash;
 }
 
+/** Adds this person's signature to the latest revision and writes it down for good; the hash of the file with it. */
+export async function addRevision(
+  context: ChangeContext,
+  person: SignedInPerson,
+  latest: Latest,
+  reason: string,
+  broughtBack: Uint8Array | null = null,
+): Promise<string> {
+  const made = await nextRevision(context.transaction, context.stored, person, latest, reason, broughtBack);
+  return writeRevision(context, person, latest, made, reason);
+}
+
+type Prepared = {
+  sha256: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  code: string;
+  report: unknown;
+  canonical: string;
+  contentHash: string;
+  registerVersion: string;
+  method: string;
+};
+
+/** Writes the document that was read as revision 0 of a new round, in the transaction that also writes its first signature. */
+export async function writeFrozen({ transaction, stored }: ChangeContext, prepared: Prepared, act: SignedAs): Promise<Latest> {
+  const { organisationId, assessmentId, version } = stored;
+  const place = { organisationId, assessmentId, versionNumber: version.number };
+  const rounds = await transaction.issuedDocument.aggregate({ where: place, _max: { round: true } });
+  const round = (rounds._max.round ?? 0) + 1;
+  const { sha256: hash, bytes, code, report, canonical, contentHash, registerVersion, method } = prepared;
+  await transaction.issuedDocument.create({
+    data: {
+      ...place,
+      round,
+      revision: 0,
+      sha256: hash,
+      bytes,
+      act,
+      code,
+      report: (report ?? {}) as Prisma.InputJsonObject,
+      canonical,
+      contentHash,
+      registerVersion,
+      method,
+      auditHead: await auditHead(transaction, organisationId),
+      issuedAt: clock.now(),
+    },
+  });
+  await transaction.issuedHash.createMany({ data: [{ sha256: hash }], skipDuplicates: true });
+  return { bytes, code, contentHash, registerVersion, method, round, revision: 0, act };
+}
+
 /** Freezes the version when everybody named has signed: the one before it is superseded, the facts stay those of the day. */
 async function moveOn(
   { transaction, stored, by }: ChangeContext,
@@ -272,42 +330,14 @@ export async function decideAndSign(
     if (!prepared || prepared.sha256 !== read || prepared.act !== act || Number(prepared.changeNumber) !== stored.changeNumber - 1)
       throw readAgain();
     const order = await signers(transaction, stored);
-    if (order[0]?.personId !== by) throw refuse("notAllowed", "Somebody else is named to decide and sign first.");
+    const [decides] = order;
+    if (!decides || !maySignAt(decides, by)) throw refuse("notAllowed", "Somebody else is named to decide and sign first.");
     await checkDuties(context, act);
     const decided = withDecision(content(), act, prepared.reason);
     refuseBlocked(signOffBlocks(act, resultOf(decided).outcome));
-    const rounds = await transaction.issuedDocument.aggregate({ where: place, _max: { round: true } });
-    const latest: Latest = {
-      bytes: prepared.bytes,
-      code: prepared.code,
-      contentHash: prepared.contentHash,
-      registerVersion: prepared.registerVersion,
-      method: prepared.method,
-      round: (rounds._max.round ?? 0) + 1,
-      revision: 0,
-      act,
-    };
-    const made = await nextRevision(transaction, stored, person, latest, prepared.reason, broughtBack ?? null);
-    await transaction.issuedDocument.create({
-      data: {
-        ...place,
-        round: latest.round,
-        revision: 0,
-        sha256: prepared.sha256,
-        bytes: prepared.bytes,
-        act,
-        code: prepared.code,
-        report: prepared.report ?? {},
-        canonical: prepared.canonical,
-        contentHash: prepared.contentHash,
-        registerVersion: prepared.registerVersion,
-        method: prepared.method,
-        auditHead: await auditHead(transaction, organisationId),
-        issuedAt: made.at,
-      },
-    });
-    await transaction.issuedHash.createMany({ data: [{ sha256: prepared.sha256 }], skipDuplicates: true });
-    const hash = await writeRevision(context, person, latest, made, prepared.reason);
+    const latest = await writeFrozen(context, prepared, act);
+    const signer = { ...person, name: await signingNameAt(decides, person) };
+    const hash = await addRevision(context, signer, latest, prepared.reason, broughtBack ?? null);
     await transaction.preparedDocument.deleteMany({ where: place });
     const { stored: answered, writes } = decisionAnswers(context, act, prepared.reason);
     const at = decided.asOf;
@@ -340,11 +370,12 @@ export async function signAfter(
     });
     if (!held || held.sha256 !== read) throw readAgain();
     const order = await signers(transaction, stored);
-    if (order[held.revision]?.personId !== by) throw refuse("notAllowed", "It is not your turn to sign.");
+    const turn = order[held.revision];
+    if (!turn || !maySignAt(turn, by)) throw refuse("notAllowed", "It is not your turn to sign.");
     await checkDuties(context, "sign");
     const latest: Latest = { ...held, bytes: held.bytes, act: held.act as SigningAct };
-    const made = await nextRevision(transaction, stored, person, latest, "", broughtBack ?? null);
-    const hash = await writeRevision(context, person, latest, made, "");
+    const signer = { ...person, name: await signingNameAt(turn, person) };
+    const hash = await addRevision(context, signer, latest, "", broughtBack ?? null);
     const isLast = held.revision + 1 >= order.length;
     const { asOf } = contentOf(stored, today());
     const moved = isLast ? await moveOn(context, person, "signed", "sign", asOf) : stored;

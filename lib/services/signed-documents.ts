@@ -10,6 +10,7 @@ import { notFound } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SigningAct } from "./sign-document";
 import type { SignedInPerson } from "./signed-in-person";
+import { maySignAt } from "./stand-ins";
 
 type IssuedRevision = {
   version: number;
@@ -17,7 +18,7 @@ type IssuedRevision = {
   revision: number;
   sha256: string;
   signer: string;
-  act: SigningAct;
+  act: SigningAct | "notRequired";
   kind: string;
   serial: string;
   issuedAt: string;
@@ -29,6 +30,8 @@ export type SigningView = {
   decisions: readonly { act: DecisionAct; words: string; blocks: readonly SignOffBlock[] }[];
   /** The document prepared for this person, if there is one on today's state. */
   prepared: { sha256: string; act: SigningAct; reason: string; bytes: number } | null;
+  /** A screening closed as “not required” that this person may sign: the record made for them, if there is one; null where none. */
+  screening: { sha256: string | null } | null;
   /** The signature that this person is asked for next: its document. */
   awaited: { sha256: string; act: SigningAct } | null;
   /** Why it is not this person's turn, or null. */
@@ -56,10 +59,11 @@ export async function signingView(person: SignedInPerson, organisationId: string
     }),
   }));
   const names = await namesOf(found.signers.map(({ personId }) => personId));
-  const decides = found.signers[0]?.personId === person.personId;
+  const isCurrent = found.prepared !== null && Number(found.prepared.changeNumber) === stored.changeNumber;
+  const decides = maySignAt(found.signers[0], person.personId);
   const latest = found.issued.find(({ versionNumber }) => versionNumber === number);
-  const decided = latest !== undefined && state !== "awaitingDecision" && state !== "draft";
-  const turn = decided ? found.signers[latest.revision]?.personId === person.personId : false;
+  const decided = latest !== undefined && latest.act !== "notRequired" && state !== "awaitingDecision" && state !== "draft";
+  const turn = decided ? maySignAt(found.signers[latest.revision], person.personId) : false;
   const current = found.issued.filter((one) => one.versionNumber === number && one.round === latest?.round && one.revision > 0);
   return {
     decisions:
@@ -72,8 +76,11 @@ export async function signingView(person: SignedInPerson, organisationId: string
               blocks: signOffBlocks(act, resultOf(withDecision(content, act, "")).outcome),
             }))
         : [],
+    screening: may(membership.roles, "signScreening", state)
+      ? { sha256: isCurrent && found.prepared?.act === "notRequired" ? found.prepared.sha256 : null }
+      : null,
     prepared:
-      found.prepared && Number(found.prepared.changeNumber) === stored.changeNumber
+      isCurrent && found.prepared && found.prepared.act !== "notRequired"
         ? {
             sha256: found.prepared.sha256,
             act: found.prepared.act as SigningAct,
@@ -100,7 +107,7 @@ export async function signingView(person: SignedInPerson, organisationId: string
         revision: one.revision,
         sha256: one.sha256,
         signer: one.signer,
-        act: one.act as SigningAct,
+        act: one.act as IssuedRevision["act"],
         kind: one.kind,
         serial: one.serial,
         issuedAt: one.issuedAt.toISOString(),
@@ -109,17 +116,17 @@ export async function signingView(person: SignedInPerson, organisationId: string
   };
 }
 
-/** `GET …/prepared`: the document as this person would sign it. */
+/** `GET …/prepared`: the document as this person would sign it; not found once something changed, since nobody can sign it then. */
 export async function preparedPdf(person: SignedInPerson, organisationId: string, assessmentId: string) {
   const { stored, content } = await openAssessment(person, organisationId, assessmentId, "renderDocument");
   const key = { organisationId, assessmentId, versionNumber: stored.version.number, personId: person.personId };
   const held = await inOrganisation(organisationId, (transaction) =>
     transaction.preparedDocument.findUnique({
       where: { organisationId_assessmentId_versionNumber_personId: key },
-      select: { bytes: true },
+      select: { bytes: true, changeNumber: true },
     }),
   );
-  if (!held) throw notFound();
+  if (!held || Number(held.changeNumber) !== stored.changeNumber) throw notFound();
   return { fileName: downloadName(content, "to-sign.pdf"), pdf: held.bytes };
 }
 

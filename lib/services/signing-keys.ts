@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { Certificate, CertificateRevocationList } from "pkijs";
 import { clock } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
@@ -7,7 +8,9 @@ import { issueSeal, type KeyAndCertificate, makeAuthority, makeRevocationList } 
 import { ownBuffer } from "@/lib/adapters/signing/crypto-engine";
 import { lockKey, unlockKey } from "@/lib/adapters/signing/key-vault";
 import type { Trust } from "@/lib/adapters/signing/read-signatures";
+import { authoritiesFromPem } from "@/lib/adapters/signing/seal-document";
 import { environment } from "@/lib/env";
+import { confirmIdentity, type Proof } from "./confirm-identity";
 import { requirePermission } from "./membership";
 import type { SignedInPerson } from "./signed-in-person";
 
@@ -47,6 +50,11 @@ export async function sealOf(transaction: Transaction, organisationId: string): 
       serial: held.serial,
       chain: [issuer.certificate],
     };
+  return newSeal(transaction, organisationId, issuer);
+}
+
+async function newSeal(transaction: Transaction, organisationId: string, issuer: KeyAndCertificate): Promise<Seal> {
+  const now = clock.now();
   const { name } = await transaction.organisation.findUniqueOrThrow({ where: { organisationId }, select: { name: true } });
   const made = await issueSeal({ authority: issuer, organisation: name, now });
   await transaction.sealCertificate.create({
@@ -54,7 +62,7 @@ export async function sealOf(transaction: Transaction, organisationId: string): 
       organisationId,
       serial: made.serial,
       certificate: stored(made.certificate),
-      encryptedKey: lockKey(made.privateKey, secret),
+      encryptedKey: lockKey(made.privateKey, environment().secret),
       notAfter: made.notAfter,
       createdAt: now,
     },
@@ -62,7 +70,14 @@ export async function sealOf(transaction: Transaction, organisationId: string): 
   return { ...made, chain: [issuer.certificate] };
 }
 
-export type SealSummary = { serial: string; createdAt: string; notAfter: string; revokedAt: string | null };
+export type SealSummary = {
+  serial: string;
+  createdAt: string;
+  notAfter: string;
+  revokedAt: string | null;
+  /** Whether the next signature is sealed with it. */
+  signs: boolean;
+};
 
 /** The organisation's seals, newest first; for administrators. */
 export async function listSeals(person: SignedInPerson, organisationId: string): Promise<readonly SealSummary[]> {
@@ -70,17 +85,41 @@ export async function listSeals(person: SignedInPerson, organisationId: string):
   const rows = await inOrganisation(organisationId, (transaction) =>
     transaction.sealCertificate.findMany({ where: { organisationId }, orderBy: { createdAt: "desc" } }),
   );
+  const now = clock.now();
+  const next = rows.find(({ revokedAt, notAfter }) => revokedAt === null && notAfter > now)?.serial;
   return rows.map(({ serial, createdAt, notAfter, revokedAt }) => ({
     serial,
+    signs: serial === next,
     createdAt: createdAt.toISOString(),
     notAfter: notAfter.toISOString(),
     revokedAt: revokedAt?.toISOString() ?? null,
   }));
 }
 
-/** `POST …/seals/revoke`: revokes the seals in use; the next signature makes a new one. What was sealed before stays valid. */
-export async function revokeSeals(person: SignedInPerson, organisationId: string): Promise<{ revoked: number }> {
+/** `POST …/seals` with a proof of who asks: makes a new seal, which signs from now on; the ones before stay valid. */
+export async function makeSeal(person: SignedInPerson, organisationId: string, proof: Proof): Promise<{ serial: string }> {
   requirePermission(person, organisationId, "manageSeals");
+  await confirmIdentity(person, proof);
+  return inOrganisation(organisationId, async (transaction) => {
+    const { serial } = await newSeal(transaction, organisationId, await authority(transaction));
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "sealMade",
+      personId: person.personId,
+      personName: person.name,
+      subject: { serial },
+    });
+    return { serial };
+  });
+}
+
+/**
+ * `DELETE …/seals` with a proof of who asks: revokes the seals in use; the next signature makes a new one. What was sealed before stays
+ * valid.
+ */
+export async function revokeSeals(person: SignedInPerson, organisationId: string, proof: Proof): Promise<{ revoked: number }> {
+  requirePermission(person, organisationId, "manageSeals");
+  await confirmIdentity(person, proof);
   return inOrganisation(organisationId, async (transaction) => {
     const now = clock.now();
     const inUse = await transaction.sealCertificate.findMany({ where: { organisationId, revokedAt: null }, select: { serial: true } });
@@ -127,7 +166,9 @@ export async function revocationList(): Promise<Uint8Array | null> {
 export async function ownTrust(): Promise<Trust> {
   const certificate = await authorityCertificate();
   const list = certificate ? await revocationList() : null;
+  const { timeStamps } = environment();
   return {
+    timeAuthorities: timeStamps ? authoritiesFromPem(await readFile(timeStamps.authorityFile, "utf8")) : [],
     authorities: certificate ? [Certificate.fromBER(ownBuffer(certificate))] : [],
     revocationLists: list ? [CertificateRevocationList.fromBER(ownBuffer(list))] : [],
   };

@@ -33,7 +33,7 @@ export async function startVersion(
       words: { reason },
     });
     const carried = await carryConditions(transaction, stored, { by, at });
-    return { ...carried, stored: { ...carried.stored, asOf: null, version: { number, state: "draft" } } };
+    return { ...carried, stored: { ...carried.stored, asOf: null, consultation: null, version: { number, state: "draft" } } };
   });
   return { number };
 }

@@ -18,7 +18,12 @@ export type Verification = {
   attachedData: "asStated" | "different" | "notComparable" | "missing";
   /** Whether this installation issued exactly these bytes; null where nobody could look. */
   issuedHere: boolean | null;
+  /** Each revision that a signature closes, and whether this installation issued it; empty where nobody could look. */
+  revisions: readonly { signer: string; sha256: string; issuedHere: boolean }[];
 };
+
+/** Says of hashes which ones this installation issued. */
+export type Issued = (hashes: readonly string[]) => Promise<ReadonlySet<string>>;
 
 const sentences: Readonly<Record<Verdict, string>> = {
   issuedUnchanged: "Issued by an installation that you trust, and unchanged since it was signed.",
@@ -34,14 +39,30 @@ async function statedContent(pdf: Uint8Array): Promise<{ edition: string; hash: 
   return found ? { edition: found[1] ?? "", hash: found[2] ?? "" } : null;
 }
 
-const nothing = { signatures: [], changes: [], attachedData: "missing" } as const;
+const nothing = { signatures: [], changes: [], attachedData: "missing", revisions: [] } as const;
+
+/** What the file was when each signature was made, one after the other, against what was issued. */
+async function revisionsOf(
+  pdf: Uint8Array,
+  signatures: readonly SignatureReading[],
+  issued: Issued | null,
+): Promise<Verification["revisions"]> {
+  if (!issued) return [];
+  const closed = signatures
+    .filter(({ coversTo }) => coversTo > 0)
+    .map(({ signer, coversTo }) => ({ signer, sha256: sha256(pdf.subarray(0, coversTo)) }));
+  const held = await issued(closed.map((one) => one.sha256));
+  return closed.map((one) => ({ ...one, issuedHere: held.has(one.sha256) }));
+}
 
 /**
  * Reads a PDF as a stranger would who trusts `trust`: whether it is a Groundwork document, whether each signature holds and who
- * issued its certificate, and what was added or changed since. Hostile input gives a verdict, never an error.
+ * issued its certificate, and what was added or changed since. With `issued`, each revision is compared with those that this
+ * installation issued. Hostile input gives a verdict, never an error.
  */
-export async function readVerification(pdf: Uint8Array, trust: Trust, issuedHere: boolean | null): Promise<Verification> {
+export async function readVerification(pdf: Uint8Array, trust: Trust, issued: Issued | null): Promise<Verification> {
   const hash = sha256(pdf);
+  const issuedHere = issued ? (await issued([hash])).has(hash) : null;
   const say = (verdict: Verdict, rest: Omit<Verification, "verdict" | "says" | "sha256" | "issuedHere">, why = ""): Verification => ({
     verdict,
     says: why === "" ? sentences[verdict] : `${sentences[verdict]} ${why}`,
@@ -62,7 +83,15 @@ export async function readVerification(pdf: Uint8Array, trust: Trust, issuedHere
     ...read.changes.flatMap(({ after, what }) => what.map((one) => `After ${after}: ${one}.`)),
     ...(attachedData === "different" ? ["The attached data are not those that the document was made from."] : []),
   ];
-  const parts = { signatures, changes, attachedData } as const;
+  const revisions = await revisionsOf(pdf, signatures, issued);
+  const foreign = revisions.filter((one) => !one.issuedHere);
+  if (foreign.length > 0 && revisions.length > foreign.length)
+    changes.push(
+      ...foreign.map(
+        ({ signer }) => `The signature of ${signer || "somebody unnamed"} was added elsewhere: this installation did not issue it.`,
+      ),
+    );
+  const parts = { signatures, changes, attachedData, revisions } as const;
   if (signatures.length === 0) return changes.length > 0 ? say("changedAfterSigning", parts) : say("notSigned", parts);
   if (changes.length > 0 || signatures.some(({ problems }) => problems.length > 0)) return say("changedAfterSigning", parts);
   return say(signatures.every(({ issuer }) => issuer === "trusted") ? "issuedUnchanged" : "unchangedIssuerUnknown", parts);

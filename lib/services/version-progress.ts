@@ -5,8 +5,8 @@ import { conflictOfDuties, type FourEyes } from "@/lib/domain/assessment/separat
 import { type TransitionId, transitionOf, transitionsFrom, transitionWords } from "@/lib/domain/assessment/transitions";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
-import { fourEyesOf } from "./move-version";
-import type { NamedSigner } from "./name-signers";
+import { fourEyesOf, isPlainTransition } from "./move-version";
+import { type NamedSigner, namedSigner } from "./name-signers";
 import type { SignedInPerson } from "./signed-in-person";
 import { actsOf } from "./version-acts";
 
@@ -33,6 +33,7 @@ export type VersionProgress = {
   candidates: readonly { personId: string; name: string }[];
   fourEyes: FourEyes;
   mayNameSigners: boolean;
+  mayNameStandIn: boolean;
 };
 
 /** Where the open version stands, how it came there, and which ways are open to this person. */
@@ -53,7 +54,8 @@ export async function versionProgress(person: SignedInPerson, organisationId: st
     acts: await actsOf(transaction, organisationId, assessmentId, number),
     fourEyes: await fourEyesOf(transaction, organisationId),
   }));
-  const names = await namesOf([...found.moves, ...found.signers, ...found.members].map(({ personId }) => personId));
+  const standIns = found.signers.flatMap(({ deputyPersonId }) => deputyPersonId ?? []);
+  const names = await namesOf([...[...found.moves, ...found.signers, ...found.members].map(({ personId }) => personId), ...standIns]);
   return {
     version: number,
     state,
@@ -64,12 +66,13 @@ export async function versionProgress(person: SignedInPerson, organisationId: st
         transition,
         words: transitionWords[transition],
         reasonNeeded: transitionOf(transition).reason,
-        decides: Boolean(transitionOf(transition).decides || transitionOf(transition).signs),
+        decides: !isPlainTransition(transition),
         conflict: conflictOfDuties(transition, person.personId, found.acts, found.fourEyes),
       })),
-    signers: found.signers.map(({ personId, position }) => ({ personId, position, name: names(personId) })),
+    signers: found.signers.map((row) => namedSigner(row, names)),
     candidates: found.members.map(({ personId }) => ({ personId, name: names(personId) })),
     fourEyes: found.fourEyes,
+    mayNameStandIn: may(membership.roles, "nameStandIn", state),
     mayNameSigners: may(membership.roles, "nameSigners", state),
   };
 }

@@ -6,6 +6,7 @@ import { list } from "./list";
 import { pages } from "./pages";
 import { pdf } from "./pdf";
 import { saves } from "./saves";
+import { signing } from "./signing";
 import { start } from "./start";
 
-export const measurements: readonly Measurement[] = [assessing, pdf, saves, list, awsImport, pages, clicks, start];
+export const measurements: readonly Measurement[] = [assessing, pdf, saves, list, awsImport, signing, pages, clicks, start];

@@ -36,7 +36,7 @@ const report = buildEdpbReport({
     demonstration: true,
   },
 });
-const attachment = new TextEncoder().encode(writeAssessmentFile(exampleContent));
+export const attachment = new TextEncoder().encode(writeAssessmentFile(exampleContent));
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const since = performance.now();
@@ -44,10 +44,10 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - since;
 };
 
-const pagesOf = async (pdf: Uint8Array): Promise<number> => (await ReadPdf.load(pdf, { updateMetadata: false })).getPageCount();
+export const pagesOf = async (pdf: Uint8Array): Promise<number> => (await ReadPdf.load(pdf, { updateMetadata: false })).getPageCount();
 
 /** The report's own blocks, cut or repeated until they fill about `share` times its pages; places keep ids of their own. */
-function reportOf(share: number): DpiaReport {
+export function reportOf(share: number): DpiaReport {
   const total = report.sections.reduce((sum, section) => sum + section.blocks.length, 0);
   let left = Math.round(total * share);
   const sections: DpiaReport["sections"][number][] = [];

@@ -128,7 +128,7 @@ describe.each([
           const says = should < 400 || (permitted ? (operation.says ?? /./) : refusals[should])?.test(message);
           if (response.status !== should || !says)
             wrong.push({ operation: operation.name, role, state, status: response.status, should, refused, message });
-          if (response.ok && /\/(state|versions)$/.test(operation.route)) await setState(database, places.assessmentId, state);
+          if (response.ok && /\/(state|versions|consultation)$/.test(operation.route)) await setState(database, places.assessmentId, state);
         }
       }
       expect(wrong).toEqual([]);

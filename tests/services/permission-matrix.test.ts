@@ -11,6 +11,7 @@ import { exportAssessmentFile } from "@/lib/services/assessment-files";
 import { exportAuditTrail } from "@/lib/services/audit-trail";
 import { chooseMethod } from "@/lib/services/choose-method";
 import { assignCondition, closeCondition } from "@/lib/services/conditions";
+import { sendToAuthority, withdrawConsultationEvent } from "@/lib/services/consultation";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { createOrganisation } from "@/lib/services/create-organisation";
 import { putDecision } from "@/lib/services/decisions";
@@ -31,6 +32,7 @@ import { removeDemo } from "@/lib/services/remove-demo";
 import { createScenario } from "@/lib/services/scenarios";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { listSeals } from "@/lib/services/signing-keys";
+import { nameStandIn } from "@/lib/services/stand-ins";
 import { startVersion } from "@/lib/services/start-version";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
@@ -56,7 +58,7 @@ afterAll(() => database.drop());
 
 type Attempt = (person: SignedInPerson, organisation: string, assessment: string) => Promise<unknown>;
 
-type Signing = Exclude<TransitionId, PlainTransition>;
+type Signing = Exclude<TransitionId, PlainTransition | "sendToAuthority">;
 type Attempted = Exclude<Action, Signing>;
 const isAttempted = (action: Action): action is Attempted =>
   !(action in transitions) || !(transitionOf(action as TransitionId).decides || transitionOf(action as TransitionId).signs);
@@ -118,6 +120,10 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
     });
   },
   nameSigners: (person, organisation, assessment) => nameSigners(person, organisation, assessment, { signers: [] }),
+  nameStandIn: (person, organisation, assessment) =>
+    nameStandIn(person, organisation, assessment, { personId: "pe-nobodyofthishouse", standIn: null }),
+  signScreening: (person, organisation, assessment) => openAssessment(person, organisation, assessment, "signScreening"),
+  recordConsultation: (person, organisation, assessment) => withdrawConsultationEvent(person, organisation, assessment, 9999),
   evidenceCondition: (person, organisation, assessment) =>
     closeCondition(person, organisation, assessment, { version: 1, number: 1 }, { evidenced: true, note: "" }),
   assignCondition: (person, organisation, assessment) =>
@@ -134,7 +140,8 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   askForDecision: move("askForDecision"),
   returnUndecided: move("returnUndecided"),
   declineToSign: move("declineToSign"),
-  sendToAuthority: move("sendToAuthority"),
+  sendToAuthority: (person, organisation, assessment) =>
+    sendToAuthority(person, organisation, assessment, { authority: "x", on: "2026-11-23", reference: "1", note: "" }),
   dropConsultation: move("dropConsultation"),
   reviseAfterAdvice: move("reviseAfterAdvice"),
   decideAfterAdvice: move("decideAfterAdvice"),
@@ -192,6 +199,9 @@ const forOtherReasons: Partial<Record<Attempted, string>> = {
   // It is judged by the default method already.
   chooseMethod: "invalid",
   confirmMatrix: "notFound",
+  recordConsultation: "notFound",
+  // Nobody is named to sign.
+  nameStandIn: "invalid",
   confirmUpToDate: "notFound",
   // No model is recorded: nothing would change.
   changeScenarios: "invalid",

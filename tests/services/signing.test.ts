@@ -8,7 +8,7 @@ import { prepareDocument } from "@/lib/services/prepare-document";
 import { decideAndSign, signAfter } from "@/lib/services/sign-document";
 import { issuedPdf, preparedPdf, signingView } from "@/lib/services/signed-documents";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { authorityCertificate, revokeSeals } from "@/lib/services/signing-keys";
+import { authorityCertificate, listSeals, makeSeal, revokeSeals } from "@/lib/services/signing-keys";
 import { startVersion } from "@/lib/services/start-version";
 import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
@@ -32,7 +32,7 @@ beforeAll(async () => {
   organisationId = await newOrganisation("Invented Insurance");
   author = await newPerson(organisationId, ["author"], "Ada Author");
   legal = await newPerson(organisationId, ["legalReviewer"], "Leo Legal");
-  administrator = await newPerson(organisationId, ["administrator"], "Ida Admin");
+  administrator = await personWithPassword(organisationId, ["administrator"], "Ida Admin");
   signers = [
     await personWithPassword(organisationId, ["signer"], "Sam Šigner"),
     await personWithPassword(organisationId, ["signer"], "Bea Board"),
@@ -156,8 +156,15 @@ test("the next version supersedes the signed one only when it is signed, and a r
     { number: 1, state: "signed" },
     { number: 2, state: "draft" },
   ]);
-  expect((await refusalOf(revokeSeals(author, organisationId))).refused).toBe("notAllowed");
-  expect(await revokeSeals(administrator, organisationId)).toEqual({ revoked: 1 });
+  expect((await refusalOf(revokeSeals(author, organisationId, { password }))).refused).toBe("notAllowed");
+  const wrong = await refusalOf(revokeSeals(administrator, organisationId, { password: "not the password at all" }));
+  expect(wrong).toMatchObject({ refused: "notAllowed", problems: [{ path: "password" }] });
+  const { serial } = await makeSeal(administrator, organisationId, { password });
+  expect((await listSeals(administrator, organisationId)).map((one) => [one.serial === serial, one.revokedAt])).toEqual([
+    [true, null],
+    [false, null],
+  ]);
+  expect(await revokeSeals(administrator, organisationId, { password })).toEqual({ revoked: 2 });
   for (const [person, transition] of [
     [author, "submitForReview"],
     [legal, "clear"],

@@ -2,7 +2,8 @@ import { Buffer } from "node:buffer";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { minimalContent } from "@/lib/domain/assessment/minimal-content";
 import type { Action } from "@/lib/domain/assessment/permissions";
-import { transitionIds, transitionOf } from "@/lib/domain/assessment/transitions";
+import { transitionIds } from "@/lib/domain/assessment/transitions";
+import { isPlainTransition } from "@/lib/services/move-version";
 import { type BuiltServer, send } from "./built-server";
 import { filled } from "./routes";
 import { password } from "./signed-in";
@@ -26,6 +27,7 @@ export type Places = Record<
   | "version"
   | "number"
   | "method"
+  | "entry"
   | "demoOrganisationId",
   string
 >;
@@ -224,7 +226,8 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   },
   [`DELETE ${organisation}/matrix-confirmations/[method]`]: { action: "confirmMatrix", about: "organisation", done: 404 },
   [`GET ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
-  [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
+  [`POST ${organisation}/seals`]: { action: "manageSeals", about: "organisation", body: () => ({ password }), done: 200 },
+  [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", body: () => ({ password }), done: 200 },
   "DELETE /api/v1/organisations/[organisationId]": { action: "removeDemo", about: "organisation", done: 204 },
   [`GET ${organisation}/notifications`]: { action: "readNotices", about: "organisation", done: 200 },
   [`POST ${organisation}/notifications/read`]: {
@@ -244,6 +247,7 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   },
   [`PUT ${person}`]: { action: "managePeople", about: "organisation", body: () => ({ roles: ["reader"] }), done: 204 },
   [`POST ${person}/link`]: { action: "managePeople", about: "organisation", done: 200 },
+  [`POST ${person}/handover`]: { action: "managePeople", about: "organisation", body: () => ({ to: "pe-nobodyofthishouse" }), done: 400 },
   [`DELETE ${person}`]: { action: "managePeople", about: "organisation", done: 204 },
   [`GET ${organisation}/assessments`]: { action: "listAssessments", about: "organisation", done: 200 },
   [`POST ${organisation}/assessments`]: {
@@ -379,6 +383,12 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   },
   [`GET ${assessment}/signers`]: { action: "readAssessment", about: "assessment", done: 200 },
   [`PUT ${assessment}/signers`]: { action: "nameSigners", about: "assessment", body: () => ({ signers: [] }), done: 204 },
+  [`PUT ${assessment}/signers/stand-in`]: {
+    action: "nameStandIn",
+    about: "assessment",
+    body: () => ({ personId: "pe-nobodyofthishouse", standIn: null }),
+    done: 400,
+  },
   [`GET ${assessment}/signed/[sha256]`]: { action: "readAssessment", about: "assessment", done: 404 },
   [`GET ${assessment}/prepared`]: { action: "readAssessment", about: "assessment", done: 404 },
   [`POST ${assessment}/prepared`]: { action: "reject", about: "assessment", body: () => ({ act: "reject", reason: "x" }), done: 400 },
@@ -413,8 +423,39 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   },
   [`GET ${condition}/evidence/[evidenceId]`]: { action: "readAssessment", about: "assessment", done: 404 },
   [`POST ${assessment}/versions`]: { action: "startVersion", about: "assessment", body: () => ({ reason: "x" }), done: 200 },
+  [`POST ${assessment}/screening-record`]: { action: "signScreening", about: "assessment", body: () => ({}), done: 200 },
+  [`POST ${assessment}/screening-record/signature`]: {
+    action: "signScreening",
+    about: "assessment",
+    body: () => ({ sha256: "0".repeat(64), password, intent: true }),
+    done: 400,
+  },
+  [`GET ${assessment}/consultation`]: { action: "readAssessment", about: "assessment", done: 200 },
+  [`POST ${assessment}/consultation`]: {
+    action: "sendToAuthority",
+    about: "assessment",
+    body: () => ({ authority: "An invented authority", on: "2026-11-23", reference: "1", note: "" }),
+    done: 200,
+  },
+  [`GET ${assessment}/consultation/package`]: { action: "exportAssessment", about: "assessment", done: 404 },
+  [`POST ${assessment}/consultation/events`]: {
+    action: "recordConsultation",
+    about: "assessment",
+    body: () => ({ kind: "resumed", on: "2026-11-23", note: "" }),
+    done: 400,
+  },
+  [`DELETE ${assessment}/consultation/events/[entry]`]: { action: "recordConsultation", about: "assessment", done: 404 },
+  [`POST ${assessment}/consultation/events/[entry]/file`]: {
+    action: "recordConsultation",
+    about: "assessment",
+    query: "name=letter.txt",
+    body: () => Buffer.from("Letter."),
+    contentType: "application/octet-stream",
+    done: 404,
+  },
+  [`GET ${assessment}/consultation/files/[version]/[entry]`]: { action: "readAssessment", about: "assessment", done: 404 },
   [`POST ${assessment}/state`]: transitionIds
-    .filter((id) => !transitionOf(id).decides && !transitionOf(id).signs)
+    .filter((id) => isPlainTransition(id))
     .map((transition) => ({
       action: transition,
       about: "assessment",

@@ -34,8 +34,8 @@ function withAnswers(content: AssessmentContent, values: Readonly<Record<string,
   return { ...content, answers, records };
 }
 
-/** Every raised risk confirmed at a low level, each stage on the results of the one before. */
-function confirmed(content: AssessmentContent, by: string): AssessmentContent {
+/** Every raised risk confirmed, at a low level but for those named, each stage on the results of the one before. */
+function confirmed(content: AssessmentContent, high: readonly string[]): AssessmentContent {
   let decisions: Record<string, RiskDecision> = {};
   for (const _stage of ["inherent", "residual", "projected"]) {
     const { risks } = assess({ content: { ...content, decisions }, register: baseRegister });
@@ -44,10 +44,9 @@ function confirmed(content: AssessmentContent, by: string): AssessmentContent {
         .filter(({ state }) => state === "raised")
         .map(({ id, inputsHash }): [string, RiskDecision] => {
           const one = {
-            likelihood: 1,
-            severity: 2,
+            ...(high.includes(id) ? ({ likelihood: 3, severity: 3 } as const) : ({ likelihood: 1, severity: 2 } as const)),
             reason: "Looked at one by one for this invented case.",
-            by,
+            by: "Jorun Askevall",
             at: `${content.asOf}T09:00:00Z`,
             madeOn: inputsHash,
           } as const;
@@ -58,6 +57,6 @@ function confirmed(content: AssessmentContent, by: string): AssessmentContent {
   return { ...content, decisions };
 }
 
-/** The worked example with what blocks its sign-off answered: it can be approved with the conditions that it has. */
-export const approvableContent = (values: Readonly<Record<string, AnswerValue>> = {}): AssessmentContent =>
-  confirmed(withAnswers(exampleContent, { ...given, ...values }), "Jorun Askevall");
+/** The worked example with what blocks its sign-off answered; `high`: risks that stay high, so that the authority is to be consulted. */
+export const approvableContent = ({ high = [] }: { high?: readonly string[] } = {}): AssessmentContent =>
+  confirmed(withAnswers(exampleContent, given), high);

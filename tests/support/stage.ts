@@ -28,6 +28,7 @@ export async function placesIn(organisationId: string, author: SignedInPerson): 
     method: "ico-3x3@1",
     sessionId: "se-none0000",
     passkeyId: "pk-none0000",
+    entry: "9999",
     personId: (await newPerson(organisationId, ["reader"])).personId,
     demoOrganisationId: await newOrganisation("Example", true),
   };

@@ -1,3 +1,4 @@
+import { type Consultation, type ConsultationEvent, consultationOf } from "@/lib/domain/assessment/consultation";
 import type {
   AnswerOrigin,
   AssessmentContent,
@@ -77,6 +78,8 @@ export type StoredAssessment = {
   /** By column of the comparison: `today` or the id of a scenario. */
   costs: ReadonlyMap<string, ItemRow<CostSheet>>;
   facts: readonly Fact[];
+  /** The consultation of the authority that the open version has or had. */
+  consultation: Consultation | null;
 };
 
 type Row = Omit<
@@ -94,6 +97,7 @@ type Row = Omit<
   | "evidence"
   | "scenarios"
   | "costs"
+  | "consultation"
 > & {
   changeNumber: bigint;
   versionNumber: number;
@@ -107,6 +111,7 @@ type Row = Omit<
   evidence: EvidenceRow[];
   scenarios: ScenarioRow[];
   costs: ItemRow<CostSheet>[];
+  consultation: ConsultationEvent[];
 };
 
 const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, T> => new Map(rows.map((row) => [row.id, row]));
@@ -150,6 +155,11 @@ export async function readStoredAssessment(
       (select coalesce(json_agg(json_build_object('id', column_id, 'position', 0, 'value', sheet, 'revision', revision,
           'removedAt', null)), '[]')
         from yearly_cost where organisation_id = a.organisation_id and assessment_id = a.assessment_id) as costs,
+      (select coalesce(json_agg(json_build_object('entry', entry, 'kind', kind, 'on', to_char(on_date, 'YYYY-MM-DD'),
+          'authority', authority, 'reference', reference, 'note', note, 'level', level, 'file', case when file_name is null then null
+            else json_build_object('name', file_name, 'sha256', sha256) end) order by entry), '[]')
+        from consultation_event where organisation_id = a.organisation_id and assessment_id = a.assessment_id
+          and version_number = v.number and withdrawn_at is null) as consultation,
       -- The assessment's own (from an imported file) first, then the organisation's that are not among them.
       (select coalesce(json_agg(fact order by assessment_id = '', position), '[]')
         from organisation_fact f where organisation_id = a.organisation_id and (assessment_id = a.assessment_id or assessment_id = ''
@@ -175,6 +185,7 @@ export async function readStoredAssessment(
     evidence,
     scenarios,
     costs,
+    consultation,
     ...rest
   } = row;
   return {
@@ -192,6 +203,7 @@ export async function readStoredAssessment(
     evidence: byId(evidence),
     scenarios: byId(scenarios),
     costs: byId(costs),
+    consultation: consultationOf(consultation),
   };
 }
 
@@ -296,6 +308,7 @@ export function contentOf(stored: StoredAssessment, today: string): AssessmentCo
     ...scoringOf(stored),
     ...whatIfOf(stored),
     ...(origins ? { origins } : {}),
+    ...(stored.consultation ? { consultation: stored.consultation } : {}),
   };
 }
 

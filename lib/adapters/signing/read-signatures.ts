@@ -25,7 +25,12 @@ export type SignatureReading = {
   timeStamp: TimeStamp | null;
 };
 
-export type Trust = { authorities: readonly Certificate[]; revocationLists: readonly CertificateRevocationList[] };
+export type Trust = {
+  authorities: readonly Certificate[];
+  revocationLists: readonly CertificateRevocationList[];
+  /** Trusted for time-stamps only, beside the authorities. */
+  timeAuthorities?: readonly Certificate[];
+};
 
 const hashes: Readonly<Record<string, string>> = {
   "2.16.840.1.101.3.4.2.1": "sha256",
@@ -126,7 +131,10 @@ async function readCms(
   const token = attributeOf(info.unsignedAttrs?.attributes, cmsOid.timeStampToken)?.values[0] as { toBER(): ArrayBuffer } | undefined;
   if (token)
     try {
-      timeStamp = await readTimeStamp(new Uint8Array(token.toBER()), info.signature.valueBlock.valueHexView, trust.authorities);
+      timeStamp = await readTimeStamp(new Uint8Array(token.toBER()), info.signature.valueBlock.valueHexView, [
+        ...trust.authorities,
+        ...(trust.timeAuthorities ?? []),
+      ]);
     } catch (error) {
       if (!(error instanceof TimeStampRefused)) throw error;
       problems.push(error.message);

@@ -59,7 +59,10 @@ export async function readTimeStamp(
     const given = info.nonce ? Buffer.from(info.nonce.valueBlock.valueHexView) : Buffer.alloc(0);
     if (!given.equals(Buffer.from(nonce))) throw new TimeStampRefused("The time-stamp token answers another request: its nonce differs.");
   }
-  const verified = await signed.verify({ signer: 0, checkDate: info.genTime, extendedMode: true }, cryptoEngine).catch(() => null);
+  // Of a token the library checks the imprint as well, for which it wants what was stamped.
+  const verified = await signed
+    .verify({ signer: 0, data: ownBuffer(stamped), checkDate: info.genTime, extendedMode: true }, cryptoEngine)
+    .catch(() => null);
   const certificate = verified?.signerCertificate;
   if (!verified?.signatureVerified || !certificate) throw new TimeStampRefused("The signature of the time-stamp token does not hold.");
   const purposes = certificate.extensions?.find(({ extnID }) => extnID === "2.5.29.37")?.parsedValue as
@@ -72,7 +75,9 @@ export async function readTimeStamp(
   return { at: info.genTime, authority: nameWords(certificate.subject), trusted: chain !== null };
 }
 
-async function replyOf(url: string, request: ArrayBuffer): Promise<Uint8Array> {
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === "TimeoutError";
+
+async function replyOf(url: string, request: ArrayBuffer, wait: number): Promise<Uint8Array> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -80,22 +85,36 @@ async function replyOf(url: string, request: ArrayBuffer): Promise<Uint8Array> {
       headers: { "content-type": "application/timestamp-query" },
       body: request,
       redirect: "error",
-      signal: AbortSignal.timeout(waitMilliseconds),
+      signal: AbortSignal.timeout(wait),
     });
-  } catch {
-    throw new TimeStampRefused("The time-stamp service cannot be reached.");
+  } catch (error) {
+    throw new TimeStampRefused(
+      isTimeout(error) ? "The time-stamp service does not answer in time." : "The time-stamp service cannot be reached.",
+    );
   }
   if (!response.ok) throw new TimeStampRefused(`The time-stamp service answers with the status ${response.status}.`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = await response.arrayBuffer().then(
+    (body) => new Uint8Array(body),
+    (error: unknown) => {
+      throw new TimeStampRefused(
+        isTimeout(error) ? "The time-stamp service does not answer in time." : "The reply of the time-stamp service breaks off.",
+      );
+    },
+  );
   if (bytes.length > largestReply) throw new TimeStampRefused("The reply of the time-stamp service is too long.");
   return bytes;
 }
 
 /**
  * Asks a time-stamp service (RFC 3161) for a token over a signature's value and checks it before it is used: nonce, imprint,
- * signature and, against `trusted`, the chain. Throws `TimeStampRefused`.
+ * signature and, against `trusted`, the chain. Waits for `wait` milliseconds. Throws `TimeStampRefused`.
  */
-export async function requestTimeStamp(url: string, signature: Uint8Array, trusted: readonly Certificate[]): Promise<Uint8Array> {
+export async function requestTimeStamp(
+  url: string,
+  signature: Uint8Array,
+  trusted: readonly Certificate[],
+  wait = waitMilliseconds,
+): Promise<Uint8Array> {
   const nonce = randomBytes(8);
   nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40;
   const request = new TimeStampReq({
@@ -107,7 +126,7 @@ export async function requestTimeStamp(url: string, signature: Uint8Array, trust
     nonce: new Integer({ valueHex: ownBuffer(nonce) }),
     certReq: true,
   });
-  const bytes = await replyOf(url, request.toSchema().toBER());
+  const bytes = await replyOf(url, request.toSchema().toBER(), wait);
   let reply: TimeStampResp;
   try {
     reply = new TimeStampResp({ schema: fromBER(ownBuffer(bytes)).result });

@@ -73,6 +73,18 @@ const originSchema = z.looseObject({
   evidence: recordId.optional(),
 });
 
+const attached = z.strictObject({ name: text(300), sha256: z.string().regex(/^[0-9a-f]{64}$/) }).nullable();
+const consultationSchema = z.looseObject({
+  authority: text(2_000),
+  reference: text(2_000),
+  sentOn: plainDate,
+  level: z.enum(["low", "medium", "high", "veryHigh"]).nullable(),
+  receivedOn: plainDate.nullable(),
+  extension: z.looseObject({ toldOn: plainDate, reasons: text(limits.textCharacters) }).nullable(),
+  suspensions: z.array(z.looseObject({ from: plainDate, to: plainDate.nullable() })).max(limits.recordsInList),
+  advice: z.looseObject({ on: plainDate, says: text(limits.textCharacters), file: attached }).nullable(),
+});
+
 /** The envelope of an assessment file; answers are checked one by one against their question afterwards. */
 export const assessmentFileSchema = z.looseObject({
   format: z.literal("groundwork-assessment", "must be groundwork-assessment: is this an assessment file?"),
@@ -119,6 +131,7 @@ export const assessmentFileSchema = z.looseObject({
     .string()
     .regex(/^[0-9a-f]{32,64}$/, "must be 32 to 64 hexadecimal digits")
     .optional(),
+  consultation: consultationSchema.optional(),
 });
 
 const place = (path: readonly PropertyKey[]): string => (path.length === 0 ? "the file" : path.map(String).join("/"));

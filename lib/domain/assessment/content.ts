@@ -3,6 +3,7 @@ import type { Answers, AssessmentRecord } from "../questionnaire/answer";
 import type { ListId } from "../questionnaire/questions";
 import type { Scenario } from "../what-if/scenario";
 import type { CostSheets } from "../what-if/yearly-cost";
+import type { Consultation } from "./consultation";
 
 type MeasureRole = "baseline" | "additional";
 export type MeasureState = "planned" | "partial" | "implemented";
@@ -134,4 +135,6 @@ export type AssessmentContent = {
   origins?: Readonly<Record<string, AnswerOrigin>>;
   /** The key under which names of imported resources became pseudonyms, so that a later import finds them again. */
   importKey?: string;
+  /** The consultation of the supervisory authority that this version has or had (Art. 36). */
+  consultation?: Consultation;
 };

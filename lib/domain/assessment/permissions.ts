@@ -31,7 +31,14 @@ const permissions = {
   },
   // The condition's owner or an author; who owns it is asked of the condition.
   evidenceCondition: { roles: contentRoles, states: versionStates },
+  signScreening: { roles: ["author", "signer"], states: ["notRequired"] },
+  recordConsultation: { roles: ["author", "dpo"], states: ["authorityConsulted"] },
   assignCondition: { roles: ["author"], states: versionStates },
+  // Whoever is away names who stands in as well.
+  nameStandIn: {
+    roles: ["author", "legalReviewer", "signer"],
+    states: ["draft", "inReview", "clearedByLegal", "awaitingDecision", ...decidedStates],
+  },
   startVersion: { roles: ["author"], states: ["signed", "withdrawn"] },
   keepSnapshot: { roles: ["author", "legalReviewer", "dpo", "signer"], states: unsignedStates },
   // Readers read the threads; whoever answers for the assessment in some way takes part, after signing too: the next version starts there.

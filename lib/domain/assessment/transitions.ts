@@ -12,6 +12,8 @@ type Transition = {
   decides?: true;
   /** Done by a signature on the document, not by itself. */
   signs?: true;
+  /** Done with a record of its own (to whom, when, under which reference), not by itself. */
+  records?: true;
 };
 
 /**
@@ -41,7 +43,7 @@ export const transitions = {
   consultAuthority: { from: ["awaitingDecision"], to: "consultAuthority", roles: ["signer"], reason: true, decides: true },
   sign: { from: decidedStates, to: "signed", roles: ["signer"], reason: false, signs: true },
   declineToSign: { from: decidedStates, to: "draft", roles: ["signer"], reason: true },
-  sendToAuthority: { from: ["consultAuthority"], to: "authorityConsulted", roles: ["author", "dpo"], reason: false },
+  sendToAuthority: { from: ["consultAuthority"], to: "authorityConsulted", roles: ["author", "dpo"], reason: false, records: true },
   dropConsultation: { from: ["consultAuthority"], to: "draft", roles: ["signer"], reason: true },
   reviseAfterAdvice: { from: ["authorityConsulted"], to: "draft", roles: ["author", "dpo"], reason: true },
   decideAfterAdvice: { from: ["authorityConsulted"], to: "awaitingDecision", roles: ["author", "dpo"], reason: true },

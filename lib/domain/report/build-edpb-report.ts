@@ -48,7 +48,8 @@ const editionNotes: Readonly<Record<Edition, string>> = {
     "Summary for publication: public answers only, without the risk register in detail. The data that this edition prints are attached; the hash is that of the full version.",
 };
 
-function meta(context: ReportContext): ReportMeta {
+/** What cover, header and file of a document say about it. */
+export function reportMeta(context: ReportContext): ReportMeta {
   const { content, result, documentMeta, edition } = context;
   const named = answer(context, "meta.processingName");
   const processingName = named.mark ? "Processing without a name yet" : plainText(named.text);
@@ -118,7 +119,7 @@ export function buildEdpbReport(input: ReportInput): DpiaReport {
   return {
     format: "groundwork-report",
     formatVersion: 1,
-    meta: meta(context),
+    meta: reportMeta(context),
     summary: summaryPage(context),
     contentsTitle: "Contents",
     sections: sections.map(sectionForEdition),

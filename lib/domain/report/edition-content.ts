@@ -1,3 +1,4 @@
+import type { Consultation } from "../assessment/consultation";
 import type { AssessmentContent, Confirmation, RiskDecision, RiskWorksheets, Worksheet } from "../assessment/content";
 import type { Answers } from "../questionnaire/answer";
 import type { QuestionStructure } from "../questionnaire/question";
@@ -61,6 +62,15 @@ function worksheetsFor({ worksheets, method }: AssessmentContent, edition: Editi
   return shown.length > 0 ? { worksheets: Object.fromEntries(shown) } : {};
 }
 
+/** That the authority was asked, and when: its letters and references are not for publication. */
+const summaryOf = (consultation: Consultation): Consultation => ({
+  ...consultation,
+  reference: "",
+  level: null,
+  extension: consultation.extension && { ...consultation.extension, reasons: "" },
+  advice: consultation.advice && { on: consultation.advice.on, says: "", file: null },
+});
+
 /**
  * What the attachment of an edition holds: exactly what the edition prints, still a whole assessment file. The full edition
  * returns the content itself. Records stay with their ids, so that references hold; their answers are cut by disclosure.
@@ -81,7 +91,15 @@ export function contentForEdition(content: AssessmentContent, edition: Edition):
   }
   const numbered = new Map(content.evidence.map(({ id }, index) => [id, index + 1]));
   // Names of files and the key of the pseudonyms are for the house; so are alternatives, which only the full edition prints.
-  const { origins: _origins, importKey: _importKey, scenarios: _scenarios, costs: _costs, worksheets: _worksheets, ...shown } = content;
+  const {
+    consultation,
+    origins: _origins,
+    importKey: _importKey,
+    scenarios: _scenarios,
+    costs: _costs,
+    worksheets: _worksheets,
+    ...shown
+  } = content;
   const cut: AssessmentContent = {
     ...shown,
     answers: keep(content.answers, singleQuestion, edition),
@@ -96,6 +114,7 @@ export function contentForEdition(content: AssessmentContent, edition: Edition):
     ownRisks: edition === "summary" ? content.ownRisks.map((risk) => ({ ...risk, reason: "" })) : content.ownRisks,
     ...worksheetsFor(content, edition),
     ...(content.matrixConfirmations ? { matrixConfirmations: content.matrixConfirmations.map((one) => ({ ...one, by: aPerson })) } : {}),
+    ...(consultation ? { consultation: edition === "summary" ? summaryOf(consultation) : consultation } : {}),
     evidence: content.evidence.map((item) => ({ ...item, name: `evidence ${numbered.get(item.id)}` })),
     facts: content.facts.map((fact) =>
       fact.organisationFact ? { ...fact, organisationFact: { ...fact.organisationFact, owner: aPerson } } : fact,

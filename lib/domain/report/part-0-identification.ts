@@ -37,11 +37,12 @@ function criterionGrounds(context: ReportContext, criterion: CriterionResult): S
   };
 }
 
-function screening(context: ReportContext): ReportBlock {
+/** Each criterion of the screening with its grounds. */
+export function screeningTable(context: ReportContext, title = "Why an assessment is made"): ReportBlock {
   const { criteria } = context.result.screening;
   return {
     kind: "table",
-    caption: "Why an assessment is made: the cases of Art. 35(3), national lists, and the nine criteria of the guidelines (WP248)",
+    caption: `${title}: the cases of Art. 35(3), national lists, and the nine criteria of the guidelines (WP248)`,
     columns: [
       { label: "Criterion", weight: 34 },
       { label: "Met", weight: 15 },
@@ -223,7 +224,7 @@ export function partZero(context: ReportContext): ReportSection {
     })),
     empty: "Nobody is recorded yet.",
   });
-  blocks.push(screening(context));
+  blocks.push(screeningTable(context));
   blocks.push(
     paragraph(
       derived(context, say(context.result.screening.says), groundsOf(context.result.screening.criteria.flatMap(({ because }) => because))),

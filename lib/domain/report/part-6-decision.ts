@@ -55,6 +55,29 @@ const blocksOf = (context: ReportContext): readonly Statement[] =>
     derived(context, say({ message: `outcome.block.${code}`, values: { count: paths.length } }), paths),
   );
 
+/** The consultation that was held, with the authority's advice; nothing where there was none. */
+function consultationTold(context: ReportContext): readonly { label: string; statement: Statement }[] {
+  const { consultation } = context.content;
+  if (!consultation) return [];
+  const isSummary = context.edition === "summary";
+  const { authority, reference, sentOn, receivedOn, extension, suspensions, advice } = consultation;
+  const parts = [
+    `${authority} was asked on ${date(sentOn)}${isSummary || reference === "" ? "" : ` (reference ${reference})`}.`,
+    ...(receivedOn ? [`The request was received on ${date(receivedOn)}.`] : []),
+    ...(extension ? [`On ${date(extension.toldOn)} the authority told that it needs six weeks more.`] : []),
+    ...suspensions.map(
+      ({ from, to }) => `Its period stood still from ${date(from)}${to ? ` to ${date(to)}` : ""}, while it waited for information.`,
+    ),
+    ...(advice
+      ? [
+          `Its advice is of ${date(advice.on)}${advice.says === "" || isSummary ? "." : `: ${advice.says}`}`,
+          ...(advice.file && !isSummary ? [`It is kept as ${advice.file.name}, SHA-256 ${advice.file.sha256}.`] : []),
+        ]
+      : ["No advice is on record."]),
+  ];
+  return [{ label: "Prior consultation (Art. 36)", statement: words(parts.join(" ")) }];
+}
+
 /** EDPB 6: what is decided, why, and under which conditions. */
 export function partSix(context: ReportContext): ReportSection {
   const conditions = conditionsOf(context);
@@ -68,6 +91,7 @@ export function partSix(context: ReportContext): ReportSection {
       definition(context, "Decision", "decision.outcome"),
       definition(context, "Reasons", "decision.justification"),
       definition(context, "Consultation required by national law (Art. 36(5))", "decision.memberStateLaw"),
+      ...consultationTold(context),
     ],
   });
   blocks.push(heading("conditions", null, "Conditions"));
@@ -97,7 +121,7 @@ export function signersTold(context: ReportContext): readonly Statement[] {
 }
 
 /** On the document that is frozen for signing: who signs below, who held several duties, and where it is verified. */
-function signing({
+export function signing({
   signers,
   severalDuties,
   verifyAt,

@@ -127,7 +127,7 @@ export type DocumentMeta = {
 };
 
 export type ReportMeta = DocumentMeta & {
-  layout: "edpb-2026";
+  layout: "edpb-2026" | "screening-record";
   title: string;
   processingName: string;
   controller: string;
@@ -148,11 +148,15 @@ export type ReportMeta = DocumentMeta & {
 };
 
 /** Everything a document says, as plain data. A template prints it and never decides. */
-export type DpiaReport = {
+export type PrintedReport = {
   format: "groundwork-report";
   formatVersion: 1;
   meta: ReportMeta;
-  summary: ReportSummary;
-  contentsTitle: string;
+  /** Null in a short record, which has neither this page nor contents. */
+  summary: ReportSummary | null;
+  contentsTitle: string | null;
   sections: readonly ReportSection[];
 };
+
+/** The document of an assessment: with the page for who decides, and contents. */
+export type DpiaReport = PrintedReport & { summary: ReportSummary; contentsTitle: string };

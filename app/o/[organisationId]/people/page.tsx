@@ -3,6 +3,7 @@ import { orNotFound, requireMembership } from "@/app/page-access";
 import { SecondFactorRule } from "@/components/account/second-factor-rule";
 import { PeopleList } from "@/components/layout/people-list";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import { may } from "@/lib/domain/assessment/permissions";
 import { roles, roleWords } from "@/lib/domain/assessment/roles";
 import { sendsMail } from "@/lib/services/mail-link";
@@ -28,6 +29,11 @@ export default async function PeoplePage({ params }: { params: Promise<{ organis
         required={await asksForSecondFactor(person, organisationId)}
         mayManage={may(membership.roles, "managePeople")}
       />
+      {may(membership.roles, "manageSeals") && (
+        <p className="mb-6">
+          <PageLink href={`/o/${organisationId}/seals`}>Seals of the organisation</PageLink>
+        </p>
+      )}
       <PeopleList
         organisationId={organisationId}
         people={people}

@@ -3,6 +3,8 @@ import { type AssessmentParams, orNotFound, requireAssessment } from "@/app/page
 import { Advice } from "@/components/review/advice";
 import { MoveForm } from "@/components/review/move-form";
 import { SignersForm } from "@/components/review/signers-form";
+import { StandIns } from "@/components/review/stand-ins";
+import { ToConsultation } from "@/components/review/to-consultation";
 import { PageHeading } from "@/components/ui/page-heading";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { stateMeaning } from "@/lib/domain/view/state-meaning";
@@ -39,6 +41,7 @@ export default async function ReviewPage({ params }: { params: Promise<Assessmen
           </ul>
         )}
       </section>
+      <ToConsultation state={progress.state} base={base} />
       <section aria-labelledby="signers" className="mt-8">
         <h2 id="signers" className="mb-2 text-xl">
           Who decides and signs
@@ -55,6 +58,7 @@ export default async function ReviewPage({ params }: { params: Promise<Assessmen
           </ol>
         )}
       </section>
+      {progress.mayNameStandIn && <StandIns api={api} signers={progress.signers} candidates={progress.candidates} />}
       <Advice
         answers={view.content.answers}
         revisions={view.revisions}

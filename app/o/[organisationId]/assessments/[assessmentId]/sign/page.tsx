@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { type AssessmentParams, orNotFound, requireAssessment } from "@/app/page-access";
 import { DecideForm } from "@/components/review/decide-form";
+import { ScreeningRecord } from "@/components/review/screening-record";
 import { SignForm } from "@/components/review/sign-form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -29,10 +30,22 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
           document can verify it without an account.
         </p>
       </PageHeading>
-      {signing.decisions.length === 0 && !signing.prepared && !signing.awaited && !signing.notYours && (
+      {signing.decisions.length === 0 && !signing.prepared && !signing.awaited && !signing.notYours && !signing.screening && (
         <p className="prose-measure mb-8">
           {stateMeaning[view.version.state]} <PageLink href={`${base}/review`}>See where it stands and what you can do</PageLink>
         </p>
+      )}
+      {signing.screening && (
+        <section aria-labelledby="screening" className="mb-8">
+          <h2 id="screening" className="mb-2 text-xl">
+            The record of the screening
+          </h2>
+          <p className="prose-measure mb-3">
+            A screening that ends in “not required” gets a short record of its own: the result, each criterion with its grounds, and the
+            reasons. It is signed and kept like a decision; a changed answer opens the screening again.
+          </p>
+          <ScreeningRecord api={api} sha256={signing.screening.sha256} email={person.email} ways={ways} />
+        </section>
       )}
       {signing.notYours && (
         <Notice>

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { transitionIds, transitionOf } from "@/lib/domain/assessment/transitions";
+import { transitionIds } from "@/lib/domain/assessment/transitions";
 import { storableText } from "@/lib/domain/questionnaire/storable-text";
-import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
+import { isPlainTransition, moveVersion } from "@/lib/services/move-version";
 
-const plain = transitionIds.filter((id): id is PlainTransition => !transitionOf(id).decides && !transitionOf(id).signs);
+const plain = transitionIds.filter(isPlainTransition);
 
 const schema = z.strictObject({ transition: z.enum(plain), reason: storableText(64_000).trim() });
 

@@ -1,0 +1,92 @@
+import { strToU8, zipSync } from "fflate";
+import { appendAudit } from "@/lib/adapters/db/audit-chain";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { sha256 } from "@/lib/adapters/identifiers";
+import { parseAssessmentFile } from "@/lib/domain/assessment/assessment-file";
+import type { AssessmentContent } from "@/lib/domain/assessment/content";
+import { consultationCover } from "@/lib/domain/report/consultation-cover";
+
+import { downloadName } from "./assessment-name";
+import { currentRegister } from "./current-register";
+import { documentOf } from "./document-of";
+import { openAssessment } from "./get-assessment";
+import { printDocument } from "./print-document";
+import { refuse } from "./refusal";
+import { resultOf } from "./result-of";
+import type { SignedInPerson } from "./signed-in-person";
+
+const files = { assessment: "assessment.pdf", data: "assessment.json", evidence: "evidence.txt" } as const;
+
+function evidenceList({ evidence, measures }: AssessmentContent): string {
+  if (evidence.length === 0) return "No evidence is on record.\n";
+  const usedBy = (id: string): string =>
+    measures
+      .filter((measure) => measure.evidence.includes(id))
+      .map((measure) => measure.catalogue ?? measure.title ?? measure.id)
+      .join(", ");
+  const rows = evidence.map(({ id, name, sha256: hash, bytes, addedOn }, index) => {
+    const shows = usedBy(id);
+    return `${index + 1}. ${name}\n   added on ${addedOn}, ${bytes} bytes, SHA-256 ${hash}${shows ? `\n   shows: ${shows}` : ""}`;
+  });
+  return `${rows.join("\n")}\n`;
+}
+
+/**
+ * `GET …/consultation/package`: what Art. 36(3) asks for as one ZIP, made of the state that was decided on: cover, assessment, data,
+ * list of evidence, and the hash of each. The same state gives the same bytes.
+ */
+export async function consultationPackage(
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+): Promise<{ fileName: string; zip: Uint8Array<ArrayBuffer> }> {
+  const { stored, membership } = await openAssessment(person, organisationId, assessmentId, "exportAssessment");
+  const snapshot = await inOrganisation(organisationId, (transaction) =>
+    transaction.snapshot.findFirst({
+      where: { organisationId, assessmentId, versionNumber: stored.version.number, state: "consultAuthority" },
+      orderBy: { takenAt: "desc" },
+      select: { canonical: true, takenAt: true },
+    }),
+  );
+  if (!snapshot) throw refuse("notFound", "Nobody has decided to consult the authority on this version, so there is nothing to send.");
+  const reading = parseAssessmentFile(snapshot.canonical);
+  if (!reading.ok) throw new Error(`A snapshot of ${assessmentId} does not read back`);
+  const { content } = reading;
+  const meta = {
+    version: String(stored.version.number),
+    status: "decided" as const,
+    madeOn: snapshot.takenAt.toISOString().slice(0, 10),
+    organisation: membership.organisationName,
+    reference: assessmentId,
+    demonstration: membership.demo,
+  };
+  const { report, attachment, contentHash } = documentOf(content, "full", meta);
+  const cover = consultationCover({
+    content,
+    result: resultOf(content),
+    register: currentRegister(),
+    documentMeta: { ...meta, contentHash },
+    files,
+  });
+  const parts: Record<string, Uint8Array> = {
+    "cover.txt": strToU8(cover),
+    [files.assessment]: await printDocument(report, attachment),
+    [files.data]: strToU8(snapshot.canonical),
+    [files.evidence]: strToU8(evidenceList(content)),
+  };
+  const sums = Object.entries(parts)
+    .map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`)
+    .join("");
+  // A ZIP states local times: always this one, so that the same state gives the same bytes.
+  const zip = zipSync({ ...parts, SHA256SUMS: strToU8(sums) }, { mtime: new Date(1980, 0, 1), level: 6 });
+  await inOrganisation(organisationId, (transaction) =>
+    appendAudit(transaction, {
+      organisationId,
+      kind: "assessmentExported",
+      personId: person.personId,
+      personName: person.name,
+      subject: { assessmentId, sha256: sha256(zip), for: "consultation" },
+    }),
+  );
+  return { fileName: downloadName(content, "consultation.zip"), zip: new Uint8Array(zip) };
+}

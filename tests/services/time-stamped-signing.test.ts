@@ -1,0 +1,246 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PDFDocument } from "@cantoo/pdf-lib";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { issueSeal, makeAuthority } from "@/lib/adapters/signing/certificates";
+import { authoritiesFromPem, sealDocument } from "@/lib/adapters/signing/seal-document";
+import { requestTimeStamp } from "@/lib/adapters/signing/time-stamp";
+import { runCommand } from "@/lib/cli/run";
+import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
+import { minimalContent } from "@/lib/domain/assessment/minimal-content";
+import { importAssessmentFile } from "@/lib/services/assessment-files";
+import { getAssessment } from "@/lib/services/get-assessment";
+import { prepareDocument } from "@/lib/services/prepare-document";
+import { decideAndSign } from "@/lib/services/sign-document";
+import { issuedPdf, preparedPdf, signingView } from "@/lib/services/signed-documents";
+import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { verifyPdf } from "@/lib/services/verify-pdf";
+import { stopRendering } from "@/templates/render-document";
+import { signaturePlace } from "@/templates/signature-places";
+import { freshDatabase, type TestDatabase } from "../support/database";
+import { newOrganisation, newPerson, refusalOf } from "../support/people";
+import { bringToDecision, signingPassword as password, personWithPassword } from "../support/people-who-sign";
+import { type Behaviour, startTimeStampService, type TimeStampServiceInTest } from "../support/time-stamp-service";
+
+// Documents are rendered.
+vi.setConfig({ testTimeout: 180_000 });
+
+let service: TimeStampServiceInTest;
+let database: TestDatabase;
+let organisationId: string;
+let author: SignedInPerson;
+let legal: SignedInPerson;
+let signer: SignedInPerson;
+const folder = mkdtempSync(join(tmpdir(), "groundwork-time-"));
+const answered = (value: unknown) => ({ value }) as never;
+const small = minimalContent({
+  answers: {
+    "meta.processingName": answered("Letters"),
+    "desc.nature": answered("Answers letters of customers."),
+    "dpo.designated": answered(false),
+    "dpo.noneReason": answered("Twelve people; Art. 37 does not oblige."),
+    "subjects.sought": answered(false),
+    "subjects.noneReason": answered("A panel was held in June."),
+  },
+});
+
+beforeAll(async () => {
+  service = await startTimeStampService();
+  // Read once, before anything asks for the settings.
+  process.env.TIMESTAMP_URL = service.url;
+  process.env.TIMESTAMP_AUTHORITY_FILE = service.authorityFile;
+  database = await freshDatabase();
+  organisationId = await newOrganisation("Invented Insurance");
+  author = await newPerson(organisationId, ["author"], "Ada Author");
+  legal = await newPerson(organisationId, ["legalReviewer"], "Leo Legal");
+  signer = await personWithPassword(organisationId, ["signer"], "Sam Signer");
+});
+afterAll(async () => {
+  await stopRendering();
+  await database.drop();
+  await service.stop();
+});
+
+const trusted = () => authoritiesFromPem(readFileSync(service.authorityFile, "utf8"));
+const signature = new TextEncoder().encode("the value of a signature");
+
+describe("a time-stamp service", () => {
+  test("that answers well gives a token that openssl verifies", async () => {
+    service.behave("good");
+    const token = await requestTimeStamp(service.url, signature, trusted());
+    writeFileSync(join(folder, "token.der"), token);
+    writeFileSync(join(folder, "data"), signature);
+    const read = ["ts", "-verify", "-token_in", "-in", "token.der", "-data", "data", "-CAfile", service.authorityFile];
+    expect(execFileSync("openssl", read, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] }).toString()).toMatch(/Verification: OK/);
+  });
+
+  const lies: readonly (readonly [Behaviour, RegExp])[] = [
+    ["silent", /does not answer in time/],
+    ["garbage", /cannot be read/],
+    ["fault", /status 503/],
+    ["breaksOff", /breaks off|cannot be reached/],
+    ["tooLong", /too long/],
+    ["otherImprint", /stamps something else/],
+    ["otherNonce", /its nonce differs/],
+    ["otherAuthority", /does not lead to a trusted authority/],
+  ];
+  test.each(lies)("that is %s is refused with its sentence", async (behaviour, sentence) => {
+    service.behave(behaviour);
+    await expect(requestTimeStamp(service.url, signature, trusted(), behaviour === "silent" ? 300 : 5_000)).rejects.toThrow(sentence);
+  });
+
+  test("that is down is refused with its sentence", async () => {
+    await expect(requestTimeStamp("http://127.0.0.1:9/", signature, trusted())).rejects.toThrow(/cannot be reached/);
+  });
+});
+
+async function awaiting(): Promise<{ assessmentId: string; sha256: string; pdf: Uint8Array }> {
+  const { assessmentId } = await importAssessmentFile(author, organisationId, writeAssessmentFile(small));
+  await bringToDecision(organisationId, assessmentId, { author, legal, signers: [signer] });
+  const { sha256 } = await prepareDocument(signer, organisationId, assessmentId, { act: "reject", reason: "Not like this." });
+  return { assessmentId, sha256, pdf: (await preparedPdf(signer, organisationId, assessmentId)).pdf };
+}
+
+test("with the service lying nothing is half signed; once it answers well the signature is B-T and its time is trusted", async () => {
+  const { assessmentId, sha256 } = await awaiting();
+  const sign = () => decideAndSign(signer, organisationId, assessmentId, { act: "reject", sha256, password });
+  for (const behaviour of ["garbage", "otherNonce", "otherAuthority", "fault"] as const) {
+    service.behave(behaviour);
+    const { message } = await refusalOf(sign());
+    expect(message).toMatch(/time-stamp.*Nothing was signed\. Try again/);
+  }
+  expect((await getAssessment(signer, organisationId, assessmentId)).version.state).toBe("awaitingDecision");
+  expect((await signingView(signer, organisationId, assessmentId)).issued).toEqual([]);
+  service.behave("good");
+  const signed = await sign();
+  const { pdf } = await issuedPdf(author, organisationId, assessmentId, signed.sha256);
+  const verification = await verifyPdf(pdf);
+  expect(verification).toMatchObject({
+    verdict: "issuedUnchanged",
+    signatures: [{ problems: [], timeStamp: { authority: "CN=Invented time", trusted: true } }],
+    revisions: [{ signer: "Sam Signer", issuedHere: true }],
+  });
+  const file = join(folder, "signed.pdf");
+  writeFileSync(file, pdf);
+  expect(execFileSync("pdftotext", ["-layout", file, "-"]).toString()).not.toContain("time as stated by this server");
+  expect(execFileSync("pdfsig", [file]).toString()).toMatch(/Signature is Valid/);
+});
+
+test("a document signed outside with a certificate of one's own is taken; one that the program wrote anew is refused with that sentence", async () => {
+  const { assessmentId, sha256, pdf } = await awaiting();
+  const now = new Date();
+  const elsewhere = await makeAuthority({ installation: "a trust centre", now });
+  const own = await issueSeal({ authority: elsewhere, organisation: "Sam Signer", now });
+  const broughtBack = await sealDocument({
+    pdf,
+    seal: { ...own, chain: [elsewhere.certificate] },
+    field: "mine",
+    signer: "Sam Signer",
+    reason: "Rejected",
+    lines: ["Sam Signer"],
+    place: signaturePlace(0),
+    at: now,
+    timeStamps: null,
+  });
+  const bring = (bytes: Uint8Array) =>
+    decideAndSign(signer, organisationId, assessmentId, { act: "reject", sha256, password, broughtBack: bytes });
+  const rewritten = await (await PDFDocument.load(broughtBack, { updateMetadata: false })).save();
+  expect((await refusalOf(bring(rewritten))).message).toMatch(/the program that signed it wrote the file anew/);
+  writeFileSync(join(folder, "back.pdf"), broughtBack);
+  spawnSync("qpdf", ["back.pdf", "qpdf.pdf"], { cwd: folder });
+  expect((await refusalOf(bring(readFileSync(join(folder, "qpdf.pdf"))))).message).toMatch(/wrote the file anew/);
+  const signed = await bring(broughtBack);
+  expect(signed.state).toBe("signed");
+  const { issued } = await signingView(author, organisationId, assessmentId);
+  expect(issued[0]).toMatchObject({ kind: "own", serial: own.serial });
+  const held = await issuedPdf(author, organisationId, assessmentId, signed.sha256);
+  expect(await verifyPdf(held.pdf)).toMatchObject({ verdict: "unchangedIssuerUnknown", issuedHere: true, changes: [] });
+});
+
+describe("what is no document of ours, or not as it was issued, is said in a sentence by the page and the command:", () => {
+  let pdf: Uint8Array;
+  beforeAll(async () => {
+    service.behave("good");
+    const { assessmentId, sha256 } = await awaiting();
+    const signed = await decideAndSign(signer, organisationId, assessmentId, { act: "reject", sha256, password });
+    pdf = (await issuedPdf(author, organisationId, assessmentId, signed.sha256)).pdf;
+  });
+
+  async function both(bytes: Uint8Array): Promise<{ page: string; command: string; code: number }> {
+    writeFileSync(join(folder, "given.pdf"), bytes);
+    const out: string[] = [];
+    const terminal = {
+      out: (text: string) => void out.push(text),
+      say: (text: string) => void out.push(text),
+      cwd: folder,
+      today: () => "2026-11-25",
+    };
+    const code = await runCommand(["verify", "given.pdf"], terminal);
+    return { page: (await verifyPdf(bytes)).says, command: out.join("").split("\n")[0] ?? "", code };
+  }
+
+  test("an encrypted file", async () => {
+    writeFileSync(join(folder, "plain.pdf"), pdf);
+    execFileSync("qpdf", ["--encrypt", "", "owner", "256", "--", "plain.pdf", "encrypted.pdf"], { cwd: folder });
+    const { page, command, code } = await both(readFileSync(join(folder, "encrypted.pdf")));
+    expect(page).toMatch(/^Not a Groundwork document\..*encrypted/);
+    expect(command).toBe(page);
+    expect(code).toBe(3);
+  });
+
+  test("a file that is no PDF, and one of no bytes", async () => {
+    expect((await both(new TextEncoder().encode("PK\u0003\u0004 a letter"))).page).toMatch(/no PDF/);
+    expect((await both(new Uint8Array())).page).toMatch(/no PDF/);
+  });
+
+  test("a file of 200 MB", async () => {
+    const large = new Uint8Array(201 * 1024 * 1024);
+    large.set(pdf);
+    expect((await verifyPdf(large)).says).toMatch(/larger than 100 MB/);
+    const out: string[] = [];
+    writeFileSync(join(folder, "large.pdf"), large);
+    const terminal = {
+      out: (text: string) => void out.push(text),
+      say: (text: string) => void out.push(text),
+      cwd: folder,
+      today: () => "2026-11-25",
+    };
+    expect(await runCommand(["verify", "large.pdf"], terminal)).toBe(1);
+    expect(out.join("")).toMatch(/larger than 200 MB/);
+  });
+
+  test("another document's signature", async () => {
+    const other = await awaiting();
+    const theirs = await decideAndSign(signer, organisationId, other.assessmentId, { act: "reject", sha256: other.sha256, password });
+    const foreign = (await issuedPdf(author, organisationId, other.assessmentId, theirs.sha256)).pdf;
+    const addition = Buffer.from(foreign).subarray(other.pdf.length);
+    const { page } = await both(new Uint8Array(Buffer.concat([Buffer.from(pdf), addition])));
+    expect(page).toMatch(/^(Changed after signing|Not a Groundwork document)/);
+  });
+
+  test("a further signature that this installation did not issue, after one that it did", async () => {
+    const now = new Date();
+    const elsewhere = await makeAuthority({ installation: "a trust centre", now });
+    const own = await issueSeal({ authority: elsewhere, organisation: "Somebody", now });
+    const longer = await sealDocument({
+      pdf,
+      seal: { ...own, chain: [elsewhere.certificate] },
+      field: "more",
+      signer: "Somebody",
+      reason: "Also",
+      lines: ["Somebody"],
+      place: signaturePlace(1),
+      at: now,
+      timeStamps: null,
+    });
+    const verification = await verifyPdf(longer);
+    expect(verification.verdict).toBe("changedAfterSigning");
+    expect(verification.changes).toEqual(["The signature of Somebody was added elsewhere: this installation did not issue it."]);
+    expect(verification.revisions.map(({ signer: who, issuedHere }) => [who, issuedHere])).toEqual([
+      ["Sam Signer", true],
+      ["Somebody", false],
+    ]);
+  });
+});
