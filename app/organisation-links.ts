@@ -7,6 +7,12 @@ import type { Membership, SignedInPerson } from "@/lib/services/signed-in-person
 export async function organisationLinks(person: SignedInPerson, { organisationId, roles }: Membership): Promise<readonly HeaderLink[]> {
   return [
     { href: `/o/${organisationId}/assessments`, label: "Assessments" },
+    ...(may(roles, "readRegisters")
+      ? [
+          { href: `/o/${organisationId}/registers/recipients`, label: "Registers" },
+          { href: `/o/${organisationId}/shelf`, label: "Shelf" },
+        ]
+      : []),
     { href: `/facts?organisation=${organisationId}`, label: "Facts register" },
     { href: `/o/${organisationId}/calendar`, label: "Calendar" },
     { href: `/o/${organisationId}/people`, label: "People" },

@@ -48,8 +48,8 @@ function Origin({ path, answer }: { path: string; answer: Held | undefined }) {
   if (!origin || JSON.stringify(answer) !== JSON.stringify(origin.answer)) return null;
   return (
     <p className="mt-2 break-words border-l-2 border-edge pl-3 text-sm text-soft" title={origin.detail}>
-      From AWS: {origin.text}
-      <code className="block break-all">{origin.field}</code>
+      {origin.text}
+      {origin.field && <code className="block break-all">{origin.field}</code>}
     </p>
   );
 }

@@ -26,6 +26,12 @@ const reviewing = [
   ["consultation", "Consultation"],
 ] as const;
 
+/** Where answers come from that nobody has to type. */
+const sources = [
+  ["import-aws", "Import from AWS"],
+  ["shelf", "Take from the shelf"],
+] as const;
+
 /** The sections with their state in words, and what follows from them. On a narrow screen it folds. */
 export function TaskList({
   base,
@@ -50,15 +56,19 @@ export function TaskList({
           <TaskLink key={section.id} base={base} section={section} active={current === `sections/${section.id}`} />
         ))}
       </ol>
-      <p className="-mt-4 mb-5">
-        <PageLink
-          href={`${base}/import-aws`}
-          aria-current={current.startsWith("import-aws") ? "page" : undefined}
-          className={`block min-h-8 border-l-4 py-1 pl-3 text-sm no-underline hover:underline ${current.startsWith("import-aws") ? "border-accent bg-accent-pale font-semibold text-ink" : "border-transparent text-ink"}`}
-        >
-          Import from AWS
-        </PageLink>
-      </p>
+      <ul className="-mt-4 mb-5">
+        {sources.map(([id, label]) => (
+          <li key={id}>
+            <PageLink
+              href={`${base}/${id}`}
+              aria-current={current.startsWith(id) ? "page" : undefined}
+              className={`block min-h-8 border-l-4 py-1 pl-3 text-sm no-underline hover:underline ${current.startsWith(id) ? "border-accent bg-accent-pale font-semibold text-ink" : "border-transparent text-ink"}`}
+            >
+              {label}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
       <PageLinks title="What follows" pages={results} base={base} current={current} />
       <PageLinks title="Review and decision" pages={reviewing} base={base} current={current} />
     </>

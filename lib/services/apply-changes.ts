@@ -2,14 +2,14 @@ import canonicalize from "canonicalize";
 import { clock } from "@/lib/adapters/clock";
 import { database, type Statements } from "@/lib/adapters/db/database";
 import { sqlInOrganisation } from "@/lib/adapters/db/in-organisation";
-import type { AnswerRow, RecordRow, StoredAssessment } from "@/lib/adapters/db/stored-assessment";
+import type { AnswerRow, ItemRow, RecordRow, StoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import { type HistoryRow, writeHistory } from "@/lib/adapters/db/write-assessment";
 import type { AnswerChange, Changes, RecordChange } from "@/lib/domain/assessment/change";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { AnswerOrigin } from "@/lib/domain/assessment/content";
+import type { AnswerOrigin, Measure } from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { Action } from "@/lib/domain/assessment/permissions";
-import type { Answer } from "@/lib/domain/questionnaire/answer";
+import type { Answer, ShelfLink } from "@/lib/domain/questionnaire/answer";
 import { answerSchema, limits } from "@/lib/domain/questionnaire/answer-schema";
 import { parsePath, recordList, recordPath, sectionIdOf } from "@/lib/domain/questionnaire/questions";
 import { pathsNaming, referencesOf, withoutReference } from "./answer-references";
@@ -327,6 +327,10 @@ export type MadeChanges = Changes & {
   origins?: ReadonlyMap<string, AnswerOrigin>;
   /** By record, what it stands for, so that a later import finds it again. */
   importedFrom?: ReadonlyMap<string, string>;
+  /** By record, the entry of the shelf that it is a copy of. */
+  shelfLinks?: ReadonlyMap<string, ShelfLink>;
+  /** Rows of measures beside the answers, already in `stored`. */
+  measures?: readonly ItemRow<Measure>[];
 };
 
 /**
@@ -343,7 +347,15 @@ export async function saveMadeChanges(
   try {
     const reply = await saveAssessment(person, organisationId, assessmentId, action, async (context) => {
       const { transaction, by, at } = context;
-      const { client, changes, stored = context.stored, origins = new Map(), importedFrom = new Map() } = await make(context);
+      const {
+        client,
+        changes,
+        stored = context.stored,
+        origins = new Map(),
+        importedFrom = new Map(),
+        shelfLinks,
+        measures = [],
+      } = await make(context);
       const work = new ChangesInProgress(stored, transaction, by, at, client, origins);
       for (const change of changes) {
         if ("record" in change) await applyRecord(work, change);
@@ -352,6 +364,10 @@ export async function saveMadeChanges(
       for (const [id, from] of importedFrom) {
         const record = work.records.get(id);
         if (record && record.extra.importedFrom !== from) work.put({ ...record, extra: { ...record.extra, importedFrom: from } });
+      }
+      for (const [id, shelf] of shelfLinks ?? []) {
+        const record = work.records.get(id);
+        if (record) work.put({ ...record, extra: { ...record.extra, shelf } });
       }
       if (work.problems.length > 0) {
         const first = work.problems[0]?.message ?? "";
@@ -364,7 +380,21 @@ export async function saveMadeChanges(
       if (work.conflicts.length > 0) throw new Conflicted(work.conflicts);
       return {
         stored: inState(work.stored, stateAfter(stored.version.state, work)),
-        writes: work.writes(),
+        writes: {
+          ...work.writes(),
+          measures,
+          history: [
+            ...work.history,
+            ...measures.map(({ id, revision, value }) => ({
+              path: `measures/${id}`,
+              revision,
+              answer: value,
+              refused: false,
+              savedBy: by,
+              savedAt: at,
+            })),
+          ],
+        },
         reply: { revisions: work.revisions, ignored: work.ignored, alsoChanged: work.alsoChanged },
       };
     });

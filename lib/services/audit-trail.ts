@@ -36,7 +36,7 @@ const dayAfter = (day: string): Date => new Date(Date.parse(`${day}T00:00:00Z`) 
 const subjectIs = (key: string, value: string): Prisma.AuditEventWhereInput => ({ subject: { path: [key], equals: value } });
 
 /** Keys of a subject that name somebody to whom something was done. */
-const peopleKeys = ["added", "removed", "whose", "assignedTo"] as const;
+const peopleKeys = ["added", "removed", "whose", "assignedTo", "owner"] as const;
 
 const matching = (organisationId: string, { group, person, assessment, from, to }: AuditFilter): Prisma.AuditEventWhereInput => ({
   organisationId,

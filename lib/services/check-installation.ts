@@ -1,6 +1,7 @@
 import { clock, today } from "@/lib/adapters/clock";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { contentOf, readStoredAssessment } from "@/lib/adapters/db/stored-assessment";
+import { forgetAnswerWords, writeAnswerWords } from "@/lib/adapters/db/write-answer-words";
 import { writeProjection } from "@/lib/adapters/db/write-assessment";
 import { auditProblemWords } from "@/lib/domain/audit/audit-problem-words";
 import { assessmentName } from "./assessment-name";
@@ -42,12 +43,18 @@ export async function checkOrganisations(
         const stored = await readStoredAssessment(transaction, organisationId, assessmentId);
         if (!stored) return;
         const content = contentOf(stored, today());
+        // Written anew whatever their hash says: that is what rebuilding is for.
+        await transaction.$executeRaw`
+          update assessment_projection set entries_hash = '' where organisation_id = ${organisationId} and assessment_id = ${assessmentId}`;
         await writeProjection(transaction, stored, {
           name: assessmentName(content),
+          content,
           result: resultOf(content),
           by: projection?.changedBy ?? "groundwork",
           at: (projection?.changedAt ?? clock.now()).toISOString(),
         });
+        await forgetAnswerWords(transaction, stored);
+        await writeAnswerWords(transaction, null, stored);
         rebuilt += 1;
       });
     }

@@ -1,9 +1,15 @@
-import { database } from "@/lib/adapters/db/database";
-import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { today } from "@/lib/adapters/clock";
+import { database, type Statements } from "@/lib/adapters/db/database";
+import { sqlInOrganisation } from "@/lib/adapters/db/in-organisation";
+import { derivedVersion } from "@/lib/adapters/db/write-assessment";
 import type { Level } from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
-import { requirePermission } from "./membership";
+import { may } from "@/lib/domain/assessment/permissions";
+import { folded, soughtWords } from "@/lib/domain/portfolio/search-words";
+import type { Recipient } from "@/lib/domain/result";
+import { membershipOf, requirePermission } from "./membership";
 import { overdueConditions } from "./overdue-conditions";
+import { type AnswerHit, passagesOf } from "./search-answers";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type AssessmentSummary = {
@@ -22,21 +28,141 @@ export type AssessmentSummary = {
   overdueConditions: number;
   changedAt: string;
   changedBy: string;
+  /** Who answers for it. */
+  owner: { personId: string; name: string } | null;
+  /** Names of those outside the organisation who receive data or may, for people who read assessments. */
+  recipients: readonly { name: string; certainty: Recipient["certainty"] }[];
+  /** Where the words that were looked for stand; at most three answers. */
+  hits: readonly AnswerHit[];
 };
 
-/** What the list shows: names that contain `query`, in one state, one page of `pageSize`. */
-export type ListFilter = { query?: string; state?: VersionState; page?: number };
+/** When the next review is due. */
+export const reviewFilters = ["overdue", "within30", "within90", "notSet"] as const;
+export type ReviewFilter = (typeof reviewFilters)[number];
+export type LevelFilter = Level | "notRated";
+
+/** What the list shows: everything that is named must hold. `text` is looked for in the answers, one page holds `pageSize`. */
+export type ListFilter = {
+  query?: string;
+  text?: string;
+  state?: VersionState;
+  level?: LevelFilter;
+  review?: ReviewFilter;
+  /** A person's id, or `nobody`. */
+  owner?: string;
+  /** A part of a recipient's name. */
+  recipient?: string;
+  page?: number;
+};
 
 export const pageSize = 50;
+/** Each with up to three passages to read. */
+export const searchPageSize = 20;
 
-const matching = (organisationId: string, { query = "", state }: ListFilter) => ({
-  organisationId,
-  ...(query.trim() === "" ? {} : { name: { contains: literally(query.trim()), mode: "insensitive" as const } }),
-  ...(state ? { state } : {}),
-});
+type Row = {
+  assessmentId: string;
+  name: string;
+  state: VersionState;
+  versionNumber: number;
+  level: Level | null;
+  levelIsAtLeast: boolean;
+  openQuestions: number;
+  openGaps: number;
+  screening: string;
+  nextReview: string | null;
+  ownerId: string | null;
+  changedBy: string;
+  changedAt: Date;
+  recipients: readonly { name: string; kind: string; certainty: Recipient["certainty"] }[];
+  found: number;
+};
 
 /** The signs that would stand for any text mean themselves. */
 const literally = (query: string): string => query.slice(0, 200).replace(/[\\%_]/g, "\\$&");
+
+/** A word as a range of the key: from it to the last text that begins with it. */
+const rangesOf = (text: string) =>
+  soughtWords(text).map(({ word, fromBeginning }, number) => ({
+    number,
+    from: word,
+    to: `${word}${fromBeginning ? "\u{10FFFF}" : "\u0001"}`,
+  }));
+
+/** Rows that match, last changed first; `take` null: all of them. */
+function matching(
+  sql: Statements,
+  organisationId: string,
+  { query = "", text = "", state, level, review, owner, recipient = "" }: ListFilter,
+  { take, skip }: { take: number | null; skip: number },
+): PromiseLike<Row[]> {
+  const name = query.trim() === "" ? null : `%${literally(query.trim())}%`;
+  const words = text.trim() === "" ? null : rangesOf(text);
+  const receiver = recipient.trim() === "" ? null : `%${literally(folded(recipient.trim()))}%`;
+  // A text without a word in it is found nowhere.
+  const wanted = words?.length ?? 0;
+  return sql.$queryRaw<Row[]>`
+    with matched as (
+      select assessment_id, changed_at, count(*) over () as found from assessment_projection p
+      where organisation_id = ${organisationId}
+        and (${name}::text is null or name ilike ${name})
+        and (${state ?? null}::text is null or state = ${state ?? null})
+        and (${level ?? null}::text is null or coalesce(level, 'notRated') = ${level ?? null})
+        and (${owner ?? null}::text is null or coalesce(owner_id, 'nobody') = ${owner ?? null})
+        and (${review ?? null}::text is null
+          or (${review ?? null} = 'notSet' and next_review is null)
+          or (${review ?? null} = 'overdue' and next_review < ${today()}::date)
+          or (${review ?? null} = 'within30' and next_review between ${today()}::date and ${today()}::date + 30)
+          or (${review ?? null} = 'within90' and next_review between ${today()}::date and ${today()}::date + 90))
+        and (${receiver}::text is null or assessment_id in (select assessment_id from register_entry
+          where organisation_id = ${organisationId} and register = 'recipients' and state <> 'excluded' and sought like ${receiver}))
+        and (${words === null} or assessment_id in (
+          select assessment_id from (
+            -- "offset 0" keeps each word a range of the key: joined, the planner would read every word of the organisation.
+            select distinct given.number, w.assessment_id
+            from jsonb_to_recordset(${JSON.stringify(words ?? [])}::jsonb) as given(number int, "from" text, "to" text)
+            cross join lateral (select assessment_id from answer_word where organisation_id = ${organisationId}
+              and word >= given."from" collate "C" and word < given."to" collate "C" offset 0) w
+          ) each group by assessment_id having count(*) = ${wanted}::int))
+      order by changed_at desc, assessment_id limit ${take}::int offset ${skip}::int
+    )
+    select p.assessment_id as "assessmentId", p.name, p.state, p.version_number as "versionNumber", p.level,
+      p.level_is_at_least as "levelIsAtLeast", p.open_questions as "openQuestions", p.open_gaps as "openGaps", p.screening,
+      to_char(p.next_review, 'YYYY-MM-DD') as "nextReview", p.owner_id as "ownerId", p.changed_by as "changedBy",
+      p.changed_at as "changedAt", p.recipients, m.found::int
+    from matched m join assessment_projection p on p.organisation_id = ${organisationId} and p.assessment_id = m.assessment_id
+    order by m.changed_at desc, p.assessment_id`;
+}
+
+type Beside = { hits: ReadonlyMap<string, readonly AnswerHit[]>; overdue: ReadonlyMap<string, number> };
+
+async function summaries(rows: readonly Row[], isReader: boolean, { hits, overdue }: Beside) {
+  const names = await namesOf(rows.flatMap((row) => [row.changedBy, ...(row.ownerId ? [row.ownerId] : [])]));
+  return rows.map(({ found: _found, ownerId, recipients, ...row }): AssessmentSummary => {
+    const outside = recipients.filter((one) => one.kind !== "internal" && one.certainty !== "excluded");
+    // The provider may stand there twice: for content, and for data about the calls.
+    const byName = new Map(outside.map(({ name, certainty }) => [name, { name, certainty }]));
+    for (const { name, certainty } of outside) if (certainty === "established") byName.set(name, { name, certainty });
+    return {
+      ...row,
+      changedAt: row.changedAt.toISOString(),
+      changedBy: names(row.changedBy),
+      owner: ownerId === null ? null : { personId: ownerId, name: names(ownerId) },
+      recipients: isReader ? [...byName.values()] : [],
+      overdueConditions: overdue.get(row.assessmentId) ?? 0,
+      hits: hits.get(row.assessmentId) ?? [],
+    };
+  });
+}
+
+/** Filters that look into what assessments say are for those who read them. */
+function checkFilter(person: SignedInPerson, organisationId: string, filter: ListFilter): boolean {
+  requirePermission(person, organisationId, "listAssessments");
+  if (filter.text?.trim() || filter.recipient?.trim()) requirePermission(person, organisationId, "readRegisters");
+  return may(membershipOf(person, organisationId).roles, "readRegisters");
+}
+
+const namesSomething = ({ page: _page, ...filter }: ListFilter): boolean =>
+  Object.values(filter).some((value) => typeof value === "string" && value.trim() !== "");
 
 /** A page of an organisation's assessments, how many match in all, and how many there are; pages count from 1. */
 export async function findAssessments(
@@ -44,52 +170,67 @@ export async function findAssessments(
   organisationId: string,
   filter: ListFilter,
 ): Promise<{ assessments: readonly AssessmentSummary[]; found: number; total: number; page: number; pages: number }> {
-  requirePermission(person, organisationId, "listAssessments");
-  const { found, total } = await inOrganisation(organisationId, async (transaction) => {
-    const all = await transaction.assessmentProjection.count({ where: { organisationId } });
-    const filtered = filter.query?.trim() || filter.state;
-    return {
-      total: all,
-      found: filtered ? await transaction.assessmentProjection.count({ where: matching(organisationId, filter) }) : all,
-    };
+  const isReader = checkFilter(person, organisationId, filter);
+  const text = filter.text?.trim() ?? "";
+  const size = text === "" ? pageSize : searchPageSize;
+  const asked = Math.min(1_000_000, Math.max(1, Math.floor(filter.page ?? 1) || 1));
+  const { rows, total, page, ...beside } = await sqlInOrganisation(organisationId, async (sql) => {
+    const [all] = await sql.$queryRaw<{ total: number }[]>`
+      select count(*)::int as total from assessment_projection where organisation_id = ${organisationId}`;
+    const pageOf = (number: number) => matching(sql, organisationId, filter, { take: size, skip: (number - 1) * size });
+    let number = asked;
+    let found = await pageOf(number);
+    if (found.length === 0 && number > 1) {
+      // Beyond the end: the last page.
+      const [first] = await matching(sql, organisationId, filter, { take: 1, skip: 0 });
+      number = Math.max(1, Math.ceil((first?.found ?? 0) / size));
+      found = await pageOf(number);
+    }
+    const passages =
+      text === ""
+        ? new Map<string, readonly AnswerHit[]>()
+        : await passagesOf(sql, organisationId, { text, ranges: rangesOf(text), assessmentIds: found.map((row) => row.assessmentId) });
+    return { rows: found, total: all?.total ?? 0, page: number, hits: passages, overdue: await overdueConditions(sql, organisationId) };
   });
-  const pages = Math.max(1, Math.ceil(found / pageSize));
-  const page = Math.min(pages, Math.max(1, Math.floor(filter.page ?? 1) || 1));
-  return { assessments: await listAssessments(person, organisationId, { ...filter, page }), found, total, page, pages };
+  const found = rows[0]?.found ?? (namesSomething(filter) ? 0 : total);
+  return { assessments: await summaries(rows, isReader, beside), found, total, page, pages: Math.max(1, Math.ceil(found / size)) };
 }
 
-/** The assessments of an organisation that match, last changed first, from the projection; all of them without a page. */
+/** All assessments of an organisation that match, last changed first, from the projection; without passages. */
 export async function listAssessments(
   person: SignedInPerson,
   organisationId: string,
   filter: ListFilter = {},
 ): Promise<readonly AssessmentSummary[]> {
+  const isReader = checkFilter(person, organisationId, filter);
+  const { rows, overdue } = await sqlInOrganisation(organisationId, async (sql) => ({
+    rows: await matching(sql, organisationId, filter, { take: null, skip: 0 }),
+    overdue: await overdueConditions(sql, organisationId),
+  }));
+  return summaries(rows, isReader, { hits: new Map(), overdue });
+}
+
+/** How many assessments were last saved by a Groundwork that derived less: the search and the registers lack them still. */
+export async function notDerivedYet(person: SignedInPerson, organisationId: string): Promise<number> {
   requirePermission(person, organisationId, "listAssessments");
-  const { rows, overdue } = await inOrganisation(organisationId, async (transaction) => ({
-    rows: await transaction.assessmentProjection.findMany({
-      where: matching(organisationId, filter),
-      orderBy: [{ changedAt: "desc" }, { assessmentId: "asc" }],
-      ...(filter.page ? { skip: (filter.page - 1) * pageSize, take: pageSize } : {}),
-      omit: { outcome: true, recipients: true, risks: true, factsUsed: true },
-    }),
-    overdue: await overdueConditions(transaction, organisationId),
-  }));
-  const names = await namesOf(rows.map((row) => row.changedBy));
-  return rows.map((row) => ({
-    assessmentId: row.assessmentId,
-    name: row.name,
-    state: row.state as VersionState,
-    versionNumber: row.versionNumber,
-    level: row.level as Level | null,
-    levelIsAtLeast: row.levelIsAtLeast,
-    openQuestions: row.openQuestions,
-    openGaps: row.openGaps,
-    screening: row.screening,
-    nextReview: row.nextReview?.toISOString().slice(0, 10) ?? null,
-    overdueConditions: overdue.get(row.assessmentId) ?? 0,
-    changedAt: row.changedAt.toISOString(),
-    changedBy: names(row.changedBy),
-  }));
+  const [row] = await sqlInOrganisation(
+    organisationId,
+    (sql) => sql.$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from assessment_projection where organisation_id = ${organisationId} and derived_version < ${derivedVersion}`,
+  );
+  return row?.count ?? 0;
+}
+
+/** Who answers for assessments of the organisation, for a choice among them. */
+export async function listOwners(person: SignedInPerson, organisationId: string): Promise<readonly { personId: string; name: string }[]> {
+  requirePermission(person, organisationId, "listAssessments");
+  const rows = await sqlInOrganisation(
+    organisationId,
+    (sql) => sql.$queryRaw<{ personId: string }[]>`
+      select distinct owner_id as "personId" from assessment_projection where organisation_id = ${organisationId} and owner_id is not null`,
+  );
+  const names = await namesOf(rows.map((row) => row.personId));
+  return rows.map(({ personId }) => ({ personId, name: names(personId) })).sort((one, other) => one.name.localeCompare(other.name, "en"));
 }
 
 /** Names by person id, for what is shown; somebody unknown is "Groundwork" (the example) or has left. */

@@ -2,6 +2,7 @@ import { clock, today } from "@/lib/adapters/clock";
 import type { Transaction } from "@/lib/adapters/db/database";
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { contentOf, type EvidenceRow, type ItemRow, readStoredAssessment } from "@/lib/adapters/db/stored-assessment";
+import { writeAnswerWords } from "@/lib/adapters/db/write-answer-words";
 import { writeEvidenceRow, writeProjection, writeRows } from "@/lib/adapters/db/write-assessment";
 import { newId } from "@/lib/adapters/identifiers";
 import type { AssessmentContent, Confirmation, Worksheet } from "@/lib/domain/assessment/content";
@@ -90,6 +91,7 @@ export async function writeNewAssessment(
       method: content.method,
       asOf: fixedDay ? new Date(`${content.asOf}T00:00:00Z`) : null,
       extra: extra as unknown as Prisma.InputJsonObject,
+      ownerId: by === "groundwork" ? null : by,
       createdBy: by,
       createdAt: at,
     },
@@ -175,6 +177,7 @@ export async function writeNewAssessment(
   const stored = await readStoredAssessment(transaction, organisationId, assessmentId);
   if (!stored) throw new Error("The assessment just written cannot be read");
   const kept = contentOf(stored, today());
-  await writeProjection(transaction, stored, { name: assessmentName(kept), result: resultOf(kept), by, at });
+  await writeProjection(transaction, stored, { name: assessmentName(kept), content: kept, result: resultOf(kept), by, at });
+  await writeAnswerWords(transaction, null, stored);
   return assessmentId;
 }

@@ -8,14 +8,17 @@ import { adoptScenario } from "@/lib/services/adopt-scenario";
 import { answerHistory } from "@/lib/services/answer-history";
 import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/apply-changes";
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
+import { assignOwner } from "@/lib/services/assign-owner";
 import { exportAuditTrail } from "@/lib/services/audit-trail";
 import { chooseMethod } from "@/lib/services/choose-method";
+import { beginFromEarlier } from "@/lib/services/begin-from-earlier";
 import { assignCondition, closeCondition } from "@/lib/services/conditions";
 import { sendToAuthority, withdrawConsultationEvent } from "@/lib/services/consultation";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { createOrganisation } from "@/lib/services/create-organisation";
 import { putDecision } from "@/lib/services/decisions";
 import { addEvidence } from "@/lib/services/evidence";
+import { exportList } from "@/lib/services/export-registers";
 import { getAssessment, openAssessment } from "@/lib/services/get-assessment";
 import { importAwsConfiguration } from "@/lib/services/import-aws-configuration";
 import { keepSnapshot } from "@/lib/services/keep-snapshot";
@@ -28,8 +31,11 @@ import { openThread } from "@/lib/services/open-thread";
 import { confirmUpToDate } from "@/lib/services/out-of-date";
 import { withdrawOwnFact } from "@/lib/services/own-facts";
 import { addPerson, listPeople } from "@/lib/services/people";
+import { findEntries } from "@/lib/services/registers";
 import { removeDemo } from "@/lib/services/remove-demo";
 import { createScenario } from "@/lib/services/scenarios";
+import { readShelf, removeFromShelf } from "@/lib/services/shelf";
+import { takeEntry } from "@/lib/services/shelf-copies";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { listSeals } from "@/lib/services/signing-keys";
 import { nameStandIn } from "@/lib/services/stand-ins";
@@ -163,6 +169,14 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   },
   createOrganisation: (person) => createOrganisation(person, { name: "New" }),
   removeDemo: (person, organisation) => removeDemo(person, organisation),
+  beginFromEarlier: (person, organisation, assessment) =>
+    beginFromEarlier(person, organisation, assessment, { name: "Next", sections: [], measures: false, evidence: false }),
+  readShelf: (person, organisation) => readShelf(person, organisation),
+  changeShelf: (person, organisation) => removeFromShelf(person, organisation, "sh-nosuchone1"),
+  takeFromShelf: (person, organisation, assessment) => takeEntry(person, organisation, assessment, { entryId: "sh-nosuchone1" }),
+  readRegisters: (person, organisation) => findEntries(person, organisation, "gaps", {}),
+  exportRegisters: (person, organisation) => exportList(person, organisation, {}),
+  assignOwner: (person, organisation, assessment) => assignOwner(person, organisation, assessment, { personId: null }),
   manageSeals: (person, organisation) => listSeals(person, organisation),
   addFacts: (person, organisation) => withdrawOwnFact(person, organisation, "own.nothing"),
   confirmUpToDate: (person, organisation, assessment) => confirmUpToDate(person, organisation, assessment, { found: "x", reason: "x" }),
@@ -182,6 +196,10 @@ const aboutNoAssessment: readonly Action[] = [
   "manageSeals",
   "addFacts",
   "confirmMatrix",
+  "readRegisters",
+  "exportRegisters",
+  "readShelf",
+  "changeShelf",
 ];
 
 const setState = async (state: VersionState) => {
@@ -203,6 +221,10 @@ const forOtherReasons: Partial<Record<Attempted, string>> = {
   // Nobody is named to sign.
   nameStandIn: "invalid",
   confirmUpToDate: "notFound",
+  changeShelf: "notFound",
+  // Nothing is chosen.
+  beginFromEarlier: "invalid",
+  takeFromShelf: "notFound",
   // No model is recorded: nothing would change.
   changeScenarios: "invalid",
   adoptScenario: "notFound",

@@ -28,6 +28,9 @@ export type Places = Record<
   | "number"
   | "method"
   | "entry"
+  | "register"
+  | "entryId"
+  | "thingId"
   | "demoOrganisationId",
   string
 >;
@@ -249,7 +252,13 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   [`POST ${person}/link`]: { action: "managePeople", about: "organisation", done: 200 },
   [`POST ${person}/handover`]: { action: "managePeople", about: "organisation", body: () => ({ to: "pe-nobodyofthishouse" }), done: 400 },
   [`DELETE ${person}`]: { action: "managePeople", about: "organisation", done: 204 },
-  [`GET ${organisation}/assessments`]: { action: "listAssessments", about: "organisation", done: 200 },
+  [`GET ${organisation}/assessments`]: [
+    { action: "listAssessments", about: "organisation", done: 200 },
+    // Whoever searches the answers reads them.
+    { action: "readRegisters", about: "organisation", query: "text=assistant", done: 200 },
+  ],
+  [`GET ${organisation}/assessments/csv`]: { action: "exportRegisters", about: "organisation", done: 200 },
+  [`GET ${organisation}/registers/[register]`]: { action: "exportRegisters", about: "organisation", done: 200 },
   [`POST ${organisation}/assessments`]: {
     action: "createAssessment",
     about: "organisation",
@@ -263,6 +272,57 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     contentType: "application/json",
     done: 200,
   },
+  [`GET ${organisation}/shelf`]: { action: "readShelf", about: "organisation", done: 200 },
+  [`POST ${organisation}/shelf`]: {
+    action: "changeShelf",
+    about: "organisation",
+    body: () => ({ kind: "processors", answers: { name: { value: fresh("Provider ") } } }),
+    done: 200,
+  },
+  [`PUT ${organisation}/shelf/[entryId]`]: {
+    action: "changeShelf",
+    about: "organisation",
+    body: () => ({ answers: {}, baseRevision: 1 }),
+    done: 404,
+  },
+  [`DELETE ${organisation}/shelf/[entryId]`]: { action: "changeShelf", about: "organisation", done: 404 },
+  [`POST ${organisation}/shelf/evidence`]: {
+    action: "changeShelf",
+    about: "organisation",
+    query: "name=minutes.txt",
+    body: () => Buffer.from("Minutes."),
+    contentType: "application/octet-stream",
+    done: 200,
+  },
+  [`GET ${organisation}/shelf/evidence/[evidenceId]`]: { action: "readShelf", about: "organisation", done: 404 },
+  [`POST ${assessment}/successors`]: {
+    action: "beginFromEarlier",
+    about: "assessment",
+    body: () => ({ name: "Next", sections: [], measures: false, evidence: false }),
+    done: 400,
+    says: /^Nothing was chosen\./,
+  },
+  [`POST ${assessment}/shelf`]: {
+    action: "takeFromShelf",
+    about: "assessment",
+    body: () => ({ entryId: "sh-none0000" }),
+    done: 404,
+    says: /^This page or entry does not exist/,
+  },
+  [`PUT ${assessment}/shelf/[thingId]`]: {
+    action: "takeFromShelf",
+    about: "assessment",
+    body: () => ({ revision: 1, fields: [], baseRevisions: {} }),
+    done: 404,
+    says: /^This page or entry does not exist/,
+  },
+  [`POST ${assessment}/shelf/[thingId]`]: {
+    action: "changeShelf",
+    about: "assessment",
+    done: 404,
+    says: /^This page or entry does not exist/,
+  },
+  [`PUT ${assessment}/owner`]: { action: "assignOwner", about: "assessment", body: () => ({ personId: null }), done: 204 },
   [`GET ${assessment}`]: { action: "readAssessment", about: "assessment", done: 200 },
   [`GET ${assessment}/file`]: { action: "exportAssessment", about: "assessment", done: 200 },
   [`GET ${assessment}/document`]: { action: "renderDocument", about: "assessment", query: "edition=summary", done: 200 },

@@ -29,6 +29,9 @@ export async function placesIn(organisationId: string, author: SignedInPerson): 
     sessionId: "se-none0000",
     passkeyId: "pk-none0000",
     entry: "9999",
+    register: "risks",
+    entryId: "sh-none0000",
+    thingId: "pr-none0000",
     personId: (await newPerson(organisationId, ["reader"])).personId,
     demoOrganisationId: await newOrganisation("Example", true),
   };

@@ -1,8 +1,11 @@
-import type { AnswerOrigin, Confirmation, Measure, OwnRisk, Worksheet } from "@/lib/domain/assessment/content";
+import type { AnswerOrigin, AssessmentContent, Confirmation, Measure, OwnRisk, Worksheet } from "@/lib/domain/assessment/content";
+import { registerEntries } from "@/lib/domain/portfolio/register-entries";
 import type { AssessmentResult } from "@/lib/domain/result";
 import type { CostSheet } from "@/lib/domain/what-if/yearly-cost";
+import { sha256 } from "../identifiers";
 import type { Statements } from "./database";
 import type { AnswerRow, EvidenceRow, ItemRow, RecordRow, ScenarioRow, StoredAssessment } from "./stored-assessment";
+import { writeRegisterEntries } from "./write-register-entries";
 
 export type HistoryRow = {
   path: string;
@@ -181,11 +184,14 @@ function reviewDay(stored: StoredAssessment): string | null {
   return answer && "value" in answer && typeof answer.value === "string" ? answer.value : null;
 }
 
-/** Rewrites the derived row that lists and registers read. */
+/** What is derived for lists, search and registers; grows when more is derived, so that rows of an earlier one can be told. */
+export const derivedVersion = 1;
+
+/** Rewrites the derived row that lists read, and where they changed the entries of the registers. */
 export async function writeProjection(
   sql: Statements,
   stored: StoredAssessment,
-  { name, result, by, at }: { name: string; result: AssessmentResult; by: string; at: string },
+  { name, content, result, by, at }: { name: string; content: AssessmentContent; result: AssessmentResult; by: string; at: string },
 ): Promise<void> {
   const { organisationId, assessmentId } = stored;
   const recipients = result.recipients.map(({ id, name: called, kind, certainty, countries }) => ({
@@ -199,16 +205,24 @@ export async function writeProjection(
     .filter((risk) => risk.state !== "notApplicable")
     .map((risk) => ({ id: risk.id, state: risk.state, level: risk[result.outcome.restsOn]?.effective.level ?? null }));
   const openGaps = result.gaps.filter((gap) => gap.state === "open").length;
-  await sql.$executeRaw`
+  const entries = registerEntries(content, result);
+  const hash = sha256(JSON.stringify(entries));
+  const [row] = await sql.$queryRaw<{ before: string | null }[]>`
     insert into assessment_projection (organisation_id, assessment_id, name, state, version_number, level, level_is_at_least, screening,
-      outcome, recipients, risks, open_gaps, open_questions, facts_used, register_version, next_review, changed_by, changed_at)
+      outcome, recipients, risks, open_gaps, open_questions, facts_used, register_version, next_review, changed_by, changed_at,
+      owner_id, entries_hash, derived_version)
     values (${organisationId}, ${assessmentId}, ${name}, ${stored.version.state}, ${stored.version.number}, ${result.outcome.level},
       ${result.outcome.levelIsAtLeast}, ${result.screening.verdict}, ${JSON.stringify(result.outcome)}::jsonb,
       ${JSON.stringify(recipients)}::jsonb, ${JSON.stringify(risks)}::jsonb, ${openGaps}, ${result.openQuestions.length},
-      ${JSON.stringify(result.factsUsed)}::jsonb, ${result.registerVersion}, ${reviewDay(stored)}::date, ${by}, ${at}::timestamptz)
+      ${JSON.stringify(result.factsUsed)}::jsonb, ${result.registerVersion}, ${reviewDay(stored)}::date, ${by}, ${at}::timestamptz,
+      (select owner_id from assessment where organisation_id = ${organisationId} and assessment_id = ${assessmentId}), ${hash}, ${derivedVersion})
     on conflict (organisation_id, assessment_id) do update set name = excluded.name, state = excluded.state,
       version_number = excluded.version_number, level = excluded.level, level_is_at_least = excluded.level_is_at_least,
       screening = excluded.screening, outcome = excluded.outcome, recipients = excluded.recipients, risks = excluded.risks,
       open_gaps = excluded.open_gaps, open_questions = excluded.open_questions, facts_used = excluded.facts_used,
-      register_version = excluded.register_version, next_review = excluded.next_review, changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
+      register_version = excluded.register_version, next_review = excluded.next_review, changed_by = excluded.changed_by, changed_at = excluded.changed_at,
+      owner_id = excluded.owner_id, entries_hash = excluded.entries_hash, derived_version = excluded.derived_version
+    returning (select entries_hash from assessment_projection
+      where organisation_id = ${organisationId} and assessment_id = ${assessmentId}) as before`;
+  if (row?.before !== hash) await writeRegisterEntries(sql, stored, entries);
 }

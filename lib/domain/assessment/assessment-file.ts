@@ -8,7 +8,7 @@ import { listIds, recordList, singleQuestion } from "../questionnaire/questions"
 import { mostScenarios, scenarioSchema } from "../what-if/scenario";
 import { costSheetsSchema } from "../what-if/yearly-cost";
 import type { AssessmentContent } from "./content";
-import { measureSchema, plainDate, recordId, riskId, scale, storableText as text } from "./measure-schema";
+import { measureSchema, plainDate, recordId, riskId, scale, shelfLinkSchema, storableText as text } from "./measure-schema";
 import { unsafeShape, unstorableText } from "./unsafe-shape";
 
 /** Why a file is refused: the place in it, and what to do. */
@@ -62,7 +62,7 @@ const riskDecisionSchema = z.looseObject({
   projected: confirmation.optional(),
 });
 
-const originSchema = z.looseObject({
+const awsOrigin = z.looseObject({
   source: z.literal("aws"),
   file: text(300),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -72,6 +72,15 @@ const originSchema = z.looseObject({
   stage: z.enum(["inForce", "planned", "template"]),
   evidence: recordId.optional(),
 });
+const shelfOrigin = z.looseObject({ source: z.literal("shelf"), entry: recordId, revision: z.int().min(1), date: plainDate });
+const earlierOrigin = z.looseObject({
+  source: z.literal("assessment"),
+  assessment: text(200),
+  name: text(2_000),
+  version: z.int().min(1),
+  date: plainDate,
+});
+const originSchema = z.discriminatedUnion("source", [awsOrigin, shelfOrigin, earlierOrigin]);
 
 const attached = z.strictObject({ name: text(300), sha256: z.string().regex(/^[0-9a-f]{64}$/) }).nullable();
 const consultationSchema = z.looseObject({
@@ -96,7 +105,14 @@ export const assessmentFileSchema = z.looseObject({
   answers: z.record(z.string(), z.unknown()),
   records: z.record(
     z.string(),
-    z.array(z.looseObject({ id: recordId, answers: z.record(z.string(), z.unknown()), importedFrom: text(300).optional() })),
+    z.array(
+      z.looseObject({
+        id: recordId,
+        answers: z.record(z.string(), z.unknown()),
+        importedFrom: text(300).optional(),
+        shelf: shelfLinkSchema.optional(),
+      }),
+    ),
   ),
   measures: z.array(measureSchema).max(limits.recordsInList).default([]),
   decisions: z.record(z.string(), riskDecisionSchema).default({}),
@@ -255,7 +271,7 @@ export function readAssessmentContent(raw: unknown): FileReading {
     scenarioIds.add(scenario.id);
   }
   for (const [path, origin] of Object.entries(file.origins ?? {}))
-    if (origin.evidence !== undefined && !evidenceIds.has(origin.evidence))
+    if (origin.source === "aws" && origin.evidence !== undefined && !evidenceIds.has(origin.evidence))
       checked.refusals.push({ path: `origins/${path}`, message: `names evidence ${origin.evidence}, which is not in the file` });
   for (const id of Object.keys(file.decisions))
     if (!riskId.safeParse(id).success) checked.refusals.push({ path: `decisions/${id}`, message: "is no risk id" });

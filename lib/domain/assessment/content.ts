@@ -1,5 +1,5 @@
 import type { Fact } from "../facts/fact";
-import type { Answers, AssessmentRecord } from "../questionnaire/answer";
+import type { Answers, AssessmentRecord, ShelfLink } from "../questionnaire/answer";
 import type { ListId } from "../questionnaire/questions";
 import type { Scenario } from "../what-if/scenario";
 import type { CostSheets } from "../what-if/yearly-cost";
@@ -28,6 +28,8 @@ export type Measure = {
   evidence: readonly string[];
   /** Own measures: the effect that the person claims, per axis, with the reason. */
   effect?: { severity: 0 | 1 | 2; likelihood: 0 | 1 | 2; reason: string };
+  /** The entry of the organisation's shelf that it was taken from. */
+  shelf?: ShelfLink;
 };
 
 export type Level = "low" | "medium" | "high" | "veryHigh";
@@ -87,8 +89,8 @@ export type OwnRisk = {
   articles: readonly string[];
 };
 
-/** Where an answer was read from, when it was taken over from a file and not typed. Gone as soon as somebody changes the answer. */
-export type AnswerOrigin = {
+/** An answer that was read from a file of AWS. */
+export type AwsOrigin = {
   source: "aws";
   /** The name of the file, without folders, and the SHA-256 of the original, which is not kept. */
   file: string;
@@ -104,6 +106,15 @@ export type AnswerOrigin = {
   /** The evidence that holds what was kept of the file. */
   evidence?: string;
 };
+
+/** An answer that was taken over from an entry of the organisation's shelf, as it stood in that revision. */
+export type ShelfOrigin = { source: "shelf"; entry: string; revision: number; date: string };
+
+/** An answer that was carried from an earlier assessment when this one was begun. */
+export type EarlierOrigin = { source: "assessment"; assessment: string; name: string; version: number; date: string };
+
+/** Where an answer comes from that nobody typed here. Gone as soon as somebody changes the answer. `date` is a plain date. */
+export type AnswerOrigin = AwsOrigin | ShelfOrigin | EarlierOrigin;
 
 export type EvidenceItem = { id: string; name: string; sha256: string; bytes: number; addedOn: string };
 

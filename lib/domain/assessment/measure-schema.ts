@@ -14,6 +14,9 @@ export const recordId = z
   .refine(isRecordId, "must look like mu-7f3k2m9q: two or three letters, a hyphen, eight or more letters or digits");
 export const riskId = z.string().regex(/^(own@[a-z0-9-]{3,80}|[a-z0-9-]{3,60}(@[A-Za-z0-9:._-]{2,120})?)$/, "is no risk id");
 
+/** Of a record or a measure that was taken from the shelf. */
+export const shelfLinkSchema = z.looseObject({ entry: recordId, revision: z.int().min(1), takenOn: plainDate });
+
 const axisEffect = z.union([z.literal(0), z.literal(1), z.literal(2)]);
 
 /** One measure as it stands in a file and as the API takes it. */
@@ -33,4 +36,5 @@ export const measureSchema = z.looseObject({
   risks: z.array(riskId).max(limits.recordsInList),
   evidence: z.array(recordId).max(limits.recordsInList),
   effect: z.strictObject({ severity: axisEffect, likelihood: axisEffect, reason: storableText(limits.textCharacters) }).optional(),
+  shelf: shelfLinkSchema.optional(),
 });

@@ -58,6 +58,14 @@ const permissions = {
   confirmMatrix: { roles: ["legalReviewer", "dpo"], states: versionStates },
   confirmUpToDate: { roles: ["author", "legalReviewer", "dpo"], states: versionStates },
   manageSeals: { roles: ["administrator"], states: versionStates },
+  // Searching answers and looking across assessments is reading them all.
+  readRegisters: { roles: contentRoles, states: versionStates },
+  exportRegisters: { roles: contentRoles, states: versionStates },
+  beginFromEarlier: { roles: ["author"], states: versionStates },
+  readShelf: { roles: contentRoles, states: versionStates },
+  changeShelf: { roles: ["author", "legalReviewer", "dpo"], states: versionStates },
+  takeFromShelf: { roles: ["author"], states: editableStates },
+  assignOwner: { roles: ["author", "legalReviewer", "dpo"], states: versionStates },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 const ofTransitions = Object.fromEntries(

@@ -56,6 +56,12 @@ export const auditKinds = {
   matrixConfirmed: "house",
   matrixConfirmationWithdrawn: "house",
   auditTrailExported: "house",
+  registerExported: "house",
+  ownerAssigned: "assessments",
+  shelfChanged: "house",
+  shelfEvidenceAdded: "house",
+  shelfEntryTaken: "assessments",
+  assessmentBegunFrom: "assessments",
 } as const satisfies Readonly<Record<string, AuditGroup>>;
 
 export type AuditKind = keyof typeof auditKinds;
@@ -112,5 +118,11 @@ export const auditEnglish = {
   "audit.worksheetRemoved": "{by} took back the {which} ratings of the risk {riskId} in “{assessment}” under {method}.",
   "audit.matrixConfirmed": "{by} confirmed the table of the scoring method {method} with a source.",
   "audit.matrixConfirmationWithdrawn": "{by} took back the confirmation of the table of the scoring method {method}.",
+  "audit.registerExported": "{by} saved a register ({register}, {rows, plural, one {# line} other {# lines}}) as a file.",
+  "audit.ownerAssigned": "{by} handed “{assessment}” to {person}.",
+  "audit.shelfChanged": "{by} changed the shelf (entry {entryId}, revision {revision}).",
+  "audit.shelfEvidenceAdded": "{by} added a file to the shelf.",
+  "audit.shelfEntryTaken": "{by} took an entry of the shelf into “{assessment}”.",
+  "audit.assessmentBegunFrom": "{by} began the assessment “{assessment}” from version {version} of an earlier one.",
   "audit.auditTrailExported": "{by} saved the audit trail, {entries, plural, one {# entry} other {# entries}}, as a file.",
 } as const satisfies Readonly<Record<`audit.${AuditKind}`, string>>;

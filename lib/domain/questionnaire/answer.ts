@@ -16,9 +16,13 @@ export type Answer = { value: AnswerValue } | { unknown: true; note?: string } |
 
 export type Answers = Readonly<Record<string, Answer>>;
 
+/** The entry of the organisation's shelf that a copy was taken from: as it stood in `revision`, on that plain date. */
+export type ShelfLink = { entry: string; revision: number; takenOn: string };
+
 export type AssessmentRecord = {
   id: string;
   answers: Answers;
   /** What an imported record stands for, as a pseudonym: a later import finds it again. */
   importedFrom?: string;
+  shelf?: ShelfLink;
 };

@@ -6,7 +6,7 @@ import type { Answer } from "../questionnaire/answer";
 import { answerText, namesIn } from "../questionnaire/describe-answer";
 import { listText, questionText } from "../questionnaire/english";
 import { type ListId, recordList, sectionIdOf, singleQuestion } from "../questionnaire/questions";
-import { originText } from "./origin-words";
+import { originText, presentOriginText } from "./origin-words";
 
 export type ImportedFileView = {
   name: string;
@@ -92,7 +92,7 @@ export function awsImportView(done: AwsImport, content: AssessmentContent, revis
       label: words.label,
       proposed: answerText(structure, words, value, nameOf),
       present: proposal.present ? answerText(structure, words, proposal.present, nameOf) : null,
-      presentOrigin: proposal.presentOrigin ? originText(proposal.presentOrigin) : null,
+      presentOrigin: proposal.presentOrigin ? presentOriginText(proposal.presentOrigin) : null,
       state: proposal.state,
       origin: originText(proposal.origin),
       field: proposal.origin.field,

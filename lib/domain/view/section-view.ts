@@ -81,7 +81,8 @@ export type SectionView = {
   referrers: readonly Referrer[];
 };
 
-const viewOf = (key: string, structure: QuestionStructure, text: AnyQuestionText): QuestionView => ({
+/** One question with its words. */
+export const questionView = (key: string, structure: QuestionStructure, text: AnyQuestionText): QuestionView => ({
   key,
   kind: structure.kind,
   label: text.label,
@@ -119,7 +120,7 @@ export function sectionView(
     Object.entries(questions).map(([key, one]) => {
       const found = words[key];
       if (!found) throw new Error(`No text for the question ${key}`);
-      return viewOf(key, one, found);
+      return questionView(key, one, found);
     });
 
   const lists = Object.entries(structure.lists).map(([id, list]): ListView => {

@@ -1,4 +1,4 @@
-import type { AssessmentContent } from "../../assessment/content";
+import type { AssessmentContent, AwsOrigin } from "../../assessment/content";
 import type { FactsInForce } from "../../facts/facts-in-force";
 import { recordList } from "../../questionnaire/questions";
 import type { Message } from "../../reasoning/because";
@@ -163,7 +163,10 @@ function missingOf({ content, files }: Estate): AwsImport["missing"] {
     (content.records[list] ?? []).flatMap((record) => {
       const key = record.importedFrom;
       if (key === undefined || !whole.some((one) => key.startsWith(one)) || listed.has(key.split("/").slice(0, 2).join("/"))) return [];
-      const origin = Object.entries(content.origins ?? {}).find(([path]) => path.startsWith(`${list}/${record.id}/`))?.[1];
+      const origin = Object.entries(content.origins ?? {})
+        .filter(([path]) => path.startsWith(`${list}/${record.id}/`))
+        .map(([, one]) => one)
+        .find((one): one is AwsOrigin => one.source === "aws");
       const answer = record.answers[recordList(list)?.nameQuestion ?? "name"];
       const name = answer && "value" in answer ? String(answer.value) : record.id;
       return [{ name, path: `${list}/${record.id}`, says: note("gone", { name, file: origin?.file ?? "?", date: origin?.date ?? "?" }) }];

@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import type { AnswerOrigin, AssessmentContent } from "../../assessment/content";
+import type { AnswerOrigin, AssessmentContent, AwsOrigin } from "../../assessment/content";
 import type { Answer, AnswerValue } from "../../questionnaire/answer";
 import { fieldPath, type ListId, type Path, recordList, singleQuestion } from "../../questionnaire/questions";
 import type { FileReading } from "./recognise";
@@ -21,7 +21,7 @@ export type Proposal = {
   /** Where the present answer came from, when it was imported before. */
   presentOrigin: AnswerOrigin | null;
   state: "new" | "same" | "differs";
-  origin: AnswerOrigin;
+  origin: AwsOrigin;
   /** Index of the file. */
   file: number;
 };
@@ -49,7 +49,7 @@ const isList = (value: AnswerValue): value is readonly string[] => Array.isArray
 /** Adds to what stands: a file that names one source does not say that there is no other. */
 const adding: ReadonlySet<string> = new Set(["contentSources"]);
 
-function originAt(files: readonly FileReading[], { file, field }: StatedAt, importedOn: string): AnswerOrigin {
+function originAt(files: readonly FileReading[], { file, field }: StatedAt, importedOn: string): AwsOrigin {
   const reading = files[file];
   return {
     source: "aws",

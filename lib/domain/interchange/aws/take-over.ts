@@ -1,10 +1,10 @@
-import type { AnswerOrigin, AssessmentContent, EvidenceItem } from "../../assessment/content";
+import type { AssessmentContent, AwsOrigin, EvidenceItem } from "../../assessment/content";
 import type { Answer, AnswerValue, AssessmentRecord } from "../../questionnaire/answer";
 import { fieldPath, type ListId, type Path } from "../../questionnaire/questions";
 import type { AwsImport } from "./analyse";
 import type { Proposal, ProposedRecord } from "./proposals";
 
-type TakenAnswer = { id: string; path: Path; field: string; value: AnswerValue; origin: AnswerOrigin };
+type TakenAnswer = { id: string; path: Path; field: string; value: AnswerValue; origin: AwsOrigin };
 
 /** What the accepted proposals make: records first, then their answers. */
 export type TakenOver = {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { assessmentWithWords } from "@/app/assessment-words";
 import type { AssessmentParams } from "@/app/page-access";
 import { CloseAsNotRequired } from "@/components/document/close-as-not-required";
+import { OwnerChoice } from "@/components/portfolio/owner-choice";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -12,7 +13,9 @@ import { groupByRule, type RiskLine } from "@/lib/domain/risk/assess-risks";
 import { blockerPlaces } from "@/lib/domain/view/blocker-places";
 import { bestWords, blockerWords, countriesWords, verdictWords } from "@/lib/domain/view/outcome-words";
 import { riskWords } from "@/lib/domain/view/risk-words";
+import { ownerOf, possibleOwners } from "@/lib/services/assign-owner";
 import { staleVersion } from "@/lib/services/out-of-date";
+import { shelfFor } from "@/lib/services/shelf-copies";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -24,6 +27,9 @@ const heightOf = ({ level, places }: RiskLine): number =>
 export default async function OverviewPage({ params }: { params: Promise<AssessmentParams> }) {
   const { view, words, base, api, person } = await assessmentWithWords(params);
   const stale = await staleVersion(person, view.organisationId, view.assessmentId);
+  const { moved } = await shelfFor(person, view.organisationId, view.assessmentId);
+  const owner = await ownerOf(person, view.organisationId, view.assessmentId);
+  const people = await possibleOwners(person, view.organisationId);
   const { result, content } = view;
   const { outcome } = result;
   const lines = groupByRule(result.risks, outcome.restsOn)
@@ -46,7 +52,17 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
           </p>
         </Notice>
       )}
-      <dl className="grid gap-4 sm:grid-cols-3">
+      {moved.length > 0 && (
+        <Notice tone="warn" title="The shelf has moved on">
+          <p>
+            {moved.length === 1
+              ? "One entry that was taken from the shelf has"
+              : `${moved.length} entries that were taken from the shelf have`}{" "}
+            changed there since. <PageLink href={`${base}/shelf`}>See what changed and take it over or not</PageLink>
+          </p>
+        </Notice>
+      )}
+      <dl className="grid gap-4 sm:grid-cols-2">
         <div className="sheet px-4 py-3">
           <dt className="text-sm text-soft">Screening</dt>
           <dd className="mt-1 font-medium">{verdictWords[result.screening.verdict]}</dd>
@@ -62,6 +78,13 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
           <dt className="text-sm text-soft">Prior consultation (Art. 36)</dt>
           <dd className="mt-1 font-medium">
             {outcome.priorConsultation === null ? "Undetermined" : outcome.priorConsultation ? "Needed" : "Not needed at this level"}
+          </dd>
+        </div>
+        <div className="sheet px-4 py-3">
+          <dt className="text-sm text-soft">Responsible for this assessment</dt>
+          <dd className="mt-1 font-medium">
+            {owner === null ? "Nobody yet" : (people.find((one) => one.personId === owner)?.name ?? "Somebody who has left")}
+            {view.may.assignOwner && <OwnerChoice key={owner} api={api} owner={owner} people={people} />}
           </dd>
         </div>
       </dl>
@@ -186,6 +209,13 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
           </details>
         )}
       </section>
+      {view.may.beginFromEarlier && !view.demo && (
+        <p className="mt-10">
+          <PageLink href={`${base}/successor`} className="button">
+            Start a new assessment from this one
+          </PageLink>
+        </p>
+      )}
     </div>
   );
 }
