@@ -25,8 +25,9 @@ export function PortfolioHeatMap({
   return (
     <table className="my-6 w-full max-w-[46rem] table-fixed border-separate border-spacing-0.5 text-sm sm:border-spacing-1 tabular-nums">
       <caption className="caption-bottom pt-1 text-left text-soft">
-        Raised risks of all assessments that were not withdrawn, at the level that the decision rests on. A number leads to its risks. The
-        level rises to the upper right.
+        Raised risks of all assessments that were not withdrawn, at the level that the decision rests on. A number leads to its risks.
+        Likelihood rises upwards, severity to the right. The shades are those of Groundwork's own method; each level is that of its
+        assessment's.
       </caption>
       <thead>
         <tr>

@@ -10,8 +10,8 @@ import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/apply-c
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
 import { assignOwner } from "@/lib/services/assign-owner";
 import { exportAuditTrail } from "@/lib/services/audit-trail";
-import { chooseMethod } from "@/lib/services/choose-method";
 import { beginFromEarlier } from "@/lib/services/begin-from-earlier";
+import { chooseMethod } from "@/lib/services/choose-method";
 import { assignCondition, closeCondition } from "@/lib/services/conditions";
 import { sendToAuthority, withdrawConsultationEvent } from "@/lib/services/consultation";
 import { createAssessment } from "@/lib/services/create-assessment";
