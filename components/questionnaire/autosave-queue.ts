@@ -89,6 +89,11 @@ export class AutosaveQueue {
     for (const [path, revision] of Object.entries(revisions)) this.revisions.set(path, Math.max(revision, this.revisions.get(path) ?? 0));
   }
 
+  /** The revision of an answer as the server last told it; 0 where it told none. */
+  revisionOf(path: string): number {
+    return this.revisions.get(path) ?? 0;
+  }
+
   /**
    * Answers of this window that a page drawn at these revisions does not show yet: what is not saved, and what was saved
    * after the page was drawn (the browser may bring an older page back).

@@ -8,6 +8,7 @@ import { AnswerInput } from "./answer-input";
 import { useAutosave, useFindings } from "./autosave-context";
 import { ConflictPanel } from "./conflict-panel";
 import { fieldName } from "./field-name";
+import { QuestionThreads } from "./question-threads";
 import { useSection } from "./section-context";
 import { useAnswerWords } from "./use-answer-words";
 
@@ -38,6 +39,7 @@ function QuestionToRead({ question, path }: { question: QuestionView; path: stri
       <Origin path={path} answer={answer} />
       <Findings path={path} />
       <Guidance question={question} path={path} />
+      <QuestionThreads question={question} path={path} answer={answer} />
     </div>
   );
 }
@@ -217,6 +219,18 @@ function QuestionToFill({ question, path }: { question: QuestionView; path: stri
           setKept(earlier && "value" in earlier ? earlier.value : undefined);
           setMode(modeOf(earlier));
           set(earlier, true);
+        }}
+      />
+      <QuestionThreads
+        question={question}
+        path={path}
+        answer={answer ?? null}
+        onAccepted={(text) => {
+          const accepted = { value: text };
+          setKept(text);
+          setMode("value");
+          setSeen(accepted);
+          field.onChange(accepted);
         }}
       />
       {conflict && (

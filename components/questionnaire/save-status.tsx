@@ -62,7 +62,17 @@ export function SaveStatus({ email }: { email: string }) {
 }
 
 /** Signs in without leaving the page, so that nothing typed is lost. */
-function SignInAgain({ open, email, waiting, onSignedIn }: { open: boolean; email: string; waiting: string; onSignedIn: () => void }) {
+export function SignInAgain({
+  open,
+  email,
+  waiting,
+  onSignedIn,
+}: {
+  open: boolean;
+  email: string;
+  waiting: string;
+  onSignedIn: () => void;
+}) {
   const [password, setPassword] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

@@ -20,6 +20,9 @@ const results = [
 
 const reviewing = [
   ["read", "Read the draft"],
+  ["comments", "Comments"],
+  ["compare", "What changed"],
+  ["checklist", "Checklist (WP248)"],
   ["review", "Review"],
   ["sign", "Decide and sign"],
   ["conditions", "Conditions"],

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { MapPicture } from "@/components/data-flow/map-picture";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import type { ReportBlock } from "@/lib/domain/report/report";
+import type { ReportBlock, Statement } from "@/lib/domain/report/report";
 import { passageId } from "@/lib/domain/review/passages";
 import { PrintedHeatMap } from "./printed-heat-map";
 import { atPlace, Cell, Said } from "./said";
@@ -9,7 +9,19 @@ import { atPlace, Cell, Said } from "./said";
 type Of<K extends ReportBlock["kind"]> = Extract<ReportBlock, { kind: K }>;
 
 /** What the page sets beside a passage: how one gets to its form and comments on it, and the notes about it. */
-export type Beside = { tools: (passage: string) => ReactNode; notes: (passage: string) => ReactNode };
+export type Beside = {
+  tools: (passage: string) => ReactNode;
+  notes: (passage: string) => ReactNode;
+  /** The key of the place whose own words a statement is, so that they can be quoted; null where it is put together. */
+  prints: (statement: Statement) => string | null;
+};
+
+/** A statement, marked with the place that can be quoted from it. */
+const Quotable = ({ statement, beside }: { statement: Statement; beside: Beside }) => (
+  <div data-prints={beside.prints(statement) ?? undefined}>
+    <Said statement={statement} />
+  </div>
+);
 
 type Parts = { beside: Beside; idOf: (part: number) => string };
 
@@ -33,14 +45,14 @@ function Definitions({ block, beside, idOf }: Parts & { block: Of<"definitions">
         <div
           key={idOf(part)}
           id={idOf(part)}
-          className={`${passage} grid gap-x-5 border-t border-rule py-2 sm:grid-cols-[11rem_minmax(0,1fr)]`}
+          className={`${passage} grid grid-cols-[minmax(0,1fr)] gap-x-5 border-t border-rule py-2 sm:grid-cols-[11rem_minmax(0,1fr)]`}
         >
           <dt className="font-sans text-sm font-semibold text-soft">
             {label}
             {beside.tools(idOf(part))}
           </dt>
           <dd>
-            <Said statement={statement} />
+            <Quotable statement={statement} beside={beside} />
             {beside.notes(idOf(part))}
           </dd>
         </div>
@@ -77,7 +89,9 @@ function PrintedTable({ block, beside, idOf }: Parts & { block: Of<"table"> }) {
               {atPlace(row.cells, (cell, key, place) => (
                 <td key={key} data-label={block.columns[place]?.label ?? ""}>
                   <div>
-                    <Cell cell={cell} />
+                    <div data-prints={beside.prints(cell) ?? undefined}>
+                      <Cell cell={cell} />
+                    </div>
                     {place === 0 && beside.tools(idOf(part))}
                   </div>
                 </td>
@@ -114,7 +128,7 @@ function PrintedNotice({ block, beside, idOf }: Parts & { block: Of<"notice"> })
       <p className="font-semibold">{block.title}</p>
       {block.items.map((item, part) => (
         <div key={idOf(part)} id={idOf(part)} className={`${passage} mt-1`}>
-          <Said statement={item} />
+          <Quotable statement={item} beside={beside} />
           {beside.tools(idOf(part))}
           {beside.notes(idOf(part))}
         </div>
@@ -129,7 +143,7 @@ function PrintedList({ block, beside, idOf }: Parts & { block: Of<"list"> }) {
     <List className={`my-3 ml-6 space-y-1 ${block.ordered ? "list-decimal" : "list-disc"}`}>
       {block.items.map((item, part) => (
         <li key={idOf(part)} id={idOf(part)} className={passage}>
-          <Said statement={item} />
+          <Quotable statement={item} beside={beside} />
           {beside.tools(idOf(part))}
           {beside.notes(idOf(part))}
         </li>
@@ -150,7 +164,7 @@ export function PrintedBlock({ block, section, index, beside }: { block: ReportB
           id={idOf(0)}
           className={`${passage} my-3 ${block.style === "lead" ? "text-lg" : block.style === "small" ? "text-sm text-soft" : ""}`}
         >
-          <Said statement={block.statement} />
+          <Quotable statement={block.statement} beside={beside} />
           {beside.tools(idOf(0))}
           {beside.notes(idOf(0))}
         </div>
@@ -187,7 +201,7 @@ export function PrintedBlock({ block, section, index, beside }: { block: ReportB
             <div key={idOf(part)} id={idOf(part)} className={`${passage} border-t border-rule py-3`}>
               <dt className="font-sans text-sm font-semibold">{role}</dt>
               <dd>
-                <Said statement={name} />
+                <Quotable statement={name} beside={beside} />
                 {beside.tools(idOf(part))}
                 {beside.notes(idOf(part))}
               </dd>

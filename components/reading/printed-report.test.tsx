@@ -11,6 +11,8 @@ import { plainText } from "@/lib/domain/report/rich-text";
 import { passagesOf } from "@/lib/domain/review/passages";
 import { PrintedReport } from "./printed-report";
 
+const alone = { tools: () => null, notes: () => null, prints: () => null };
+
 const reportOf = (content: AssessmentContent): DpiaReport =>
   buildEdpbReport({
     content,
@@ -49,7 +51,7 @@ test.each([
   ["the worked example", reportOf(exampleContent)],
   ["an assessment with nothing answered", reportOf(blankContent("2026-11-23"))],
 ])("the reading view of %s says every word that its document prints", (_name, report) => {
-  const html = renderToStaticMarkup(<PrintedReport report={report} beside={{ tools: () => null, notes: () => null }} />);
+  const html = renderToStaticMarkup(<PrintedReport report={report} beside={alone} />);
   const page = spaced(decode(html));
   const printed = [...statementsIn(report.summary), ...statementsIn(report.sections)];
   const missing = printed.map(({ text }) => plainText(text)).filter((text) => !page.includes(spaced(text)));
@@ -61,7 +63,7 @@ test.each([
 
 test("every id of the reading view stands there once, and every link inside the document leads somewhere", () => {
   const report = reportOf(exampleContent);
-  const html = renderToStaticMarkup(<PrintedReport report={report} beside={{ tools: () => null, notes: () => null }} />);
+  const html = renderToStaticMarkup(<PrintedReport report={report} beside={alone} />);
   const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => decode(id ?? ""));
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   const targets = [...html.matchAll(/href="#([^"]*)"/g)].map(([, id]) => decode(id ?? ""));

@@ -43,7 +43,10 @@ function Summary({ summary }: { summary: ReportSummary }) {
       <SummaryPart title="Who receives what">
         <dl>
           {summary.recipients.map(({ name, statement }) => (
-            <div key={name} className="grid gap-x-5 border-t border-rule py-1.5 sm:grid-cols-[11rem_minmax(0,1fr)]">
+            <div
+              key={name}
+              className="grid grid-cols-[minmax(0,1fr)] gap-x-5 border-t border-rule py-1.5 sm:grid-cols-[11rem_minmax(0,1fr)]"
+            >
               <dt className="font-semibold">{name}</dt>
               <dd>
                 <Said statement={statement} />
@@ -142,7 +145,10 @@ export function PrintedReport({ report, beside }: { report: DpiaReport; beside: 
         {meta.watermark && <p className="mt-3 inline-block border border-warn px-2 font-sans text-sm text-warn">{meta.watermark}</p>}
         <dl className="mt-5 border-b border-rule font-sans text-sm">
           {meta.particulars.map(({ label, value }) => (
-            <div key={label} className="grid gap-x-5 border-t border-rule py-1 sm:grid-cols-[11rem_minmax(0,1fr)]">
+            <div
+              key={label}
+              className="grid grid-cols-[minmax(0,1fr)] gap-x-5 border-t border-rule py-1 sm:grid-cols-[11rem_minmax(0,1fr)]"
+            >
               <dt className="text-soft">{label}</dt>
               <dd className="break-words">{value}</dd>
             </div>

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { collectProof, ProofFields, type Ways } from "@/components/account/proof-fields";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
+import { privilegeWarning } from "./privilege-warning";
 
 export type Decision = { act: string; words: string; blocks: readonly { code: string; words: string; count: number; to: string }[] };
 
@@ -40,7 +41,7 @@ export function DecideForm({
     const reply =
       act === "consultAuthority"
         ? await callApi("POST", `${api}/consultation-decision`, { reason: words, ...collected.proof })
-        : await callApi("POST", `${api}/prepared`, { act, reason: words });
+        : await callApi("POST", `${api}/prepared`, { act, reason: words, comments: form.get("comments") === "on" });
     setBusy(false);
     setProblem(reply.ok ? null : reply.message);
     if (reply.ok) router.refresh();
@@ -94,6 +95,15 @@ export function DecideForm({
               className="field"
             />
           </div>
+          {act !== "consultAuthority" && (
+            <div>
+              <label className="choice">
+                <input type="checkbox" name="comments" />
+                <span>Print the comments and what became of them as an annex</span>
+              </label>
+              <p className="ml-9 text-sm text-soft">{privilegeWarning}</p>
+            </div>
+          )}
           {act === "consultAuthority" && <ProofFields ways={ways} email={email} />}
           <button type="submit" className="button" disabled={busy || act === ""}>
             {busy ? "One moment …" : act === "consultAuthority" ? "Decide to consult the authority" : "Make the document to be signed"}

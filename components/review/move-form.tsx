@@ -4,10 +4,22 @@ import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 
-export type OpenWay = { transition: string; words: string; reasonNeeded: boolean; conflict: string | null };
+export type OpenWay = { transition: string; words: string; reasonNeeded: boolean; conflict: string | null; sendsBack: boolean };
+export type OpenThread = { id: string; label: string; says: string };
 
 /** One way out of the present state: a button that says what happens, with the reason where one is asked for. */
-export function MoveForm({ api, way, main }: { api: string; way: OpenWay; main: boolean }) {
+export function MoveForm({
+  api,
+  way,
+  main,
+  threads = [],
+}: {
+  api: string;
+  way: OpenWay;
+  main: boolean;
+  /** The open threads, which can go along where it hands the version back. */
+  threads?: readonly OpenThread[];
+}) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -22,8 +34,13 @@ export function MoveForm({ api, way, main }: { api: string; way: OpenWay; main: 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setBusy(true);
-    const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
-    const reply = await callApi("POST", `${api}/state`, { transition: way.transition, reason });
+    const form = new FormData(event.currentTarget);
+    const chosen = form.getAll("thread").map(String);
+    const reply = await callApi("POST", `${api}/state`, {
+      transition: way.transition,
+      reason: String(form.get("reason") ?? ""),
+      ...(way.sendsBack ? { threads: chosen } : {}),
+    });
     setBusy(false);
     setProblem(reply.ok ? null : reply.message);
     if (reply.ok) router.refresh();
@@ -42,6 +59,20 @@ export function MoveForm({ api, way, main }: { api: string; way: OpenWay; main: 
             Your reasons
           </label>
           <textarea id={field} name="reason" required maxLength={64_000} rows={3} className="field mb-3" />
+          {way.sendsBack && threads.length > 0 && (
+            <fieldset className="mb-3">
+              <legend className="text-sm font-medium">Open comments that belong to it</legend>
+              {threads.map(({ id, label, says }) => (
+                <label key={id} className="choice">
+                  <input type="checkbox" name="thread" value={id} defaultChecked />
+                  <span>
+                    <span className="text-sm text-soft">{label}</span>
+                    <span className="line-clamp-2">{says}</span>
+                  </span>
+                </label>
+              ))}
+            </fieldset>
+          )}
           {button}
         </details>
       ) : (

@@ -2,6 +2,7 @@ import { type Command, type ExitCode, Refused, type Terminal, WrongUsage } from 
 import { adminCommand } from "./commands/admin";
 import { assessCommand } from "./commands/assess";
 import { auditCommand } from "./commands/audit";
+import { compareCommand } from "./commands/compare";
 import { controlsCommand } from "./commands/controls";
 import { doctorCommand } from "./commands/doctor";
 import { exampleCommand } from "./commands/example";
@@ -16,6 +17,7 @@ import { whatIfCommand } from "./commands/what-if";
 const commands: Readonly<Record<string, Command>> = {
   assess: assessCommand,
   "what-if": whatIfCommand,
+  compare: compareCommand,
   controls: controlsCommand,
   import: importCommand,
   render: renderCommand,

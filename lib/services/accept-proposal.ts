@@ -2,9 +2,10 @@ import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import { threadsOf } from "@/lib/domain/review/thread";
 import { whyNot } from "@/lib/domain/review/thread-act";
 import { saveMadeChanges } from "./apply-changes";
+import { notify } from "./notify";
 import { notFound, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
-import { addThreadEntry, lockThreads, readThreadEntries } from "./thread-entries";
+import { addThreadEntry, lockThreads, readThreadEntries, threadPath } from "./thread-entries";
 
 /**
  * `POST …/comments/{threadId}/acceptance` with `{ baseRevision }`: the proposed wording becomes the answer, by the same way as
@@ -27,6 +28,15 @@ export async function acceptProposal(
     const path = thread.anchor.place.id;
     const revision = (stored.answers.get(path)?.revision ?? 0) + 1;
     await addThreadEntry(transaction, organisationId, assessmentId, { threadId, kind: "accepted", by, at, revision });
+    await notify(transaction, {
+      organisationId,
+      assessmentId,
+      by,
+      personId: thread.by,
+      kind: "wordingAccepted",
+      path: threadPath(threadId),
+      values: {},
+    });
     return { client: null, changes: [{ path, answer: { value: thread.proposal.text }, baseRevision, saveNumber: 0 }] };
   });
 }

@@ -6,10 +6,11 @@ import { type Thread, type ThreadEntry, threadsOf } from "@/lib/domain/review/th
 import { type ThreadAct, whyNot } from "@/lib/domain/review/thread-act";
 import { openStored } from "./change-assessment";
 import { membershipOf, requirePermission } from "./membership";
+import { notify } from "./notify";
 import { notFound, refuse } from "./refusal";
 import { readersOf } from "./review-threads";
 import type { SignedInPerson } from "./signed-in-person";
-import { addThreadEntry, lockThreads, readThreadEntries } from "./thread-entries";
+import { addThreadEntry, lockThreads, readThreadEntries, type ThreadNotice, threadPath } from "./thread-entries";
 
 type Readers = Awaited<ReturnType<typeof readersOf>>;
 
@@ -46,6 +47,19 @@ function entryOf(act: ThreadAct, threadId: string, by: string, readers: Readers)
   }
 }
 
+/** Whom an entry concerns, and as what: who is mentioned for the first time, who wrote in the thread before, whose proposal it was. */
+function toTell(thread: Thread, entry: ThreadEntry): readonly (readonly [ThreadNotice, readonly string[]])[] {
+  if (entry.kind === "refused") return [["wordingRefused", [thread.by]]];
+  if (entry.kind !== "replied" && entry.kind !== "edited") return [];
+  const before = entry.kind === "edited" ? (thread.comments.find(({ id }) => id === entry.commentId)?.mentions ?? []) : [];
+  const mentioned = entry.mentions.filter((personId) => !before.includes(personId));
+  const others = entry.kind === "replied" ? thread.comments.map(({ by }) => by) : [];
+  return [
+    ["mentioned", mentioned],
+    ["commentAnswered", others.filter((personId) => !mentioned.includes(personId))],
+  ];
+}
+
 /** `POST …/comments/{threadId}`: replies, edits an own comment, resolves, reopens, hangs a thread elsewhere, refuses or withdraws a proposal. */
 export async function actOnThread(
   person: SignedInPerson,
@@ -65,6 +79,17 @@ export async function actOnThread(
     if (isDone(thread, act, person.personId)) return;
     const not = whyNot(thread, act, person.personId);
     if (not) throw refuse("invalid", not);
-    await addThreadEntry(transaction, organisationId, assessmentId, entryOf(act, threadId, person.personId, readers));
+    const entry = entryOf(act, threadId, person.personId, readers);
+    await addThreadEntry(transaction, organisationId, assessmentId, entry);
+    for (const [kind, personId] of toTell(thread, entry))
+      await notify(transaction, {
+        organisationId,
+        assessmentId,
+        by: person.personId,
+        personId,
+        kind,
+        path: threadPath(threadId),
+        values: {},
+      });
   });
 }

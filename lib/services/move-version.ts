@@ -4,13 +4,15 @@ import type { Transaction } from "@/lib/adapters/db/database";
 import { type ConsultationClock, consultationClock } from "@/lib/domain/assessment/consultation";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import { conflictOfDuties, type FourEyes } from "@/lib/domain/assessment/separation-of-duties";
-import { type TransitionId, transitionOf } from "@/lib/domain/assessment/transitions";
+import { sendsBack, type TransitionId, transitionOf } from "@/lib/domain/assessment/transitions";
+import { isOpen, threadsOf } from "@/lib/domain/review/thread";
 import { type ChangeContext, changeAssessment, inState, nothingWritten } from "./change-assessment";
 import { takeSnapshot } from "./keep-snapshot";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
 import { tellOfMove } from "./tell-of-move";
+import { readThreadEntries } from "./thread-entries";
 import { actsOf } from "./version-acts";
 
 /** The transitions that a person makes by themselves: the others are signatures, re-authenticated, or carry a record. */
@@ -64,6 +66,18 @@ async function checkGuard(transition: PlainTransition, { stored, transaction, co
   }
 }
 
+/** The threads that belong to a sending back are open ones of this assessment. */
+async function checkThreads(transition: PlainTransition, chosen: readonly string[], { transaction, stored }: ChangeContext): Promise<void> {
+  if (chosen.length === 0) return;
+  if (!sendsBack.includes(transition)) throw refuse("invalid", "Only a version that is sent back takes threads along.");
+  const open = threadsOf(await readThreadEntries(transaction, stored.organisationId, stored.assessmentId)).filter(isOpen);
+  if (!chosen.every((id) => open.some((thread) => thread.id === id)))
+    throw refuse(
+      "invalid",
+      "One of the threads was resolved in the meantime. Load the page again and choose anew; your reasons are still here.",
+    );
+}
+
 /**
  * `POST …/state` with `{ transition, reason }`: moves the open version along the table of transitions, in one transaction with
  * its audit entry and, where the design asks for it, a snapshot. Refuses what the table, a guard or four eyes do not allow.
@@ -72,7 +86,7 @@ export async function moveVersion(
   person: SignedInPerson,
   organisationId: string,
   assessmentId: string,
-  { transition, reason }: { transition: PlainTransition; reason: string },
+  { transition, reason, threads = [] }: { transition: PlainTransition; reason: string; threads?: readonly string[] },
 ): Promise<{ state: VersionState }> {
   const { to, reason: reasonNeeded } = transitionOf(transition);
   await changeAssessment(person, organisationId, assessmentId, transition, async (context) => {
@@ -83,12 +97,20 @@ export async function moveVersion(
     const conflict = conflictOfDuties(transition, by, acts, await fourEyesOf(transaction, organisationId));
     if (conflict) throw refuse("notAllowed", conflict);
     await checkGuard(transition, context);
+    await checkThreads(transition, threads, context);
     await appendAudit(transaction, {
       organisationId,
       kind: "stateChanged",
       personId: by,
       personName: person.name,
-      subject: { assessmentId, version: stored.version.number, from: stored.version.state, to, transition },
+      subject: {
+        assessmentId,
+        version: stored.version.number,
+        from: stored.version.state,
+        to,
+        transition,
+        ...(threads.length > 0 ? { threads: threads.join(" ") } : {}),
+      },
       words: { reason },
     });
     await transaction.version.update({

@@ -9,11 +9,13 @@ import type { OpenThread } from "@/lib/domain/review/thread-act";
 import { openStored } from "./change-assessment";
 import { refreshRegister } from "./current-register";
 import { membershipOf, requirePermission } from "./membership";
+import { authorsOf } from "./notice-recipients";
+import { notify } from "./notify";
 import { notFound, refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import { readersOf } from "./review-threads";
 import type { SignedInPerson } from "./signed-in-person";
-import { addThreadEntry, lockThreads, readThreadEntries } from "./thread-entries";
+import { addThreadEntry, lockThreads, readThreadEntries, type ThreadNotice, threadPath } from "./thread-entries";
 
 /**
  * `POST …/comments`: opens a thread on an answer, a risk, a gap or a measure, or proposes a wording for an answer. A quotation
@@ -42,16 +44,26 @@ export async function openThread(person: SignedInPerson, organisationId: string,
       if (thread.by !== person.personId || thread.comments[0]?.id !== given.commentId) throw notFound();
       return;
     }
+    const by = person.personId;
+    const mentions = mentionsIn(given.text, readers);
     await addThreadEntry(transaction, organisationId, assessmentId, {
       threadId: given.threadId,
       kind: "opened",
-      by: person.personId,
+      by,
       at: clock.now().toISOString(),
       commentId: given.commentId,
       text: given.text,
-      mentions: mentionsIn(given.text, readers),
+      mentions,
       anchor: given.anchor,
       proposal: given.proposal,
     });
+    const authors = await authorsOf(transaction, organisationId, assessmentId, stored.version.number);
+    const tell = (kind: ThreadNotice, personId: readonly string[]) =>
+      notify(transaction, { organisationId, assessmentId, by, personId, kind, path: threadPath(given.threadId), values: {} });
+    await tell("mentioned", mentions);
+    await tell(
+      given.proposal === null ? "commented" : "wordingProposed",
+      authors.filter((author) => !mentions.includes(author)),
+    );
   });
 }

@@ -14,6 +14,7 @@ import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
 import { fourEyesOf } from "./move-version";
 import { printDocument } from "./print-document";
+import { printedComments } from "./printed-comments";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
@@ -55,7 +56,7 @@ export async function prepareDocument(
   person: SignedInPerson,
   organisationId: string,
   assessmentId: string,
-  { act, reason }: { act: Exclude<DecisionAct, "consultAuthority">; reason: string },
+  { act, reason, comments = false }: { act: Exclude<DecisionAct, "consultAuthority">; reason: string; comments?: boolean },
 ): Promise<{ sha256: string }> {
   const { stored, content: held, membership } = await openAssessment(person, organisationId, assessmentId, act);
   const { number } = stored.version;
@@ -81,7 +82,7 @@ export async function prepareDocument(
   const ownName = await signingNameAt(decides, person);
   const signing = [person.personId, ...signers.slice(1).map(({ personId }) => personId)];
   const signs = acts.concat(signing.map((personId) => ({ personId, act: "signed" as const })));
-  const { report, attachment, contentHash } = documentOf(content, "full", {
+  const meta = {
     version: String(number),
     status: statusOfAct[act],
     madeOn: today(),
@@ -95,7 +96,9 @@ export async function prepareDocument(
       auditHead: head,
       severalDuties: severalDuties(signs).map(({ personId, acts: did }) => `${names(personId)}: ${did.join(", ")}`),
     },
-  });
+  };
+  const printed = comments ? await printedComments(person, organisationId, assessmentId) : undefined;
+  const { report, attachment, contentHash } = documentOf(content, "full", meta, printed);
   const bytes = await printDocument(report, attachment);
   const hash = sha256(bytes);
   const row = {

@@ -7,6 +7,7 @@ import { documentOf } from "./document-of";
 import { openAssessment } from "./get-assessment";
 import { statusOf } from "./render-document";
 import { resultOf } from "./result-of";
+import { revisionAt } from "./review-threads";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type ReadingView = {
@@ -14,8 +15,10 @@ export type ReadingView = {
   /** By id, what can be commented on. */
   passages: ReadonlyMap<string, Passage>;
   /** By key, what stands at each place that a passage names. */
-  places: ReadonlyMap<string, PlaceView & { place: Place }>;
+  places: ReadonlyMap<string, PlaceRead>;
 };
+
+type PlaceRead = PlaceView & { place: Place; revision: number };
 
 /** The open version as the full edition prints it, to be read on the page: the same report as the PDF, and where each passage comes from. */
 export async function readingView(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<ReadingView> {
@@ -30,11 +33,11 @@ export async function readingView(person: SignedInPerson, organisationId: string
   });
   const read = placeReader(content, resultOf(content));
   const passages = passagesOf(report);
-  const places = new Map<string, PlaceView & { place: Place }>();
+  const places = new Map<string, PlaceRead>();
   for (const place of passages.flatMap((passage) => passage.places)) {
     const key = placeKey(place);
     const view = places.has(key) ? null : read(place);
-    if (view) places.set(key, { ...view, place });
+    if (view) places.set(key, { ...view, place, revision: revisionAt(stored, place) });
   }
   return { report, passages: new Map(passages.map((passage) => [passage.id, passage])), places };
 }

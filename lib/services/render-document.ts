@@ -8,6 +8,8 @@ import { downloadName } from "./assessment-name";
 import { documentOf } from "./document-of";
 import { openAssessment } from "./get-assessment";
 import { printDocument } from "./print-document";
+import { printedComments } from "./printed-comments";
+import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type { Edition };
@@ -34,18 +36,25 @@ export async function renderAssessmentDocument(
   person: SignedInPerson,
   organisationId: string,
   assessmentId: string,
-  { edition }: { edition: Edition },
+  { edition, comments = false }: { edition: Edition; comments?: boolean },
 ): Promise<{ fileName: string; pdf: Uint8Array<ArrayBuffer> }> {
   const { stored, content, membership } = await openAssessment(person, organisationId, assessmentId, "renderDocument");
-  const { report, attachment, contentHash } = documentOf(content, edition, {
-    version: String(stored.version.number),
-    status: statusOf[stored.version.state],
-    // The example's day is fixed, so that its document is the same every day.
-    madeOn: stored.asOf ?? today(),
-    organisation: membership.organisationName,
-    reference: assessmentId,
-    demonstration: membership.demo,
-  });
+  if (comments && edition !== "full") throw refuse("invalid", "Comments are printed in the full edition only.");
+  const printed = comments ? await printedComments(person, organisationId, assessmentId) : undefined;
+  const { report, attachment, contentHash } = documentOf(
+    content,
+    edition,
+    {
+      version: String(stored.version.number),
+      status: statusOf[stored.version.state],
+      // The example's day is fixed, so that its document is the same every day.
+      madeOn: stored.asOf ?? today(),
+      organisation: membership.organisationName,
+      reference: assessmentId,
+      demonstration: membership.demo,
+    },
+    printed,
+  );
   const pdf = await printDocument(report, attachment);
   await inOrganisation(organisationId, (transaction) =>
     appendAudit(transaction, {
@@ -53,7 +62,7 @@ export async function renderAssessmentDocument(
       kind: "documentMade",
       personId: person.personId,
       personName: person.name,
-      subject: { assessmentId, edition, contentHash, sha256: sha256(pdf) },
+      subject: { assessmentId, edition, contentHash, sha256: sha256(pdf), ...(comments ? { comments } : {}) },
     }),
   );
   const ending = edition === "full" ? "pdf" : `${edition}.pdf`;

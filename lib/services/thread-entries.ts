@@ -28,3 +28,9 @@ export async function addThreadEntry(sql: Statements, organisationId: string, as
     insert into thread_entry (organisation_id, assessment_id, thread_id, kind, person_id, at, body)
     values (${organisationId}, ${assessmentId}, ${threadId}, ${kind}, ${by}, ${at}::timestamptz, ${JSON.stringify(body)}::jsonb)`;
 }
+
+/** Where a notice about a thread leads: to the thread on the page of all of them. */
+export const threadPath = (threadId: string): string => `comments#${threadId}`;
+
+/** What people are told of about threads. */
+export type ThreadNotice = "mentioned" | "commented" | "commentAnswered" | "wordingProposed" | "wordingAccepted" | "wordingRefused";

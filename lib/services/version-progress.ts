@@ -2,7 +2,7 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import { may } from "@/lib/domain/assessment/permissions";
 import { conflictOfDuties, type FourEyes } from "@/lib/domain/assessment/separation-of-duties";
-import { type TransitionId, transitionOf, transitionsFrom, transitionWords } from "@/lib/domain/assessment/transitions";
+import { sendsBack, type TransitionId, transitionOf, transitionsFrom, transitionWords } from "@/lib/domain/assessment/transitions";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
 import { fourEyesOf, isPlainTransition } from "./move-version";
@@ -10,12 +10,15 @@ import { type NamedSigner, namedSigner } from "./name-signers";
 import type { SignedInPerson } from "./signed-in-person";
 import { actsOf } from "./version-acts";
 
-type Move = { at: string; by: string; to: VersionState; reason: string };
+/** `threads`: ids of those that the version was sent back with. */
+type Move = { at: string; by: string; to: VersionState; reason: string; threads: readonly string[] };
 
 type Way = {
   transition: TransitionId;
   words: string;
   reasonNeeded: boolean;
+  /** Hands it back to the author: open threads can go along. */
+  sendsBack: boolean;
   /** Done by a decision or a signature, on its own page. */
   decides: boolean;
   /** Why this person may not go it although the role would allow it. */
@@ -41,8 +44,8 @@ export async function versionProgress(person: SignedInPerson, organisationId: st
   const { stored, membership } = await openAssessment(person, organisationId, assessmentId, "readAssessment");
   const { number, state } = stored.version;
   const found = await inOrganisation(organisationId, async (transaction) => ({
-    moves: await transaction.$queryRaw<{ at: Date; personId: string; to: VersionState; reason: string | null }[]>`
-      select e.at, e.person_id as "personId", e.subject->>'to' as "to", d.words->>'reason' as reason
+    moves: await transaction.$queryRaw<{ at: Date; personId: string; to: VersionState; reason: string | null; threads: string | null }[]>`
+      select e.at, e.person_id as "personId", e.subject->>'to' as "to", d.words->>'reason' as reason, e.subject->>'threads' as threads
       from audit_event e left join audit_detail d on d.organisation_id = e.organisation_id and d.number = e.number
       where e.organisation_id = ${organisationId} and e.kind = 'stateChanged' and e.subject->>'assessmentId' = ${assessmentId}
         and (e.subject->>'version')::int = ${number} order by e.number desc`,
@@ -59,13 +62,20 @@ export async function versionProgress(person: SignedInPerson, organisationId: st
   return {
     version: number,
     state,
-    moves: found.moves.map(({ at, personId, to, reason }) => ({ at: at.toISOString(), by: names(personId), to, reason: reason ?? "" })),
+    moves: found.moves.map(({ at, personId, to, reason, threads }) => ({
+      at: at.toISOString(),
+      by: names(personId),
+      to,
+      reason: reason ?? "",
+      threads: threads ? threads.split(" ") : [],
+    })),
     ways: transitionsFrom(state)
       .filter((transition) => may(membership.roles, transition, state))
       .map((transition) => ({
         transition,
         words: transitionWords[transition],
         reasonNeeded: transitionOf(transition).reason,
+        sendsBack: sendsBack.includes(transition),
         decides: !isPlainTransition(transition),
         conflict: conflictOfDuties(transition, person.personId, found.acts, found.fourEyes),
       })),

@@ -52,7 +52,7 @@ describe("a document in which nothing is answered", () => {
     expect(text).toContain("40 risks are undetermined");
     expect(text).toContain("Nothing to draw yet");
     // Each risk of the catalogue stands among the undetermined ones, none is reasoned away.
-    for (const calming of ["None follows from the answers", "Prior consultation (Art. 36) does not follow", "✓ Covered", "Reasoned away", "Risks that do not apply"])
+    for (const calming of ["None follows from the answers", "Prior consultation (Art. 36) does not follow", "✓ Answered", "Reasoned away", "Risks that do not apply"])
       expect(text).not.toContain(calming);
     const document = await PDFDocument.load(pdf, { updateMetadata: false });
     expect(structureFaults(document)).toEqual([]);

@@ -1,17 +1,25 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { saysTheSame } from "@/lib/domain/assessment/compare-states";
 import { acceptProposal } from "@/lib/services/accept-proposal";
 import { actOnThread } from "@/lib/services/act-on-thread";
 import { answerHistory } from "@/lib/services/answer-history";
 import { applyChanges } from "@/lib/services/apply-changes";
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
+import { compareVersions } from "@/lib/services/compare-versions";
 import { createAssessment } from "@/lib/services/create-assessment";
+import { documentOf } from "@/lib/services/document-of";
 import { getAssessment } from "@/lib/services/get-assessment";
+import { markAsRead } from "@/lib/services/last-look";
 import { moveVersion } from "@/lib/services/move-version";
+import { listNotices } from "@/lib/services/notices";
 import { openThread } from "@/lib/services/open-thread";
 import { removePerson } from "@/lib/services/people";
+import { printedComments } from "@/lib/services/printed-comments";
+import { renderAssessmentDocument } from "@/lib/services/render-document";
 import { reviewThreads } from "@/lib/services/review-threads";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { startVersion } from "@/lib/services/start-version";
+import { versionProgress } from "@/lib/services/version-progress";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { again, newOrganisation, newPerson, refusalOf } from "../support/people";
 
@@ -136,7 +144,10 @@ test("the same request sent again adds nothing, and nobody else's id is taken ov
 test("an author accepts a proposed wording: it becomes the answer, by the author, and the proposal says so", async () => {
   const assessmentId = await draft();
   const threadId = await propose(assessmentId, "Trained staff read each draft before it leaves.");
-  expect((await threadIn(assessmentId, threadId)).proposal).toMatchObject({ state: "open", present: nature });
+  expect((await threadIn(assessmentId, threadId)).proposal).toMatchObject({
+    state: "open",
+    text: "Trained staff read each draft before it leaves.",
+  });
   expect((await refusalOf(acceptProposal(legal, organisationId, assessmentId, threadId, { baseRevision: 1 }))).refused).toBe("notAllowed");
   await acceptProposal(author, organisationId, assessmentId, threadId, { baseRevision: 1 });
   const view = await getAssessment(author, organisationId, assessmentId);
@@ -158,7 +169,8 @@ test("a proposal meets an answer that moved on: both texts are there, and the au
   expect(refused).toMatchObject({ refused: "conflict", conflicts: [{ current: { value: "Staff read each draft twice." }, revision: 2 }] });
   expect(await threadIn(assessmentId, threadId)).toMatchObject({
     isOpen: true,
-    proposal: { state: "open", present: "Staff read each draft twice." },
+    proposal: { state: "open" },
+    presentRevision: 2,
   });
   await acceptProposal(author, organisationId, assessmentId, threadId, { baseRevision: 2 });
   expect((await getAssessment(author, organisationId, assessmentId)).content.answers["desc.nature"]).toEqual({
@@ -233,4 +245,107 @@ test("a comment on something that is not there is refused with what to do", asyn
   expect((await refusalOf(openThread(legal, organisationId, assessmentId, given))).message).toMatch(
     /not there any more.+still in the field/,
   );
+});
+
+test("who is concerned is told: by a mention, a reply, a new thread, and what became of a proposal", async () => {
+  const assessmentId = await draft();
+  const told = async (who: SignedInPerson) =>
+    (await listNotices(who, organisationId)).notices
+      .filter(({ leadsTo }) => leadsTo.includes(assessmentId))
+      .map(({ sentence, leadsTo }) => [sentence, leadsTo.split("/").at(-1)]);
+  const threadId = await comment(assessmentId, "Who are they? @Rea Reader may know.");
+  expect(await told(author)).toEqual([["Leo Legal commented on “Assistant”.", `comments#${threadId}`]]);
+  expect(await told(reader)).toEqual([["Leo Legal mentioned you in a comment on “Assistant”.", `comments#${threadId}`]]);
+  await act(author, assessmentId, threadId, { act: "reply", commentId: ids().commentId, text: "The service desk." });
+  expect((await told(legal)).map(([sentence]) => sentence)).toEqual(["Ada Author replied to you in a thread on “Assistant”."]);
+  expect(await told(author)).toHaveLength(1);
+  const refused = await propose(assessmentId, "One.");
+  const accepted = await propose(assessmentId, "Two.");
+  await act(author, assessmentId, refused, { act: "refuse", reason: "Too short." });
+  await acceptProposal(author, organisationId, assessmentId, accepted, { baseRevision: 1 });
+  expect((await told(legal)).map(([sentence]) => sentence).slice(0, 2)).toEqual([
+    "Ada Author took over the wording that you proposed in “Assistant”.",
+    "Ada Author did not take over the wording that you proposed in “Assistant”.",
+  ]);
+});
+
+test("a person marks what they read, and sees from then on what changed since, word by word", async () => {
+  const assessmentId = await draft();
+  const compare = (from?: string, to?: string) =>
+    compareVersions(legal, organisationId, assessmentId, { ...(from ? { from } : {}), ...(to ? { to } : {}) });
+  const first = await compare();
+  expect(first).toMatchObject({ lookedAt: null, from: { id: "now" }, to: { id: "now" } });
+  await write(assessmentId, "Two lawyers read each draft.", 1);
+  expect((await refusalOf(markAsRead(legal, organisationId, assessmentId, { changeNumber: first.changeNumber }))).message).toMatch(
+    /changed while you were reading/,
+  );
+  await markAsRead(legal, organisationId, assessmentId, { changeNumber: (await compare()).changeNumber });
+  expect(saysTheSame((await compare()).compared)).toBe(true);
+  await moveVersion(author, organisationId, assessmentId, { transition: "submitForReview", reason: "" });
+  await moveVersion(legal, organisationId, assessmentId, { transition: "requestChanges", reason: "Say how." });
+  await write(assessmentId, "Two lawyers read each draft twice.", 2);
+  const since = await compare();
+  expect(since.from.id).toBe("look");
+  expect(
+    since.compared.answers
+      .flatMap(({ lines }) => lines)
+      .map(({ id, difference }) => [id, difference.filter(({ change }) => change === "added")]),
+  ).toEqual([["desc.nature", [{ text: "twice", change: "added" }]]]);
+  const kept = since.states.filter(({ at, id }) => at !== null && id !== "look");
+  expect(kept.map(({ reason, by }) => [reason, by])).toEqual([
+    ["Say how.", "Leo Legal"],
+    ["submitForReview", "Ada Author"],
+  ]);
+  expect(saysTheSame((await compare(kept[1]?.id, kept[0]?.id)).compared)).toBe(true);
+  expect((await compareVersions(author, organisationId, assessmentId, {})).lookedAt).toBeNull();
+  expect((await refusalOf(compare("sn-nosuchone", "now"))).refused).toBe("notFound");
+});
+
+test("open threads go along when a version is sent back, and the author sees which", async () => {
+  const assessmentId = await draft();
+  const open = await comment(assessmentId, "Who are they?");
+  const resolved = await comment(assessmentId, "Fine.");
+  await act(legal, assessmentId, resolved, { act: "resolve", disposition: "answered", reason: "" });
+  await moveVersion(author, organisationId, assessmentId, { transition: "submitForReview", reason: "" });
+  const back = (threads: string[]) =>
+    moveVersion(legal, organisationId, assessmentId, { transition: "requestChanges", reason: "See the comments.", threads });
+  expect((await refusalOf(back([open, resolved]))).message).toMatch(/resolved in the meantime/);
+  await back([open]);
+  const { moves, ways } = await versionProgress(author, organisationId, assessmentId);
+  expect(moves[0]).toMatchObject({ to: "draft", reason: "See the comments.", threads: [open] });
+  expect(ways.find(({ transition }) => transition === "submitForReview")?.sendsBack).toBe(false);
+  expect(
+    (await refusalOf(moveVersion(author, organisationId, assessmentId, { transition: "submitForReview", reason: "", threads: [open] })))
+      .refused,
+  ).toBe("invalid");
+});
+
+test("the annex prints every thread with what became of it, in the full edition only and never in the attached data", async () => {
+  const assessmentId = await draft();
+  const threadId = await comment(assessmentId, "Privileged canary of legal.", "each draft");
+  await act(author, assessmentId, threadId, { act: "resolve", disposition: "notTaken", reason: "It is said in 1.4." });
+  await propose(assessmentId, "Trained staff.");
+  const comments = await printedComments(author, organisationId, assessmentId);
+  const { content } = await getAssessment(author, organisationId, assessmentId);
+  const meta = { version: "1", status: "draft" as const, madeOn: content.asOf, organisation: null, reference: null, demonstration: false };
+  const full = documentOf(content, "full", meta, comments);
+  const annex = full.report.sections.find(({ id }) => id === "annex-f");
+  const text = JSON.stringify(annex);
+  expect(text).toContain("Privileged canary of legal.");
+  expect(text).toContain("Not taken up (Ada Author");
+  expect(text).toContain("It is said in 1.4.");
+  expect(text).toContain("Trained staff.");
+  expect(new TextDecoder().decode(full.attachment)).not.toContain("canary");
+  for (const [edition, given] of [
+    ["full", undefined],
+    ["sharing", comments],
+    ["summary", comments],
+  ] as const) {
+    const { report, attachment } = documentOf(content, edition, meta, given);
+    expect(JSON.stringify(report), edition).not.toContain("canary");
+    expect(new TextDecoder().decode(attachment), edition).not.toContain("canary");
+  }
+  expect(
+    (await refusalOf(renderAssessmentDocument(author, organisationId, assessmentId, { edition: "sharing", comments: true }))).refused,
+  ).toBe("invalid");
 });

@@ -419,6 +419,13 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     body: () => ({ sheet: { lines: [], doesNotArise: [] }, baseRevision: 0 }),
     done: 404,
   },
+  [`PUT ${assessment}/last-look`]: {
+    action: "readAssessment",
+    about: "assessment",
+    body: () => ({ changeNumber: Number.MAX_SAFE_INTEGER }),
+    done: 400,
+    says: /was changed while you were reading/,
+  },
   [`GET ${assessment}/comments`]: { action: "readAssessment", about: "assessment", done: 200 },
   [`POST ${assessment}/comments`]: [
     { action: "comment", about: "assessment", body: thread(null), done: 204 },

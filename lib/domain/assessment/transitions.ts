@@ -56,6 +56,9 @@ export const transitionIds = Object.keys(transitions) as readonly TransitionId[]
 /** The transition as the table holds it, with the general type. */
 export const transitionOf = (id: TransitionId): Transition => transitions[id];
 
+/** Transitions that hand a version back to its author with reasons; the open threads that they are about go along. */
+export const sendsBack: readonly TransitionId[] = ["requestChanges", "returnUndecided", "declineToSign"];
+
 /** Transitions out of a state, in the table's order. */
 export const transitionsFrom = (state: VersionState): readonly TransitionId[] =>
   transitionIds.filter((id) => transitionOf(id).from.includes(state));

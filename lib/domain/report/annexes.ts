@@ -35,6 +35,7 @@ import {
 } from "./report-context";
 import { printable, type RichText, type Run } from "./rich-text";
 import { eventWord, harmWords, phaseWord } from "./risk-words";
+import { type ChecklistItem, wp248Checklist } from "./wp248-checklist";
 
 const stages = [
   ["inherent", "Inherent"],
@@ -359,86 +360,23 @@ export function factsRelied(context: ReportContext): ReportSection {
   return { id: "annex-b", number: factsAnnex(context), title: "Facts relied on", blocks };
 }
 
-type Check = { text: string; where: string; answered: readonly string[] };
+/** What an item of the checklist still misses, in one line. */
+const missingOf = (context: ReportContext, { open }: ChecklistItem): string =>
+  open.map((point) => ("path" in point ? label(context, point.path) : point.says)).join("; ");
 
-const annexTwo: readonly { title: string; checks: readonly Check[] }[] = [
-  {
-    title: "Systematic description (Art. 35(7)(a))",
-    checks: [
-      {
-        text: "Nature, scope, context and purposes",
-        where: "1.1.b, 1.1.d",
-        answered: ["desc.nature", "desc.scope", "desc.context", "purposes"],
-      },
-      { text: "Personal data, recipients and storage periods recorded", where: "1.1.a, 1.2, 2.2.a", answered: ["dataItems"] },
-      { text: "Functional description", where: "1.2", answered: ["phases", "desc.overview"] },
-      { text: "Assets identified", where: "1.3", answered: ["systems", "modelUses"] },
-      { text: "Approved codes of conduct considered (Art. 35(8))", where: "1.4", answered: ["codes"] },
-    ],
-  },
-  {
-    title: "Necessity and proportionality (Art. 35(7)(b))",
-    checks: [
-      { text: "Specified, explicit and legitimate purposes", where: "1.1.b, 2.3.a", answered: ["purposes", "measure.purposeLimitation"] },
-      { text: "Lawfulness", where: "2.1.a, 2.1.b", answered: ["purposes"] },
-      { text: "Adequate, relevant and limited data", where: "2.2.a", answered: ["measure.minimisation", "dataItems"] },
-      { text: "Limited storage", where: "2.2.a", answered: ["measure.storageLimitation"] },
-      { text: "Information (Arts. 12 to 14)", where: "2.3.b", answered: ["rights.information", "notice.planned"] },
-      { text: "Access and portability (Arts. 15, 20)", where: "2.3.b", answered: ["rights.access"] },
-      { text: "Rectification and erasure (Arts. 16, 17, 19)", where: "2.3.b", answered: ["rights.rectification"] },
-      { text: "Objection and restriction (Arts. 18, 19, 21)", where: "2.3.b", answered: ["rights.objection"] },
-      { text: "Processors (Art. 28)", where: "0.2, 2.3.c", answered: ["processor.measures"] },
-      { text: "Transfers (Chapter V)", where: "1.2, 2.3.c", answered: ["transfer.measures"] },
-      { text: "Prior consultation (Art. 36)", where: "6", answered: ["decision.memberStateLaw"] },
-    ],
-  },
-  {
-    title: "Risks managed (Art. 35(7)(c) and (d))",
-    checks: [
-      {
-        text: "Origin, nature, particularity and severity of each risk, from the people's point of view",
-        where: "3.1, 4.1.a, Annex A",
-        answered: [],
-      },
-      { text: "Illegitimate access, undesired modification, disappearance: sources, impacts, threats", where: "4.1.a", answered: [] },
-      { text: "Likelihood and severity estimated", where: "4.1.b, 4.1.c", answered: [] },
-      { text: "Measures to treat the risks", where: "4.2.a, 4.2.b", answered: [] },
-    ],
-  },
-  {
-    title: "Interested parties",
-    checks: [
-      { text: "Advice of the data protection officer (Art. 35(2))", where: "5.1", answered: ["dpo.designated"] },
-      { text: "Views of the people concerned (Art. 35(9))", where: "5.2", answered: ["subjects.sought"] },
-    ],
-  },
-];
-
-const isAnswered = (context: ReportContext, key: string): boolean => {
-  if (key in context.content.records || !key.includes("."))
-    return (context.content.records[key as keyof typeof context.content.records] ?? []).length > 0;
-  const given = context.content.answers[key];
-  return given !== undefined && !("unknown" in given);
-};
-
-/** Annex C: the criteria of WP248, Annex 2, ticked from the answers. */
+/** Annex C: the criteria of WP248, Annex 2, filled from the answers. */
 export function checklist(context: ReportContext): ReportSection {
-  const rows = annexTwo.flatMap(({ title, checks }): TableRow[] => [
+  const rows = wp248Checklist(context.content, context.result, context.readings).flatMap(({ title, items }): TableRow[] => [
     { cells: [{ text: [{ kind: "paragraph", runs: [{ text: title, bold: true }] }], restsOn: [] }, words(""), words("")] },
-    ...checks.map(({ text, where, answered }): TableRow => {
-      const open = answered.filter((key) => !isAnswered(context, key));
-      const undetermined = answered.length === 0 && context.undetermined.length > 0;
+    ...items.map((item): TableRow => {
+      const restsOn = [...item.answered, ...item.open.flatMap((point) => ("path" in point ? [point.path] : []))];
       return {
         cells: [
-          words(text),
-          words(where),
-          {
-            ...words(
-              open.length > 0 ? "☐ Open" : undetermined ? "☐ Partly: some risks are undetermined" : "✓ Covered",
-              open.length > 0 ? "notAnswered" : undefined,
-            ),
-            restsOn: answered,
-          },
+          words(`${item.text} (${item.article})`),
+          words(item.where),
+          item.state === "answered"
+            ? { ...words("✓ Answered"), restsOn }
+            : derived(context, `☐ Open: ${missingOf(context, item)}`.replace(/[.?]?$/, "."), restsOn, "notAnswered"),
         ],
       };
     }),
@@ -449,14 +387,19 @@ export function checklist(context: ReportContext): ReportSection {
     title: "Checklist after WP248 rev.01, Annex 2",
     blocks: [
       part("annex-c", "C", "Checklist after WP248 rev.01, Annex 2"),
-      paragraph(words("Ticked from the answers: “covered” means that the point is answered, not that the answer is right."), "small"),
+      paragraph(
+        words(
+          "Criteria of the Article 29 Working Party’s guidelines of 4 October 2017, restated. Filled from the answers: “answered” means that the point is dealt with, not that the answer is right.",
+        ),
+        "small",
+      ),
       {
         kind: "table",
         caption: null,
         columns: [
-          { label: "Criterion", weight: 60 },
-          { label: "Where", weight: 18 },
-          { label: "State", weight: 22 },
+          { label: "Criterion", weight: 50 },
+          { label: "Where", weight: 16 },
+          { label: "State", weight: 34 },
         ],
         rows,
         empty: "",

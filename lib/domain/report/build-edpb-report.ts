@@ -1,6 +1,7 @@
 import { dateText } from "../questionnaire/describe-answer";
 import { alternativesSection } from "./alternatives";
 import { checklist, factsRelied, fundamentalRights, openQuestions, riskRegister } from "./annexes";
+import { commentsAnnex } from "./comments-annex";
 import { sectionForEdition } from "./edition-blocks";
 import { gapsSection } from "./gaps-section";
 import { partZero } from "./part-0-identification";
@@ -114,6 +115,7 @@ export function buildEdpbReport(input: ReportInput): DpiaReport {
     factsRelied(context),
     ...(brief ? [] : [checklist(context), openQuestions(context)]),
     ...(rights ? [rights] : []),
+    ...(input.comments && context.edition === "full" ? [commentsAnnex(context, input.comments)] : []),
     signOff(context),
   ];
   return {

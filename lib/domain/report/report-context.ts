@@ -12,6 +12,7 @@ import { type Reading, type Readings, readAnswers } from "../questionnaire/readi
 import type { Because, Message } from "../reasoning/because";
 import type { AssessmentResult, RatedLevel, Recipient, Risk } from "../result";
 import { rankOf } from "../risk/method";
+import type { PrintedComment } from "./comments-annex";
 import type { DocumentMeta, Edition, LevelMark, ReportBlock, RestsOn, Statement, StatementMark } from "./report";
 import { parseRichText, plainParagraph, plainText, printable, type RichText, type Run } from "./rich-text";
 
@@ -36,6 +37,8 @@ export type ReportInput = {
   register: FactsRegister;
   edition: Edition;
   documentMeta: DocumentMeta;
+  /** What was said in the review, where somebody asks for it in the document; the full edition alone prints it. */
+  comments?: readonly PrintedComment[];
 };
 
 export type ReportContext = ReportInput & {

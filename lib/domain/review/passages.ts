@@ -1,6 +1,7 @@
 import type { DpiaReport, ReportBlock, Statement } from "../report/report";
 import { plainText } from "../report/rich-text";
 import { type Place, placeKey, placeOfGround } from "./place";
+import { holdsQuote } from "./quote";
 
 /** A stretch of the printed document that notes can stand beside: a paragraph, an item, a line of particulars, a row of a table. */
 export type Passage = {
@@ -64,3 +65,11 @@ export const passagesOf = ({ sections }: Pick<DpiaReport, "sections">): readonly
         .filter(({ places }) => places.length > 0),
     ),
   );
+
+/** The one place whose own words a statement is, by what stands there; null where it is derived or put together from several. */
+export function quotedFrom(statement: Statement, textAt: (key: string) => string | undefined): string | null {
+  const [place, ...others] = placesIn(statement);
+  if (!place || others.length > 0 || statement.mark) return null;
+  const words = plainText(statement.text);
+  return words !== "" && holdsQuote(textAt(placeKey(place)) ?? "", words) ? placeKey(place) : null;
+}

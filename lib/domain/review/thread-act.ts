@@ -2,9 +2,9 @@ import { z } from "zod";
 import { limits } from "../questionnaire/answer-schema";
 import { placeKinds } from "./place";
 import { dispositions, isOpen, type Thread } from "./thread";
+import { mostInComment } from "./thread-limits";
 
-/** Longest comment, reason and quote, in characters. */
-export const mostInComment = 20_000;
+/** Longest quotation, in characters. */
 const mostInQuote = 4_000;
 
 const counted = (length: number): string => length.toLocaleString("en-GB");

@@ -5,7 +5,8 @@ import type { PlaceView } from "./place-texts";
 import { bareWords, holdsQuote } from "./quote";
 import { standingOf } from "./standing";
 import { type Anchor, isOpen, type ThreadEntry, threadsOf } from "./thread";
-import { commentText, mostInComment, openThreadSchema, type ThreadAct, whyNot } from "./thread-act";
+import { commentText, openThreadSchema, type ThreadAct, whyNot } from "./thread-act";
+import { mostInComment } from "./thread-limits";
 
 type Step =
   | { do: "open"; who: number; from: number; length: number; proposes: boolean; text: string }

@@ -10,12 +10,6 @@ export type Anchor = { place: Place; revision: number; quote: string | null };
 export const dispositions = ["adopted", "answered", "notTaken"] as const;
 export type Disposition = (typeof dispositions)[number];
 
-export const dispositionWords: Readonly<Record<Disposition, string>> = {
-  adopted: "Taken up: the text was changed",
-  answered: "Answered: nothing had to be changed",
-  notTaken: "Not taken up",
-};
-
 type Done = { by: string; at: string };
 
 /** What happened to a thread, in order; only ever added to, so that no text is lost. `by` is the id of a person, `at` an instant. */
@@ -33,7 +27,7 @@ export type ThreadEntry = { threadId: string } & Done &
     | { kind: "withdrawn"; reason: string }
   );
 
-export type Comment = Done & {
+type Comment = Done & {
   id: string;
   text: string;
   mentions: readonly string[];
@@ -49,7 +43,7 @@ export type Proposal = {
   state: "open" | "accepted" | "refused" | "withdrawn";
 };
 
-export type Closing = Done & { disposition: Disposition; reason: string };
+type Closing = Done & { disposition: Disposition; reason: string };
 
 export type Thread = Done & {
   id: string;

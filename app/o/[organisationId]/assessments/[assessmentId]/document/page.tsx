@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
 import { KeepState } from "@/components/document/keep-state";
+import { privilegeWarning } from "@/components/review/privilege-warning";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -74,6 +75,20 @@ export default async function DocumentPage({ params }: { params: Promise<Assessm
               </li>
             ))}
           </ul>
+          <details className="mt-3">
+            <summary className="text-sm text-accent">The full edition with the comments and what became of them</summary>
+            <div className="mt-2 border-l-4 border-warn pl-4">
+              <p className="prose-measure text-sm">
+                An annex prints every comment and proposal with its end. {privilegeWarning} The other editions never print them, and the
+                attached data never hold them.
+              </p>
+              <p className="mt-2">
+                <a className="button button-small" href={`${api}/document?edition=full&comments=printed`} download>
+                  Download with comments
+                </a>
+              </p>
+            </div>
+          </details>
         </>
       ) : (
         <Notice>

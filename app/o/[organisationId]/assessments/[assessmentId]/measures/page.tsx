@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
+import { reviewOf } from "@/app/review-of";
+import { PlaceThreads } from "@/components/review/threads/place-threads";
+import { ReviewProvider } from "@/components/review/threads/review-context";
 import { ControlTexts } from "@/components/risk/control-texts";
 import { MeasureEditor } from "@/components/risk/measure-editor";
 import { ProofForm } from "@/components/risk/proof-form";
@@ -21,6 +24,7 @@ export const metadata: Metadata = { title: "Measures" };
 export default async function MeasuresPage({ params }: { params: Promise<AssessmentParams> }) {
   const { view, person, base, api } = await requireAssessment(params);
   const { content, result } = view;
+  const review = await reviewOf(params);
   const register = await listFacts(person, view.organisationId);
   const nameOf = (id: string): string => {
     const risk = result.risks.find((one) => one.id === id);
@@ -52,27 +56,31 @@ export default async function MeasuresPage({ params }: { params: Promise<Assessm
           own.
         </p>
       )}
-      {groups.map((group) => (
-        <section key={group.title} className="mb-8">
-          <h2 className="mb-3 text-xl">
-            {group.title} <span className="text-base font-normal text-soft">({group.measures.length})</span>
-          </h2>
-          <div className="space-y-3">
-            {group.measures.map((measure) => (
-              <MeasureEditor
-                key={measure.id}
-                api={api}
-                measure={measure}
-                revision={view.revisions[`measures/${measure.id}`] ?? 0}
-                words={measureWords(measure)}
-                evidence={content.evidence}
-                readOnly={!view.may.changeAnswers}
-                riskNames={Object.fromEntries(measure.risks.map((id) => [id, nameOf(id)]))}
-              />
-            ))}
-          </div>
-        </section>
-      ))}
+      <ReviewProvider review={review}>
+        {groups.map((group) => (
+          <section key={group.title} className="mb-8">
+            <h2 className="mb-3 text-xl">
+              {group.title} <span className="text-base font-normal text-soft">({group.measures.length})</span>
+            </h2>
+            <div className="space-y-3">
+              {group.measures.map((measure) => (
+                <div key={measure.id} className="space-y-2">
+                  <MeasureEditor
+                    api={api}
+                    measure={measure}
+                    revision={view.revisions[`measures/${measure.id}`] ?? 0}
+                    words={measureWords(measure)}
+                    evidence={content.evidence}
+                    readOnly={!view.may.changeAnswers}
+                    riskNames={Object.fromEntries(measure.risks.map((id) => [id, nameOf(id)]))}
+                  />
+                  <PlaceThreads place={{ kind: "measure", id: measure.id }} />
+                </div>
+              ))}
+            </div>
+          </section>
+        ))}
+      </ReviewProvider>
       <section aria-labelledby="controls" className="mb-8">
         <h2 id="controls" className="mb-2 text-xl">
           Texts that make AWS enforce a measure

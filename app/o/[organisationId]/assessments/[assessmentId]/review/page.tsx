@@ -6,8 +6,10 @@ import { SignersForm } from "@/components/review/signers-form";
 import { StandIns } from "@/components/review/stand-ins";
 import { ToConsultation } from "@/components/review/to-consultation";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { stateMeaning } from "@/lib/domain/view/state-meaning";
+import { reviewThreads } from "@/lib/services/review-threads";
 import { versionProgress } from "@/lib/services/version-progress";
 
 export const metadata: Metadata = { title: "Review" };
@@ -17,6 +19,8 @@ const moment = (iso: string): string => new Date(iso).toLocaleString("en-GB", { 
 export default async function ReviewPage({ params }: { params: Promise<AssessmentParams> }) {
   const { person, view, base, api } = await requireAssessment(params);
   const progress = await orNotFound(versionProgress(person, view.organisationId, view.assessmentId));
+  const { threads } = await orNotFound(reviewThreads(person, view.organisationId, view.assessmentId));
+  const open = threads.filter((thread) => thread.isOpen).map(({ id, label, comments }) => ({ id, label, says: comments[0]?.text ?? "" }));
   const plain = progress.ways.filter((way) => !way.decides);
   return (
     <div className="max-w-[52rem]">
@@ -35,13 +39,23 @@ export default async function ReviewPage({ params }: { params: Promise<Assessmen
           <ul className="space-y-3">
             {plain.map((way, index) => (
               <li key={way.transition}>
-                <MoveForm api={api} way={way} main={index === 0 && !way.reasonNeeded} />
+                <MoveForm api={api} way={way} main={index === 0 && !way.reasonNeeded} threads={open} />
               </li>
             ))}
           </ul>
         )}
       </section>
       <ToConsultation state={progress.state} base={base} />
+      <section aria-labelledby="threads" className="mt-8">
+        <h2 id="threads" className="mb-2 text-xl">
+          Comments
+        </h2>
+        <p>
+          {open.length === 0 ? "No comment is open." : open.length === 1 ? "1 comment is open." : `${open.length} comments are open.`}{" "}
+          <PageLink href={`${base}/comments`}>See the comments</PageLink>, <PageLink href={`${base}/read`}>read the draft</PageLink>, or{" "}
+          <PageLink href={`${base}/compare`}>see what changed</PageLink>.
+        </p>
+      </section>
       <section aria-labelledby="signers" className="mt-8">
         <h2 id="signers" className="mb-2 text-xl">
           Who decides and signs
@@ -86,6 +100,19 @@ export default async function ReviewPage({ params }: { params: Promise<Assessmen
                   </span>
                 </p>
                 {move.reason && <p className="prose-measure whitespace-pre-wrap">{move.reason}</p>}
+                {move.threads.length > 0 && (
+                  <ul className="mt-1 ml-5 list-disc text-sm">
+                    {move.threads.map((id) => {
+                      const thread = threads.find((one) => one.id === id);
+                      return thread ? (
+                        <li key={id}>
+                          <PageLink href={`${base}/comments#${id}`}>{thread.label}</PageLink>
+                          <span className="text-soft"> · {thread.isOpen ? "open" : "resolved"}</span>
+                        </li>
+                      ) : null;
+                    })}
+                  </ul>
+                )}
               </li>
             ))}
           </ol>

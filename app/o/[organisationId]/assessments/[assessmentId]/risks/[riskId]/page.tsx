@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { assessmentWithWords } from "@/app/assessment-words";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
+import { reviewOf } from "@/app/review-of";
+import { PlaceThreads } from "@/components/review/threads/place-threads";
+import { ReviewProvider } from "@/components/review/threads/review-context";
 import { LevelForm } from "@/components/risk/level-form";
 import { MeasureEditor } from "@/components/risk/measure-editor";
 import { RemoveOwnRisk } from "@/components/risk/own-risk-form";
@@ -95,6 +98,15 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
           {risk.dataItems.map(words.name).join(", ")}
         </p>
       )}
+
+      <section aria-labelledby="comments" className="mt-8">
+        <h2 id="comments" className="mb-2 text-xl">
+          Comments
+        </h2>
+        <ReviewProvider review={await reviewOf(params)}>
+          <PlaceThreads place={{ kind: "risk", id: risk.id }} />
+        </ReviewProvider>
+      </section>
 
       {risk.state !== "notApplicable" && (
         <>

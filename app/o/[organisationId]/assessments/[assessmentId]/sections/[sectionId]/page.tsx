@@ -1,6 +1,8 @@
 import { notFound } from "next/navigation";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
+import { reviewOf } from "@/app/review-of";
 import { SectionForm } from "@/components/questionnaire/section-form";
+import { ReviewProvider } from "@/components/review/threads/review-context";
 import { factsInForce } from "@/lib/domain/facts/fact-lookup";
 import { suggestedModels, suggestedProviders, suggestedRegions } from "@/lib/domain/facts/models";
 import { allSectionTexts } from "@/lib/domain/questionnaire/english";
@@ -31,22 +33,24 @@ export default async function SectionPage({ params }: { params: Promise<Params> 
   const kinds = new Set([...section.questions, ...section.lists.flatMap((list) => list.questions)].map((one) => one.kind));
   return (
     <div className="max-w-[44rem]">
-      <SectionForm
-        key={sectionId}
-        view={section}
-        revisions={view.revisions}
-        evidence={view.content.evidence}
-        readOnly={!view.may.changeAnswers}
-        email={person.email}
-        next={following ? { id: following.id, title: texts[index + 1]?.title ?? following.id } : null}
-        origins={originsIn(section, view.content)}
-        suggestions={{
-          countries: kinds.has("country") || kinds.has("countries") ? countries() : [],
-          regions: kinds.has("region") || kinds.has("regions") ? suggestedRegions(facts).map((one) => one.code) : [],
-          models: kinds.has("model") ? suggestedModels(facts).map((one) => one.key) : [],
-          providers: kinds.has("provider") ? suggestedProviders(facts).map((one) => one.name) : [],
-        }}
-      />
+      <ReviewProvider review={await reviewOf(params)}>
+        <SectionForm
+          key={sectionId}
+          view={section}
+          revisions={view.revisions}
+          evidence={view.content.evidence}
+          readOnly={!view.may.changeAnswers}
+          email={person.email}
+          next={following ? { id: following.id, title: texts[index + 1]?.title ?? following.id } : null}
+          origins={originsIn(section, view.content)}
+          suggestions={{
+            countries: kinds.has("country") || kinds.has("countries") ? countries() : [],
+            regions: kinds.has("region") || kinds.has("regions") ? suggestedRegions(facts).map((one) => one.code) : [],
+            models: kinds.has("model") ? suggestedModels(facts).map((one) => one.key) : [],
+            providers: kinds.has("provider") ? suggestedProviders(facts).map((one) => one.name) : [],
+          }}
+        />
+      </ReviewProvider>
     </div>
   );
 }

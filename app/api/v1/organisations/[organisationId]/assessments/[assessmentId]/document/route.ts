@@ -5,8 +5,12 @@ import { type Edition, renderAssessmentDocument } from "@/lib/services/render-do
 const isEdition = (word: string): word is Edition => word === "full" || word === "sharing" || word === "summary";
 
 export const GET = read<{ organisationId: string; assessmentId: string }>(async ({ person, params, request }) => {
-  const edition = new URL(request.url).searchParams.get("edition") ?? "full";
+  const { searchParams } = new URL(request.url);
+  const edition = searchParams.get("edition") ?? "full";
   if (!isEdition(edition)) throw refuse("invalid", "The edition is full, sharing or summary.");
-  const { fileName, pdf } = await renderAssessmentDocument(person, params.organisationId, params.assessmentId, { edition });
+  const { fileName, pdf } = await renderAssessmentDocument(person, params.organisationId, params.assessmentId, {
+    edition,
+    comments: searchParams.get("comments") === "printed",
+  });
   return download(pdf, { name: fileName, type: "application/pdf" });
 });

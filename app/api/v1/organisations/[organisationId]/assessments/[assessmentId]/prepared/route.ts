@@ -6,7 +6,12 @@ import { preparedPdf } from "@/lib/services/signed-documents";
 
 type Params = { organisationId: string; assessmentId: string };
 
-const schema = z.strictObject({ act: z.enum(["approve", "approveWithConditions", "reject"]), reason: storableText(64_000).trim() });
+const schema = z.strictObject({
+  act: z.enum(["approve", "approveWithConditions", "reject"]),
+  reason: storableText(64_000).trim(),
+  /** Whether the comments and what became of them are printed as an annex. */
+  comments: z.boolean().optional(),
+});
 
 export const GET = read<Params>(async ({ person, params }) => {
   const { fileName, pdf } = await preparedPdf(person, params.organisationId, params.assessmentId);
@@ -14,5 +19,5 @@ export const GET = read<Params>(async ({ person, params }) => {
 });
 
 export const POST = change<Params, z.infer<typeof schema>>(schema, ({ person, params, body }) =>
-  prepareDocument(person, params.organisationId, params.assessmentId, body),
+  prepareDocument(person, params.organisationId, params.assessmentId, { ...body, comments: body.comments === true }),
 );

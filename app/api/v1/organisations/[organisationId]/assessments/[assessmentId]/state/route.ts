@@ -6,8 +6,12 @@ import { isPlainTransition, moveVersion } from "@/lib/services/move-version";
 
 const plain = transitionIds.filter(isPlainTransition);
 
-const schema = z.strictObject({ transition: z.enum(plain), reason: storableText(64_000).trim() });
+const schema = z.strictObject({
+  transition: z.enum(plain),
+  reason: storableText(64_000).trim(),
+  threads: z.array(z.string().max(60)).max(500).optional(),
+});
 
 export const POST = change<{ organisationId: string; assessmentId: string }, z.infer<typeof schema>>(schema, ({ person, params, body }) =>
-  moveVersion(person, params.organisationId, params.assessmentId, body),
+  moveVersion(person, params.organisationId, params.assessmentId, { ...body, threads: body.threads ?? [] }),
 );

@@ -1,0 +1,2 @@
+/** Longest comment or reason, in characters. */
+export const mostInComment = 20_000;
