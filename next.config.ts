@@ -10,6 +10,7 @@ const config: NextConfig = {
     "@prisma/client",
     "@prisma/adapter-pg",
     "pg",
+    "pg-boss",
     "pino",
     "piscina",
     "better-auth",

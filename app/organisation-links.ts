@@ -17,6 +17,7 @@ export async function organisationLinks(person: SignedInPerson, { organisationId
     { href: `/o/${organisationId}/calendar`, label: "Calendar" },
     { href: `/o/${organisationId}/people`, label: "People" },
     ...(may(roles, "readAuditTrail") ? [{ href: `/o/${organisationId}/audit`, label: "Audit trail" }] : []),
+    ...(may(roles, "manageHouse") ? [{ href: `/o/${organisationId}/settings`, label: "Settings" }] : []),
     { href: `/o/${organisationId}/notifications`, label: "Notifications", unread: await unreadNotices(person, organisationId) },
   ];
 }

@@ -195,7 +195,10 @@ export const publicRead =
     replying(request, async () => answer(await work()));
 
 /** A file to save: never shown in the browser. */
-export function download(bytes: Uint8Array<ArrayBuffer> | string, { name, type }: { name: string; type: string }): Response {
+export function download(
+  bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | string,
+  { name, type }: { name: string; type: string },
+): Response {
   // RFC 6266: a plain name for old readers, the full one percent-encoded.
   const plain = name.replace(/[^A-Za-z0-9._-]/g, "_");
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -222,11 +222,17 @@ async function main() {
   await install();
   const { prepare } = await import("./start-build.mjs");
   const { migrate } = await import("./start-migrate.mjs");
+  const { prepareJobs } = await import("./start-jobs.mjs");
   const { installationSecret, openDatabase } = await import("./start-database.mjs");
   const database = await openDatabase({ ...settings, say });
   clean.push(database.stop);
   const migrated = await migrate({ url: database.ownerUrl, directory: path.join(root, "prisma/migrations"), appRole: database.appRole });
   if (migrated.length > 0) say(`The database is up to date (${migrated.length} ${migrated.length === 1 ? "step" : "steps"})`);
+  try {
+    await prepareJobs({ ownerUrl: database.ownerUrl, appRole: database.appRole });
+  } catch (error) {
+    say(`Reminders and mail will not run: their queues could not be made (${error.message}). Everything else works.`);
+  }
   await prepare(root, { application: !development, say });
   const env = {
     ...process.env,

@@ -6,8 +6,10 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { may } from "@/lib/domain/assessment/permissions";
 import { roleWords } from "@/lib/domain/assessment/roles";
+import { startOfChain } from "@/lib/domain/audit/audit-chain";
 import { type AuditLine, auditFileText } from "@/lib/domain/audit/audit-file";
 import { type AuditGroup, auditKinds, isAuditKind } from "@/lib/domain/audit/audit-kinds";
+import { retentionWords } from "@/lib/domain/house/retention";
 import { sentence } from "@/lib/domain/language/sentence";
 import { type AuditCheck, checkAuditTrail } from "./check-audit-trail";
 import { namesOf } from "./list-assessments";
@@ -84,6 +86,7 @@ async function teller(transaction: Transaction, organisationId: string, entries:
         by,
         assessment: assessments.get(assessmentId) ?? assessmentId,
         person: concerned === undefined ? "nobody" : names(concerned),
+        kept: wordsOf(retentionWords, textOf(subject.kind)),
         roleWords: listOf(subject.roles)
           .map((role) => wordsOf(roleWords, role))
           .join(", "),
@@ -164,38 +167,53 @@ export async function entryWithHead(person: SignedInPerson, organisationId: stri
   return found?.number ?? null;
 }
 
-/** Every entry as it is exported; words that the membership may not read are left out. */
-async function auditLines(transaction: Transaction, organisationId: string, membership: Membership): Promise<readonly AuditLine[]> {
+/** Every entry as it is exported; words that `mayRead` refuses are left out. */
+async function auditLines(
+  transaction: Transaction,
+  organisationId: string,
+  mayRead: (entry: Pick<Entry, "subject">) => boolean,
+): Promise<readonly AuditLine[]> {
   const lines: AuditLine[] = [];
   for await (const entries of auditEntries(transaction, organisationId)) {
     const tell = await teller(transaction, organisationId, entries);
     for (const entry of entries) {
       const { salt, words, personName, clientAddress, ...link } = entry;
-      const open = mayReadWords(membership, entry);
+      const open = mayRead(entry);
       lines.push({ ...link, says: tell(entry), beside: { personName, clientAddress, salt: open ? salt : "", words: open ? words : {} } });
     }
   }
   return lines;
 }
 
+/** The whole trail as the file that is exported, with the head that it ends in. */
+export async function auditFile(
+  transaction: Transaction,
+  organisationId: string,
+  mayRead: (entry: Pick<Entry, "subject">) => boolean,
+): Promise<{ text: string; entries: number; head: string; exportedAt: string }> {
+  const lines = await auditLines(transaction, organisationId, mayRead);
+  const head = lines.at(-1)?.hash ?? startOfChain;
+  const exportedAt = clock.now().toISOString();
+  return {
+    text: auditFileText({ organisationId, exportedAt, entries: lines.length, head }, lines),
+    entries: lines.length,
+    head,
+    exportedAt,
+  };
+}
+
 /** `GET …/audit/file`: the trail for verifying elsewhere; the chain notes which head was handed out. */
 export async function exportAuditTrail(person: SignedInPerson, organisationId: string): Promise<{ name: string; text: string }> {
   const membership = requirePermission(person, organisationId, "readAuditTrail");
   return inOrganisation(organisationId, async (transaction) => {
-    const lines = await auditLines(transaction, organisationId, membership);
-    const last = lines.at(-1);
-    const head = last?.hash ?? "";
+    const { text, entries, head, exportedAt } = await auditFile(transaction, organisationId, (entry) => mayReadWords(membership, entry));
     await appendAudit(transaction, {
       organisationId,
       kind: "auditTrailExported",
       personId: person.personId,
       personName: person.name,
-      subject: { entries: lines.length, head },
+      subject: { entries, head },
     });
-    const exportedAt = clock.now().toISOString();
-    return {
-      name: `audit-trail-${exportedAt.slice(0, 10)}-${lines.length}.jsonl`,
-      text: auditFileText({ organisationId, exportedAt, entries: lines.length, head }, lines),
-    };
+    return { name: `audit-trail-${exportedAt.slice(0, 10)}-${entries}.jsonl`, text };
   });
 }

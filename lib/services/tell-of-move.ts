@@ -2,10 +2,14 @@ import type { Transaction } from "@/lib/adapters/db/database";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { TransitionId } from "@/lib/domain/assessment/transitions";
 import type { NoticeKind } from "@/lib/domain/notices/notice-kinds";
+import type { Dated } from "@/lib/domain/notices/what-is-due";
 import { authorsOf, awaitedSigner, peopleWithRole } from "./notice-recipients";
 import { notify } from "./notify";
 
-type Told = { kind: NoticeKind; to: "legalReviewers" | "authors" | "dpo" | "awaitedSigner" };
+/** What falls due is told of by the calendar, not by a move. */
+type KindOfMove = Exclude<NoticeKind, Dated["kind"]>;
+
+type Told = { kind: KindOfMove; to: "legalReviewers" | "authors" | "dpo" | "awaitedSigner" };
 
 /** Who learns of which move; what a signature brings about is told where it is made. */
 const toldOfMove: Partial<Readonly<Record<TransitionId, readonly Told[]>>> = {
@@ -40,7 +44,7 @@ export async function tellOfMove(
     if (to !== "awaitedSigner") return peopleWithRole(transaction, organisationId, to === "dpo" ? "dpo" : "legalReviewer");
     return [await awaitedSigner(transaction, organisationId, assessmentId, version, false)].filter((one) => one !== null);
   };
-  const people = new Map<NoticeKind, readonly string[]>();
+  const people = new Map<KindOfMove, readonly string[]>();
   for (const { kind, to } of toldOfMove[transition] ?? []) people.set(kind, [...(people.get(kind) ?? []), ...(await recipients(to))]);
   for (const [kind, personId] of people)
     await notify(transaction, { organisationId, personId, by, kind, assessmentId, values: { version, act: transition } });

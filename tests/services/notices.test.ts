@@ -174,6 +174,7 @@ test("every kind has a sentence for whatever it is told with", () => {
   for (const kind of Object.keys(noticeKinds) as readonly NoticeKind[]) {
     const values = Object.fromEntries(noticeKinds[kind].values.map((name) => [name, name === "version" ? 2 : "reject"]));
     const told = sentence({ message: `notice.${kind}`, values: { ...values, by: "Leo", assessment: "Assistant" } });
-    expect(told).toMatch(/^(Leo|Everybody|Facts) .*“Assistant”.*\.$/);
+    expect(told).toMatch(/^(Leo|Everybody|Facts|A condition|A planned|A fact|“Assistant”) .*\.$/);
+    expect(told).not.toContain("{");
   }
 });

@@ -20,6 +20,7 @@ import { putDecision } from "@/lib/services/decisions";
 import { addEvidence } from "@/lib/services/evidence";
 import { exportList } from "@/lib/services/export-registers";
 import { getAssessment, openAssessment } from "@/lib/services/get-assessment";
+import { setRetention } from "@/lib/services/house-settings";
 import { importAwsConfiguration } from "@/lib/services/import-aws-configuration";
 import { keepSnapshot } from "@/lib/services/keep-snapshot";
 import { listAssessments } from "@/lib/services/list-assessments";
@@ -161,6 +162,7 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   renderDocument: (person, organisation, assessment) => openAssessment(person, organisation, assessment, "renderDocument"),
   readHistory: (person, organisation, assessment) => answerHistory(person, organisation, assessment, "desc.nature"),
   readNotices: (person, organisation) => listNotices(person, organisation),
+  manageHouse: (person, organisation) => setRetention(person, organisation, { kind: "notices", days: 180 }),
   readAuditTrail: (person, organisation) => exportAuditTrail(person, organisation),
   readPeople: (person, organisation) => listPeople(person, organisation),
   managePeople: (person, organisation) => {
@@ -188,6 +190,7 @@ const aboutNoAssessment: readonly Action[] = [
   "listAssessments",
   "createAssessment",
   "readNotices",
+  "manageHouse",
   "readAuditTrail",
   "readPeople",
   "managePeople",

@@ -8,6 +8,8 @@ export const installationTables = [
   "issued_hash",
   "one_time_codes",
   "passkey",
+  "notice_preference",
+  "organisation_directory",
   "person",
   "published_facts",
   "rate_limit",
@@ -19,3 +21,6 @@ export const installationTables = [
   "user",
   "verification",
 ] as const;
+
+/** What pg-boss keeps its queues and jobs in; made with the owner's connection, and it holds ids of no organisation and no person. */
+export const jobSchema = "pgboss";

@@ -51,6 +51,7 @@ const permissions = {
   readNotices: { roles: everyone, states: versionStates },
   readPeople: { roles: everyone, states: versionStates },
   readAuditTrail: { roles: ["administrator", "dpo"], states: versionStates },
+  manageHouse: { roles: ["administrator"], states: versionStates },
   managePeople: { roles: ["administrator"], states: versionStates },
   createOrganisation: { roles: ["administrator"], states: versionStates },
   removeDemo: { roles: ["administrator"], states: versionStates },

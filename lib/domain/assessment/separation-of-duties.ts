@@ -1,7 +1,7 @@
 import type { TransitionId } from "./transitions";
 
 /** `strict`: different people write, clear and sign. `oneMayHoldSeveral`: one person may; the document then says so. */
-const fourEyesSettings = ["strict", "oneMayHoldSeveral"] as const;
+export const fourEyesSettings = ["strict", "oneMayHoldSeveral"] as const;
 export type FourEyes = (typeof fourEyesSettings)[number];
 
 /** What somebody did to one version: wrote answers or levels, cleared it, gave the DPO's advice, decided or signed it. */

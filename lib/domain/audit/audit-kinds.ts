@@ -62,6 +62,12 @@ export const auditKinds = {
   shelfEvidenceAdded: "house",
   shelfEntryTaken: "assessments",
   assessmentBegunFrom: "assessments",
+  fourEyesChanged: "house",
+  retentionChanged: "house",
+  retentionApplied: "house",
+  personExported: "people",
+  personPseudonymised: "people",
+  organisationExported: "house",
 } as const satisfies Readonly<Record<string, AuditGroup>>;
 
 export type AuditKind = keyof typeof auditKinds;
@@ -124,5 +130,13 @@ export const auditEnglish = {
   "audit.shelfEvidenceAdded": "{by} added a file to the shelf.",
   "audit.shelfEntryTaken": "{by} took an entry of the shelf into “{assessment}”.",
   "audit.assessmentBegunFrom": "{by} began the assessment “{assessment}” from version {version} of an earlier one.",
+  "audit.fourEyesChanged":
+    "{by} {fourEyes, select, strict {asked for four eyes: different people write, clear and decide} other {allowed one person to write, clear and decide}}.",
+  "audit.retentionChanged": "{by} changed how long {kept} are kept: {days, plural, one {# day} other {# days}}.",
+  "audit.retentionApplied":
+    "{by} took away what had been kept long enough: {notices, plural, one {# notification} other {# notifications}}, {addresses, plural, one {# address} other {# addresses}} in the audit trail, {documents, plural, one {# prepared document} other {# prepared documents}}.",
+  "audit.personExported": "{by} saved what is held about {person} as a file.",
+  "audit.personPseudonymised": "{by} took away the name and addresses of {person}.",
+  "audit.organisationExported": "{by} saved everything that the organisation holds as a file.",
   "audit.auditTrailExported": "{by} saved the audit trail, {entries, plural, one {# entry} other {# entries}}, as a file.",
 } as const satisfies Readonly<Record<`audit.${AuditKind}`, string>>;

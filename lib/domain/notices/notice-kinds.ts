@@ -1,6 +1,15 @@
 /** What notices are about: people set per group whether it reaches them by mail. */
-const noticeGroups = ["signing", "review", "comments", "conditions", "facts"] as const;
-type NoticeGroup = (typeof noticeGroups)[number];
+export const noticeGroups = ["signing", "review", "comments", "conditions", "facts"] as const;
+export type NoticeGroup = (typeof noticeGroups)[number];
+
+/** In the middle of a sentence, after a number: “2 about …”. */
+export const noticeGroupWords: Readonly<Record<NoticeGroup, string>> = {
+  signing: "decisions and signatures asked of you",
+  review: "review and decision",
+  comments: "comments and proposed wordings",
+  conditions: "conditions and measures",
+  facts: "facts and what is out of date",
+};
 
 type Kind = {
   group: NoticeGroup;
@@ -29,7 +38,11 @@ export const noticeKinds = {
   wordingProposed: { group: "comments", page: "review", values: [] },
   wordingAccepted: { group: "comments", page: "review", values: [] },
   wordingRefused: { group: "comments", page: "review", values: [] },
-  conditionAssigned: { group: "conditions", page: "measures", values: [] },
+  conditionAssigned: { group: "conditions", page: "conditions", values: [] },
+  reviewDue: { group: "review", page: "overview", values: ["due", "passed"] },
+  conditionDue: { group: "conditions", page: "conditions", values: ["due", "passed"] },
+  measureDue: { group: "conditions", page: "measures", values: ["due", "passed"] },
+  factEnding: { group: "facts", page: "calendar", values: ["due", "passed"] },
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type NoticeKind = keyof typeof noticeKinds;
@@ -58,4 +71,8 @@ export const noticeEnglish = {
   "notice.wordingAccepted": "{by} took over the wording that you proposed in “{assessment}”.",
   "notice.wordingRefused": "{by} did not take over the wording that you proposed in “{assessment}”.",
   "notice.conditionAssigned": "{by} made you the owner of a condition of “{assessment}”.",
+  "notice.reviewDue": "“{assessment}” {passed, select, yes {was to be looked at again by} other {is to be looked at again by}} {due}.",
+  "notice.conditionDue": "A condition of “{assessment}” {passed, select, yes {was due on} other {is due on}} {due}.",
+  "notice.measureDue": "A planned measure of “{assessment}” {passed, select, yes {was due on} other {is due on}} {due}.",
+  "notice.factEnding": "A fact of your organisation’s own {passed, select, yes {ended on} other {ends on}} {due}.",
 } as const satisfies Readonly<Record<`notice.${NoticeKind}`, string>>;

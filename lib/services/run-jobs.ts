@@ -1,0 +1,54 @@
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { runQueues } from "@/lib/adapters/jobs/run-queues";
+import { log } from "@/lib/adapters/log";
+import { applyRetention, clearSignInTraces } from "./apply-retention";
+import { everyOrganisation, mailDigests, mailSigningRequests } from "./mail-notices";
+import { checkOutOfDate } from "./out-of-date";
+import { remind } from "./remind";
+
+async function lookAtSignedVersions(organisationId: string): Promise<void> {
+  const signed = await inOrganisation(organisationId, (transaction) =>
+    transaction.version.findMany({
+      where: { organisationId, state: "signed" },
+      select: { assessmentId: true },
+      distinct: ["assessmentId"],
+    }),
+  );
+  for (const { assessmentId } of signed) await checkOutOfDate(organisationId, assessmentId);
+}
+
+/** What a day brings: signed versions that went out of date, what falls due, and what was kept long enough. */
+export async function dailyRound(): Promise<void> {
+  for (const organisationId of await everyOrganisation()) {
+    await lookAtSignedVersions(organisationId);
+    await remind(organisationId);
+    await applyRetention(organisationId);
+  }
+  await clearSignInTraces();
+}
+
+const held = globalThis as { groundworkJobs?: Promise<{ stop(): Promise<void> } | null> };
+
+/** Starts the jobs of this server process, once. They stop with it. */
+function startJobs(): Promise<{ stop(): Promise<void> } | null> {
+  held.groundworkJobs ??= runQueues([
+    { name: "house-daily", cron: "15 3 * * *", atStart: true, work: dailyRound },
+    { name: "mail-digest", cron: "30 6 * * *", work: mailDigests },
+    { name: "mail-signing", cron: "* * * * *", work: mailSigningRequests },
+  ]);
+  return held.groundworkJobs;
+}
+
+/** The same for the server, which serves whether jobs run or not, and stops them when it is told to end. */
+export async function startJobsOfServer(): Promise<void> {
+  try {
+    const jobs = await startJobs();
+    if (!jobs) return log().info("reminders and mail do not run: start with npm start, which makes their queues");
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void jobs.stop().catch(() => undefined));
+  } catch (error) {
+    log().error(
+      { code: error instanceof Error && "code" in error ? String(error.code) : "unknown" },
+      "reminders and mail could not be started",
+    );
+  }
+}
