@@ -19,7 +19,7 @@ test("An author keeps a provider once, takes it into an assessment, and later ta
   await page.goto(house.page("overview"));
   await page.getByRole("link", { name: "Take from the shelf" }).click();
   await page.getByRole("button", { name: "Take a copy of Lumen Vektor GmbH" }).click();
-  await page.getByRole("link", { name: "Lumen Vektor GmbH" }).click();
+  await page.locator("main").getByRole("link", { name: "Lumen Vektor GmbH" }).click();
   const name = page.locator('[id^="processors/"][id$="/name"]');
   await expect(name).toContainText("From the shelf, ");
   const record = ((await name.getAttribute("id")) ?? "").replace(/\/name$/, "");
