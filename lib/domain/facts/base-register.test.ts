@@ -74,6 +74,10 @@ describe("the shipped register", () => {
       expect(text.includes(word), word).toBe(false);
   });
 
+  it("says of no maker that it has, keeps or receives content: only what documents and terms say", () => {
+    for (const { id, claim } of facts) expect(claim, id).not.toMatch(/\b(?:maker|provider)s? (?:keep|receive|hold|got|has received)s?\b/);
+  });
+
   it("refutes a claim only by a named document with its words and date", () => {
     const refuted = facts.filter(({ standing }) => standing === "refuted");
     expect(refuted.length).toBeGreaterThan(0);

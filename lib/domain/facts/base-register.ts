@@ -39,7 +39,7 @@ let dated: readonly FactEvent[] | undefined;
  * what was public before.
  */
 export const baseRegister: FactsRegister = {
-  version: "2026-11-23.2",
+  version: "2026-11-23.3",
   get facts() {
     facts ??= files.flatMap((file) => z.array(factSchema).parse(file));
     return facts;
