@@ -90,8 +90,9 @@ export function ProofForm({
     if (text("account") === "" || where.length === 0 || text("day") === "")
       return problem("Name the account, the Regions and the day: they are the reach of what the output shows.");
     if (text("day") > today) return problem("This day is still to come.");
-    const shown = documents.flatMap((one) => shownBy(one as never));
-    if (shown.length === 0) return problem("Nothing in it speaks of retention modes, their policies or the content of logs.");
+    const shown = documents.flatMap((one, index) => shownBy(one as never, index));
+    if (shown.length === 0)
+      return problem("Nothing in it speaks of a measure that AWS can enforce: no setting, no such policy, no denied call.");
     const reach: ProposalReach = { account: text("account"), regions: where, day: text("day") };
     setSeen({ shown, reach, proposals: statusProposals(shown, reach), against: contradictingOutputs(shown) });
     setState({ busy: false, message: "", problem: false });
@@ -137,10 +138,12 @@ export function ProofForm({
         />
       </label>
       <p id={`${id}-hint`} className="text-sm text-soft">
-        One or several outputs, one after another: <code>get-account-data-retention</code>,{" "}
-        <code>get-model-invocation-logging-configuration</code>, a policy or <code>describe-policy</code>,{" "}
-        <code>list-targets-for-policy</code>, CloudTrail events of a denied call. It is read in this window; only what a proposal rests on
-        is kept, without account numbers.
+        One or several outputs, one after another: a policy or <code>describe-policy</code> with its <code>list-targets-for-policy</code>,
+        CloudTrail events of a denied call; settings as <code>get-account-data-retention</code>,{" "}
+        <code>get-model-invocation-logging-configuration</code>, <code>get-guardrail</code>, <code>describe-vpc-endpoints</code>,{" "}
+        <code>describe-key</code>, <code>get-key-policy</code>, <code>get-bucket-encryption</code>, <code>get-bucket-policy</code>,{" "}
+        <code>get-bucket-lifecycle-configuration</code>, <code>describe-log-groups</code> and <code>describe-effective-policy</code> print
+        them. It is read in this window; only what a proposal rests on is kept, without account numbers.
       </p>
       <div className="grid gap-4 sm:grid-cols-3">
         <label className="block text-sm" htmlFor={`${id}-account`}>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { minimalContent, recordOf } from "../assessment/minimal-content";
 import { baseRegister } from "../facts/base-register";
 import { sentence } from "../language/sentence";
-import { controlsFor } from "./control-generators";
+import { controlsFor, type EnforceableMeasure, enforceableMeasures } from "./control-generators";
 import { controlInputs } from "./control-inputs";
 import { contradictingOutputs, evidenceText, type Shown, shownBy, statusProposals } from "./status-proposals";
 
@@ -108,4 +108,274 @@ describe("what a pasted output supports", () => {
       shown: [{ shows: "deniedCall", call: "bedrock:PutAccountDataRetention", day: "2026-11-22" }],
     });
   });
+
+  it("counts a denied call only where AWS says that something denied it, by the action that was denied", () => {
+    const lacking = {
+      ...denied("bedrock"),
+      errorMessage: "User is not authorized to perform: bedrock:PutAccountDataRetention because no identity-based policy allows it",
+    };
+    expect(shownBy(lacking as never)).toEqual([]);
+    const keyed = {
+      eventSource: "bedrock.amazonaws.com",
+      eventName: "InvokeModel",
+      errorCode: "AccessDenied",
+      errorMessage: "User is not authorized to perform: bedrock:CallWithBearerToken with an explicit deny in a service control policy",
+    };
+    expect(shownBy(keyed as never)).toEqual([{ shows: "deniedCall", call: "bedrock:CallWithBearerToken", day: null }]);
+  });
+
+  it("says that several policies leave open which is attached, and which of them denied a call", () => {
+    const outputs = [
+      JSON.parse(all.get("globalDenied") ?? ""),
+      JSON.parse(all.get("approvedModels") ?? ""),
+      attached,
+      ...calls("bedrock:InvokeModel", "bedrock-mantle:CreateInference"),
+    ];
+    const found = statusProposals(
+      outputs.flatMap((one, index) => shownBy(one as never, index)),
+      reach,
+    );
+    expect(found.map(({ measure, status: is }) => [measure, is])).toEqual([
+      ["M-06", "planned"],
+      ["M-07", "planned"],
+    ]);
+    const missing = found[0]?.missing.map((message) => sentence(message)).join(" ");
+    expect(missing).toMatch(/which of them is attached/);
+    expect(missing).toMatch(/could be the work of another policy/);
+  });
 });
+
+// ---- Each measure with controls: what its own text proves, what its outputs prove, and what they do not. ----
+
+const whole = minimalContent({
+  records: {
+    modelUses: [
+      recordOf("mu-runtime01", {
+        name: "R",
+        platform: "bedrock",
+        endpoint: "runtime",
+        model: "anthropic.claude-sonnet-4-6",
+        sourceRegion: "eu-central-1",
+        inferenceRouting: "inRegion",
+      }),
+      recordOf("mu-mantle001", {
+        name: "M",
+        platform: "bedrock",
+        endpoint: "mantle",
+        model: "anthropic.claude-sonnet-4-6",
+        sourceRegion: "eu-central-1",
+        inferenceRouting: "inRegion",
+      }),
+    ],
+    stores: [recordOf("st-logs00001", { name: "L", kind: "invocationLogs", operator: "aws", region: "eu-central-1" })],
+  },
+});
+const all = new Map(controlsFor(controlInputs(whole, baseRegister)).map((control) => [control.id, control.text]));
+const calls = (...names: readonly string[]) =>
+  names.map((name) => {
+    const [prefix, action] = name.split(":");
+    return {
+      eventTime: "2026-11-22T09:00:00Z",
+      eventSource: `${prefix}.amazonaws.com`,
+      eventName: action,
+      errorCode: "AccessDenied",
+      errorMessage: `User is not authorized to perform: ${name} with an explicit deny in a service control policy`,
+    };
+  });
+const filters = (input: string, output: string) => ({
+  guardrailId: "g1",
+  guardrailArn: "arn:aws:bedrock:eu-central-1:111122223333:guardrail/g1",
+  status: "READY",
+  contentPolicy: { filters: [{ type: "HATE", inputStrength: input, outputStrength: output }] },
+});
+const endpoint = (service: string, more: object = {}) => ({
+  ServiceName: `com.amazonaws.eu-central-1.${service}`,
+  State: "available",
+  PrivateDnsEnabled: true,
+  PolicyDocument: all.get("endpointPolicy"),
+  ...more,
+});
+const off = Object.fromEntries(["text", "image", "embedding", "video", "audio"].map((kind) => [`${kind}DataDeliveryEnabled`, false]));
+const optedOut = (services: object) => ({
+  EffectivePolicy: { PolicyType: "AISERVICES_OPT_OUT_POLICY", PolicyContent: JSON.stringify({ services }) },
+});
+const invokes = calls("bedrock:InvokeModel", "bedrock-mantle:CreateInference");
+
+type Case = {
+  measure: EnforceableMeasure;
+  /** The text as Groundwork writes it; null where it writes commands only. */
+  text: unknown;
+  /** Settings that show it, and one that does not. */
+  set: readonly unknown[];
+  unset: unknown;
+  /** What shows that the policy is in force and was tried. */
+  held: readonly unknown[];
+  becomes: { text: string | undefined; set: string | undefined; held: string | undefined; both: string | undefined };
+};
+const scp = { text: "planned", set: undefined, held: "implemented", both: "implemented" } as const;
+const withSetting = { text: "planned", set: "partial", held: "partial", both: "implemented" } as const;
+const settingOnly = { text: undefined, set: "partial", held: undefined, both: "partial" } as const;
+const written = (id: string): unknown => JSON.parse(all.get(id) ?? "null");
+const cases: readonly Case[] = [
+  {
+    measure: "M-03",
+    text: written("guardrailOnAnswers"),
+    set: [filters("NONE", "HIGH")],
+    unset: filters("HIGH", "NONE"),
+    held: [attached, ...invokes],
+    becomes: withSetting,
+  },
+  {
+    measure: "M-04",
+    text: written("guardrailOnPrompts"),
+    set: [filters("HIGH", "NONE")],
+    unset: filters("NONE", "HIGH"),
+    held: [attached, ...invokes],
+    becomes: withSetting,
+  },
+  {
+    measure: "M-05",
+    text: written("retentionNone"),
+    set: [{ mode: "none" }],
+    unset: { mode: "default" },
+    held: [attached, ...calls("bedrock:PutAccountDataRetention", "bedrock-mantle:CreateProject")],
+    becomes: withSetting,
+  },
+  { measure: "M-06", text: written("approvedModels"), set: [], unset: null, held: [attached, ...invokes], becomes: scp },
+  { measure: "M-07", text: written("globalDenied"), set: [], unset: null, held: [attached, ...invokes], becomes: scp },
+  {
+    measure: "M-08",
+    text: written("onlyThroughEndpoints"),
+    set: [{ VpcEndpoints: [endpoint("bedrock-runtime"), endpoint("bedrock-mantle")] }],
+    unset: {
+      VpcEndpoints: [
+        endpoint("bedrock-runtime", {
+          PolicyDocument: JSON.stringify({ Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }] }),
+        }),
+      ],
+    },
+    held: [attached, ...invokes],
+    becomes: withSetting,
+  },
+  {
+    measure: "M-09",
+    text: written("ownKey"),
+    set: [{ KeyMetadata: { KeyManager: "CUSTOMER", KeyState: "Enabled" } }],
+    unset: { KeyMetadata: { KeyManager: "AWS", KeyState: "Enabled" } },
+    held: [{ Policy: all.get("ownKey") }, ...calls("kms:Decrypt")],
+    becomes: withSetting,
+  },
+  {
+    measure: "M-10",
+    text: written("loggingSettingsFixed"),
+    set: [{ loggingConfig: { s3Config: { bucketName: "logs" }, ...off } }],
+    unset: { loggingConfig: { s3Config: { bucketName: "logs" } } },
+    held: [attached, ...calls("bedrock:PutModelInvocationLoggingConfiguration")],
+    becomes: withSetting,
+  },
+  {
+    measure: "M-11",
+    text: written("logBucketReaders"),
+    set: [],
+    unset: null,
+    held: [{ Policy: all.get("logBucketReaders") }, ...calls("s3:GetObject")],
+    becomes: scp,
+  },
+  {
+    measure: "M-12",
+    text: written("longLivedKeysDenied"),
+    set: [],
+    unset: null,
+    held: [attached, ...calls("bedrock:CallWithBearerToken", "bedrock-mantle:CallWithBearerToken")],
+    becomes: { ...scp, held: "partial", both: "partial" },
+  },
+  {
+    measure: "M-18",
+    text: written("webAccessDenied"),
+    set: [],
+    unset: null,
+    held: [attached, ...calls("bedrock-websearch:ExternalWebAccess")],
+    becomes: { ...scp, held: "partial", both: "partial" },
+  },
+  {
+    measure: "M-26",
+    text: written("aiServicesOptOut"),
+    set: [optedOut({ default: { opt_out_policy: "optOut" } })],
+    unset: optedOut({ default: { opt_out_policy: "optOut" }, lex: { opt_out_policy: "optIn" } }),
+    held: [attached],
+    becomes: { text: "planned", set: "partial", held: "planned", both: "partial" },
+  },
+  {
+    measure: "M-34",
+    text: null,
+    set: [{ Rules: [{ Status: "Enabled", Filter: { Prefix: "" }, Expiration: { Days: 30 } }] }],
+    unset: { Rules: [{ Status: "Enabled", Filter: { Prefix: "a/" }, Expiration: { Days: 30 } }] },
+    held: [],
+    becomes: settingOnly,
+  },
+  {
+    measure: "M-35",
+    text: written("customisationDenied"),
+    set: [],
+    unset: null,
+    held: [attached, ...calls("bedrock:CreateModelCustomizationJob", "bedrock-mantle:CreateFineTuningJob")],
+    becomes: scp,
+  },
+  {
+    measure: "M-47",
+    text: null,
+    set: [{ logGroups: [{ logGroupName: "a", retentionInDays: 30 }] }],
+    unset: { logGroups: [{ logGroupName: "a", retentionInDays: 30 }, { logGroupName: "b" }] },
+    held: [],
+    becomes: settingOnly,
+  },
+  {
+    measure: "M-52",
+    text: written("reviewModesDenied"),
+    set: [],
+    unset: null,
+    held: [attached, ...calls("bedrock:PutAccountDataRetention", "bedrock-mantle:UpdateProject")],
+    becomes: scp,
+  },
+];
+
+describe("each measure that AWS can enforce", () => {
+  it("has a case here", () => {
+    expect(cases.map(({ measure }) => measure).sort()).toEqual([...enforceableMeasures].sort());
+  });
+
+  it.each(cases)(
+    "$measure: a text is planned, a setting read back partial, a policy in force with a denied call more",
+    ({ measure, text: policy, set, unset, held, becomes }) => {
+      const policies = policy === null ? [] : [policy];
+      // What is read from a bucket or a key is the policy itself, in force.
+      const tried = held.some((one) => typeof (one as { Policy?: unknown }).Policy === "string") ? held : [...policies, ...held];
+      expect({
+        text: status(measure, ...policies),
+        set: status(measure, ...set),
+        held: status(measure, ...tried),
+        both: status(measure, ...tried, ...set),
+      }).toEqual(becomes);
+      const proposal = proposed(...tried, ...set).find((one) => one.measure === measure);
+      expect(proposal?.reach).toEqual(reach);
+      for (const message of [proposal?.says, ...(proposal?.missing ?? [])]) expect(message && sentence(message)).toMatch(/^[A-Z].*\.$/);
+      if (unset === null) return;
+      expect(status(measure, unset)).toBeUndefined();
+      // A guardrail for one side says nothing against the other.
+      if (measure === "M-03" || measure === "M-04") return;
+      expect(status(measure, ...set, unset)).toBeUndefined();
+      expect(contradictingOutputs(shownBy(unset as never)).length).toBeGreaterThan(0);
+    },
+  );
+});
+
+it.each(cases.filter(({ text: policy }) => policy !== null && (policy as { Statement?: unknown }).Statement))(
+  "$measure: a policy with one exception more counts for nothing",
+  ({ measure, text: policy }) => {
+    const { Statement } = policy as { Statement: readonly { Effect: string; Condition?: object }[] };
+    const excepted = Statement.map((one) => ({ ...one, Condition: { ...one.Condition, Bool: { "aws:MultiFactorAuthPresent": "false" } } }));
+    expect(status(measure, { Statement: excepted })).toBeUndefined();
+    const elsewhere = Statement.map((one) => ({ ...one, Resource: "arn:aws:bedrock:eu-west-1:1:x/y", NotResource: undefined }));
+    expect(status(measure, { Statement: elsewhere })).toBeUndefined();
+  },
+);

@@ -1,15 +1,18 @@
 import type { MeasureState } from "../assessment/content";
 import { isObject, type Json, own } from "../interchange/aws/aws-file";
-import { recogniseCall } from "../interchange/aws/calls";
 import type { Message } from "../reasoning/because";
 import type { MeasureId } from "../risk/measures";
+import type { EnforceableMeasure } from "./control-generators";
+import { type GuardId, guards, guardsOf, guardsTriedBy } from "./proof-guards";
+import { type SettingId, settingsShownBy } from "./proof-settings";
 
 /** What one pasted output shows, reduced to what a proposal rests on: no account numbers, names or keys. */
 export type Shown =
-  | { shows: "accountRetention"; mode: string }
-  | { shows: "logging"; delivered: readonly string[] }
-  /** A policy whose statements deny retention modes: all but `none`, or those with review; on these prefixes. */
-  | { shows: "policy"; denies: "allButNone" | "reviewModes"; prefixes: readonly string[] }
+  | { shows: "setting"; setting: SettingId; holds: boolean; detail: string }
+  /** A policy whose statements deny what a guard names, on these prefixes. `inForce`: it was read from the bucket or key itself. */
+  | { shows: "policy"; denies: GuardId; prefixes: readonly string[]; inForce: boolean; output: number }
+  /** The text of an opt-out policy: nothing of it is in effect yet. */
+  | { shows: "optOutText" }
   | { shows: "attachment"; targets: number }
   | { shows: "deniedCall"; call: string; day: string | null };
 
@@ -25,43 +28,7 @@ export type StatusProposal = {
   missing: readonly Message[];
 };
 
-const retentionActions: Readonly<Record<string, readonly string[]>> = {
-  bedrock: ["bedrock:PutAccountDataRetention"],
-  "bedrock-mantle": ["bedrock-mantle:PutAccountDataRetention", "bedrock-mantle:CreateProject", "bedrock-mantle:UpdateProject"],
-};
-const listOf = (value: Json | undefined): readonly string[] =>
-  typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
 const says = (key: string, values: Message["values"] = {}): Message => ({ message: `control.proposal.${key}`, values });
-
-/** Which prefixes a policy shuts, for every action that sets a mode, by a deny that nothing but the mode conditions. */
-function deniedModes(policy: Json): readonly Shown[] {
-  const statements = own(policy, "Statement");
-  const all = Array.isArray(statements) ? statements : isObject(statements) ? [statements] : [];
-  const found: Record<"allButNone" | "reviewModes", string[]> = { allButNone: [], reviewModes: [] };
-  for (const [prefix, actions] of Object.entries(retentionActions)) {
-    const key = `${prefix}:DataRetentionMode`;
-    for (const statement of all) {
-      const named = listOf(own(statement, "Action")).map((action) => action.toLowerCase());
-      const covers = actions.every(
-        (action) => named.includes(action.toLowerCase()) || named.includes(`${prefix}:*`) || named.includes("*"),
-      );
-      const condition = own(statement, "Condition");
-      if (own(statement, "Effect") !== "Deny" || !covers || !isObject(condition)) continue;
-      // A further condition would leave a way open that this does not look into.
-      const operators = Object.entries(condition);
-      const [only] = operators;
-      if (operators.length !== 1 || !only || !isObject(only[1]) || Object.keys(only[1]).length !== 1) continue;
-      const [operator, keys] = only;
-      const modes = listOf(own(keys, key));
-      if (operator === "StringNotEquals" && modes.length === 1 && modes[0] === "none") found.allButNone.push(prefix);
-      const review = modes.includes("aws_review") && modes.includes("provider_data_share");
-      if ((operator === "StringEquals" || operator === "ForAnyValue:StringEquals") && review) found.reviewModes.push(prefix);
-    }
-  }
-  return (["allButNone", "reviewModes"] as const).flatMap((denies): readonly Shown[] =>
-    found[denies].length > 0 ? [{ shows: "policy", denies, prefixes: [...new Set(found[denies])] }] : [],
-  );
-}
 
 const parsed = (text: Json | undefined): Json => {
   if (typeof text !== "string") return text ?? null;
@@ -72,29 +39,42 @@ const parsed = (text: Json | undefined): Json => {
   }
 };
 
-/** A denied attempt to set a mode in a CloudTrail event; nothing where the call went through or is another one. */
+/** A denied call in a CloudTrail event; nothing where it went through, is no call of a guard, or merely lacked a permission. */
 function deniedCall(event: Json): readonly Shown[] {
   const name = own(event, "eventName");
   const source = own(event, "eventSource");
   const error = own(event, "errorCode");
   if (typeof name !== "string" || typeof source !== "string" || typeof error !== "string") return [];
-  const prefix = source.replace(/\.amazonaws\.com$/, "");
   if (!/^(Client\.)?(AccessDenied|AccessDeniedException|UnauthorizedOperation)$/.test(error)) return [];
-  if (!retentionActions[prefix]?.includes(`${prefix}:${name}`)) return [];
+  // Where AWS says why, it must be a denial: whoever was never allowed proves nothing about a policy.
+  const why = own(event, "errorMessage");
+  if (typeof why === "string" && /not authorized/i.test(why) && !/explicit deny/i.test(why)) return [];
+  // The action that was denied can be another than the call: a key is refused while a model is called.
+  const denied = typeof why === "string" ? /perform:? ([a-z0-9-]+:[A-Za-z]+)/.exec(why)?.[1] : undefined;
+  const call = denied ?? `${source.replace(/\.amazonaws\.com$/, "")}:${name}`;
+  if (guardsTriedBy(call).length === 0) return [];
   const time = own(event, "eventTime");
-  return [{ shows: "deniedCall", call: `${prefix}:${name}`, day: typeof time === "string" ? time.slice(0, 10) : null }];
+  return [{ shows: "deniedCall", call, day: typeof time === "string" ? time.slice(0, 10) : null }];
 }
 
+const policyShown = (policy: Json, inForce: boolean, output: number): readonly Shown[] =>
+  guardsOf(policy).map(({ guard, prefixes }): Shown => ({ shows: "policy", denies: guard, prefixes, inForce, output }));
+
 /**
- * What a pasted output shows of the measures on retention and logging, by its shape: the account's retention mode, the
- * logging configuration, a policy (its text, or `describe-policy`), its targets, CloudTrail events of a denied call.
- * Empty where it shows nothing of the kind.
+ * What a pasted output shows of the measures that AWS can enforce, by its shape: a setting that is read back, a policy (its text,
+ * `describe-policy`, or as it is read from a bucket or key), its targets, CloudTrail events of a denied call. `output` tells several
+ * pasted outputs apart. Empty where it shows nothing of the kind.
  */
-export function shownBy(json: Json): readonly Shown[] {
+export function shownBy(json: Json, output = 0): readonly Shown[] {
   if (!isObject(json)) return Array.isArray(json) ? json.flatMap(deniedCall) : [];
-  if (Array.isArray(own(json, "Statement")) || isObject(own(json, "Statement"))) return deniedModes(json);
-  const described = own(own(json, "Policy"), "Content");
-  if (described !== undefined) return deniedModes(parsed(described));
+  if (Array.isArray(own(json, "Statement")) || isObject(own(json, "Statement"))) return policyShown(json, false, output);
+  const policy = own(json, "Policy");
+  // A bucket or a key gives its policy as a text; an organisation as an object that holds one.
+  if (typeof policy === "string") return policyShown(parsed(policy), true, output);
+  const described = own(policy, "Content");
+  const content = described === undefined ? json : parsed(described);
+  if (own(own(own(own(content, "services"), "default"), "opt_out_policy"), "@@assign") === "optOut") return [{ shows: "optOutText" }];
+  if (described !== undefined) return policyShown(content, false, output);
   const targets = own(json, "Targets");
   if (Array.isArray(targets)) return targets.length > 0 ? [{ shows: "attachment", targets: targets.length }] : [];
   const records = own(json, "Records");
@@ -102,80 +82,101 @@ export function shownBy(json: Json): readonly Shown[] {
   const events = own(json, "Events");
   if (Array.isArray(events)) return events.flatMap((event) => deniedCall(parsed(own(event, "CloudTrailEvent"))));
   if (own(json, "eventName") !== undefined) return deniedCall(json);
-  const call = recogniseCall(json);
-  const item = call?.items[0]?.json;
-  if (call?.call.kind === "accountDataRetention") {
-    const mode = own(item, "mode");
-    return typeof mode === "string" ? [{ shows: "accountRetention", mode }] : [];
-  }
-  if (call?.call.kind === "invocationLogging") {
-    const kinds = ["text", "image", "embedding", "video", "audio"];
-    const logs = own(item, "s3Config") !== undefined || own(item, "cloudWatchConfig") !== undefined;
-    // Where a kind is not named, AWS delivers it: silence is no proof.
-    return [{ shows: "logging", delivered: logs ? kinds.filter((kind) => own(item, `${kind}DataDeliveryEnabled`) !== false) : [] }];
-  }
-  return [];
+  return settingsShownBy(json).map((one): Shown => ({ shows: "setting", ...one }));
 }
 
 /**
- * The status that the outputs together support for each measure; a person confirms it. A policy text alone proves *planned*;
- * the policy, its attachment and a denied call on both prefixes prove *implemented*; a setting that is read back, without what holds it, *partial*.
+ * By measure, the guards that hold it and the settings that show it. `atMost` where even both together show a part only, with the
+ * sentence that says which part is not shown.
+ */
+const proofs: Readonly<
+  Record<EnforceableMeasure, { guards: readonly GuardId[]; settings: readonly SettingId[]; atMost?: "partial"; rest?: string }>
+> = {
+  "M-03": { guards: ["withoutGuardrail"], settings: ["guardrailOnAnswers"] },
+  "M-04": { guards: ["withoutGuardrail"], settings: ["guardrailOnPrompts"] },
+  "M-05": { guards: ["allButNone"], settings: ["modeNone"] },
+  "M-06": { guards: ["otherModels"], settings: [] },
+  "M-07": { guards: ["globalProfiles", "otherRegions"], settings: [] },
+  "M-08": { guards: ["outsideEndpoints"], settings: ["privateEndpoints"] },
+  "M-09": { guards: ["keyReaders"], settings: ["ownKey"], rest: "otherStores" },
+  "M-10": { guards: ["loggingSettings"], settings: ["noContentLogged"], rest: "deletionNotShown" },
+  "M-11": { guards: ["logReaders"], settings: [], rest: "otherLogs" },
+  "M-12": { guards: ["longLivedKeys"], settings: [], atMost: "partial", rest: "rolesNotShown" },
+  "M-18": { guards: ["webAccess"], settings: [], atMost: "partial", rest: "otherTraffic" },
+  "M-26": { guards: [], settings: ["optedOut"], rest: "childrenNotShown" },
+  "M-34": { guards: [], settings: ["filesEnd"], rest: "otherStores" },
+  "M-35": { guards: ["customisation"], settings: [] },
+  "M-47": { guards: [], settings: ["logGroupsEnd"], rest: "otherStores" },
+  "M-52": { guards: ["reviewModes"], settings: [] },
+};
+
+type Held = { text: boolean; whole: boolean; missing: readonly Message[] };
+
+/** Whether a guard is shut on every prefix, in force, and was tried. */
+function heldBy(guard: GuardId, shown: readonly Shown[]): Held {
+  const policies = shown.filter((one) => one.shows === "policy");
+  const mine = policies.filter((one) => one.denies === guard);
+  const shut = new Set(mine.flatMap(({ prefixes }) => prefixes));
+  const { actions } = guards[guard];
+  const open = Object.keys(actions).filter((prefix) => !shut.has(prefix));
+  const calls = shown.flatMap((one) => (one.shows === "deniedCall" ? [one.call] : []));
+  const untried = Object.entries(actions).filter(([, all]) => !all.some((action) => calls.includes(action)));
+  // A list of targets names no policy: with several policies it does not say which of them is attached.
+  const texts = new Set(policies.filter(({ inForce }) => !inForce).map(({ output }) => output));
+  const readInPlace = mine.length > 0 && mine.every(({ inForce }) => inForce);
+  const attached = readInPlace || (texts.size <= 1 && shown.some((one) => one.shows === "attachment"));
+  const ambiguous = !readInPlace && texts.size > 1 && shown.some((one) => one.shows === "attachment");
+  const missing = [
+    ...open.map((prefix) => says("prefixOpen", { prefix })),
+    ...(attached ? [] : [says(ambiguous ? "whichAttached" : "notAttached")]),
+    ...untried.map(([prefix]) => says("notTried", { prefix })),
+  ];
+  return { text: mine.length > 0, whole: mine.length > 0 && missing.length === 0, missing };
+}
+
+/** A denied call that more than one of the shown policies could have denied speaks for none of them. */
+function sharedCalls(shown: readonly Shown[]): ReadonlySet<string> {
+  const outputs = (call: string) =>
+    new Set(shown.flatMap((one) => (one.shows === "policy" && guardsTriedBy(call).includes(one.denies) ? [one.output] : [])));
+  return new Set(shown.flatMap((one) => (one.shows === "deniedCall" && outputs(one.call).size > 1 ? [one.call] : [])));
+}
+
+/**
+ * The status that the outputs together support for each measure; a person confirms it. A policy text alone proves *planned*; the
+ * policy in force and a denied call on every prefix prove *implemented*; a setting that is read back, without what holds it, *partial*.
  */
 export function statusProposals(shown: readonly Shown[], reach: ProposalReach): readonly StatusProposal[] {
-  const proposals: StatusProposal[] = [];
-  const attached = shown.some((one) => one.shows === "attachment");
-  const denied = new Set(shown.flatMap((one) => (one.shows === "deniedCall" ? [one.call.split(":")[0] ?? ""] : [])));
-  const enforced = (denies: "allButNone" | "reviewModes") => {
-    const prefixes = new Set(shown.flatMap((one) => (one.shows === "policy" && one.denies === denies ? one.prefixes : [])));
-    const open = Object.keys(retentionActions).filter((prefix) => !prefixes.has(prefix));
-    const untried = Object.keys(retentionActions).filter((prefix) => !denied.has(prefix));
-    return {
-      text: prefixes.size > 0,
-      whole: open.length === 0 && attached && untried.length === 0,
-      missing: [
-        ...open.map((prefix) => says("prefixOpen", { prefix })),
-        ...(attached ? [] : [says("notAttached")]),
-        ...untried.map((prefix) => says("notTried", { prefix })),
-      ],
-    };
-  };
-
-  const modes = shown.flatMap((one) => (one.shows === "accountRetention" ? [one.mode] : []));
-  const none = modes.length > 0 && modes.every((mode) => mode === "none");
-  const pinned = enforced("allButNone");
-  if (none || pinned.text) {
-    const status: MeasureState = none && pinned.whole ? "implemented" : none || pinned.whole ? "partial" : "planned";
-    proposals.push({
-      measure: "M-05",
-      status,
-      says: says(status === "planned" ? "policyOnly" : none && pinned.whole ? "noneHeld" : none ? "noneSet" : "policyHeld"),
-      reach,
-      missing: [...(none ? [] : [says("modeNotShown")]), ...(pinned.whole ? [] : pinned.text ? pinned.missing : [says("noPolicy")])],
-    });
-  }
-  const review = enforced("reviewModes");
-  if (review.text)
-    proposals.push({
-      measure: "M-52",
-      status: review.whole ? "implemented" : "planned",
-      says: says(review.whole ? "policyHeld" : "policyOnly"),
-      reach,
-      missing: review.missing,
-    });
-  const logging = shown.flatMap((one) => (one.shows === "logging" ? [one.delivered] : []));
-  if (logging.length > 0 && logging.every((delivered) => delivered.length === 0))
-    proposals.push({ measure: "M-10", status: "partial", says: says("noContent"), reach, missing: [says("deletionNotShown")] });
-  return proposals;
-}
-
-/** What contradicts a measure in the outputs, in words: a mode other than none, content that is delivered. */
-export function contradictingOutputs(shown: readonly Shown[]): readonly Message[] {
-  return shown.flatMap((one): readonly Message[] => {
-    if (one.shows === "accountRetention" && one.mode !== "none") return [says("otherMode", { mode: one.mode })];
-    if (one.shows === "logging" && one.delivered.length > 0) return [says("contentDelivered", { kinds: one.delivered.join(", ") })];
-    return [];
+  const shared = sharedCalls(shown);
+  const counted = shown.filter((one) => one.shows !== "deniedCall" || !shared.has(one.call));
+  return Object.entries(proofs).flatMap(([measure, { guards: wanted, settings, atMost, rest }]): readonly StatusProposal[] => {
+    const held = wanted.map((guard) => heldBy(guard, counted));
+    const whole = held.length > 0 && held.every((one) => one.whole);
+    const text = held.some((one) => one.text) || (measure === "M-26" && shown.some((one) => one.shows === "optOutText"));
+    const stated = settings.map((setting) => shown.flatMap((one) => (one.shows === "setting" && one.setting === setting ? [one] : [])));
+    const set = stated.length > 0 && stated.every((all) => all.length > 0 && all.every(({ holds }) => holds));
+    const against = stated.some((all) => all.some(({ holds }) => !holds));
+    if (!text && !set) return [];
+    if (against && !whole && !text) return [];
+    const full: MeasureState = whole && (settings.length === 0 || set) ? "implemented" : whole || set ? "partial" : "planned";
+    const status: MeasureState = full === "implemented" && atMost ? atMost : full;
+    const missing = [
+      ...(settings.length === 0 || set ? [] : settings.map((setting) => says(`notShown.${setting}`))),
+      ...(whole || wanted.length === 0
+        ? []
+        : text
+          ? [...new Map(held.flatMap((one) => one.missing).map((one) => [JSON.stringify(one), one])).values()]
+          : [says("noPolicy")]),
+      ...(whole || shared.size === 0 || !text ? [] : [says("couldBeAnother")]),
+      ...(rest !== undefined && status !== "planned" ? [says(rest)] : []),
+    ];
+    const key = status === "planned" ? "policyOnly" : set && whole ? "setAndHeld" : set ? `set.${settings[0] ?? ""}` : "policyHeld";
+    return [{ measure: measure as MeasureId, status, says: says(key), reach, missing }];
   });
 }
+
+/** What contradicts a measure in the outputs, in words: a mode other than none, content that is delivered, what never ends. */
+export const contradictingOutputs = (shown: readonly Shown[]): readonly Message[] =>
+  shown.flatMap((one) => (one.shows === "setting" && !one.holds ? [says(`against.${one.setting}`, { detail: one.detail })] : []));
 
 /** The evidence that is kept: what the outputs show and its reach; twelve digits in a row are no account's name. */
 export function evidenceText(measure: string, shown: readonly Shown[], reach: ProposalReach): string {
@@ -185,16 +186,47 @@ export function evidenceText(measure: string, shown: readonly Shown[], reach: Pr
 
 export const statusProposalsEnglish: Readonly<Record<string, string>> = {
   "control.proposal.policyOnly": "A policy text alone proves that the measure is planned.",
-  "control.proposal.noneSet": "The mode none is read back; nothing yet keeps it from being changed.",
-  "control.proposal.noneHeld": "The mode none is read back, the policy is attached, and a call to change it was denied on both prefixes.",
-  "control.proposal.policyHeld": "The policy is attached, and a call against it was denied on both prefixes.",
-  "control.proposal.noContent": "The logging configuration delivers no content.",
+  "control.proposal.policyHeld": "The policy is in force, and a call against it was denied.",
+  "control.proposal.setAndHeld": "The setting is read back, the policy that holds it is in force, and a call against it was denied.",
+  "control.proposal.set.modeNone": "The mode none is read back.",
+  "control.proposal.set.noContentLogged": "The logging configuration delivers no content.",
+  "control.proposal.set.guardrailOnAnswers": "A guardrail that works on answers is ready.",
+  "control.proposal.set.guardrailOnPrompts": "A guardrail that works on prompts is ready.",
+  "control.proposal.set.privateEndpoints": "Private endpoints with a policy of their own are available.",
+  "control.proposal.set.ownKey": "A key of your own encrypts what is shown.",
+  "control.proposal.set.optedOut": "The opt-out of every AI service is in effect for the account.",
+  "control.proposal.set.filesEnd": "A rule ends every file of the bucket.",
+  "control.proposal.set.logGroupsEnd": "Every log group that is shown ends its entries.",
   "control.proposal.prefixOpen": "The policy leaves the prefix {prefix} open.",
   "control.proposal.notAttached": "That the policy is attached is not shown (list-targets-for-policy).",
+  "control.proposal.whichAttached":
+    "Several policies are shown, and the list of targets does not say which of them is attached: paste each with its own.",
   "control.proposal.notTried": "No denied call on {prefix} is shown (a CloudTrail event with AccessDenied).",
-  "control.proposal.modeNotShown": "The mode that is set is not shown (get-account-data-retention).",
-  "control.proposal.noPolicy": "No policy that denies other modes is shown.",
+  "control.proposal.couldBeAnother":
+    "The denied call could be the work of another policy that is shown: paste each policy with its own call.",
+  "control.proposal.noPolicy": "No policy that keeps it so is shown.",
+  "control.proposal.notShown.modeNone": "The mode that is set is not shown (get-account-data-retention).",
+  "control.proposal.notShown.noContentLogged": "The logging configuration is not shown (get-model-invocation-logging-configuration).",
+  "control.proposal.notShown.guardrailOnAnswers": "A guardrail that works on answers is not shown (get-guardrail).",
+  "control.proposal.notShown.guardrailOnPrompts": "A guardrail that works on prompts is not shown (get-guardrail).",
+  "control.proposal.notShown.privateEndpoints": "Private endpoints with a policy of their own are not shown (describe-vpc-endpoints).",
+  "control.proposal.notShown.ownKey": "A key of your own is not shown (describe-key, get-bucket-encryption).",
+  "control.proposal.notShown.optedOut": "That the policy is in effect is not shown (describe-effective-policy).",
+  "control.proposal.notShown.filesEnd": "The rules of the bucket are not shown (get-bucket-lifecycle-configuration).",
+  "control.proposal.notShown.logGroupsEnd": "The ends of the log groups are not shown (describe-log-groups).",
   "control.proposal.deletionNotShown": "That logs end by themselves is not shown; other Regions are not either.",
-  "control.proposal.otherMode": "The account is set to the mode {mode}: this speaks against the measure “Keep nothing at the service”.",
-  "control.proposal.contentDelivered": "The logs receive {kinds}: this speaks against the measure “Keep content out of logs”.",
+  "control.proposal.otherStores": "It shows the stores that it names, no others: paste one output for each.",
+  "control.proposal.otherLogs": "It shows this bucket; logs elsewhere (CloudWatch, other buckets) are not shown.",
+  "control.proposal.rolesNotShown": "That each role may call only what it needs is not shown.",
+  "control.proposal.otherTraffic": "Other ways out (tools, network) are not shown.",
+  "control.proposal.childrenNotShown": "That no account below can change it is not shown.",
+  "control.proposal.against.modeNone":
+    "The account is set to the mode {detail}: this speaks against the measure “Keep nothing at the service”.",
+  "control.proposal.against.noContentLogged": "The logs receive {detail}: this speaks against the measure “Keep content out of logs”.",
+  "control.proposal.against.privateEndpoints":
+    "The endpoint of {detail} is not available with private names, or its policy lets everybody do everything.",
+  "control.proposal.against.ownKey": "The key is not one of your own that is enabled ({detail}).",
+  "control.proposal.against.optedOut": "The policy in effect does not opt out of: {detail}.",
+  "control.proposal.against.filesEnd": "Files of the bucket do not end: {detail}.",
+  "control.proposal.against.logGroupsEnd": "Log groups: {detail}.",
 };
