@@ -4,32 +4,60 @@ import { type FormEvent, useId, useMemo, useState } from "react";
 import { AnswerInput } from "@/components/questionnaire/answer-input";
 import { SectionProvider, type SectionTools, type Suggestions } from "@/components/questionnaire/section-context";
 import { callApi } from "@/components/ui/call-api";
+import { PageLink } from "@/components/ui/page-link";
 import type { AnswerValue } from "@/lib/domain/questionnaire/answer";
 import type { ChangeableAnswer, ChangeableAnswers } from "@/lib/domain/view/changeable-answers";
 import type { OfferedScenario } from "@/lib/domain/view/offered-scenarios";
 
 /** Kinds whose options carry labels of their own; the group's legend names the question. */
 const namedByOptions: ReadonlySet<string> = new Set(["choice", "choices", "yesNo"]);
-type OwnChange = { path: string; value: AnswerValue | undefined; unknown: boolean };
+export type OwnChange = { path: string; value: AnswerValue | undefined; unknown: boolean };
+
+/** An alternative that is there, as its parts and changes were chosen. */
+export type EditedScenario = {
+  id: string;
+  revision: number;
+  name: string;
+  note: string;
+  parts: readonly { ready: string; uses?: readonly string[]; model?: string; company?: string }[];
+  own: readonly OwnChange[];
+  effort: { effort: string; reason: string } | null;
+};
 const nothing = () => undefined;
 
-/** Makes an alternative: ready scenarios that apply here, singly or together, and changed answers of one's own. */
+/** Makes or changes an alternative: ready scenarios that apply here, singly or together, and changed answers of one's own. */
 export function NewScenario({
   api,
+  edited,
   offered,
   changeable,
   suggestions,
 }: {
   api: string;
+  /** The alternative to be changed; null for a new one. */
+  edited: EditedScenario | null;
   offered: readonly OfferedScenario[];
   changeable: ChangeableAnswers;
   suggestions: Suggestions;
 }) {
   const router = useRouter();
   const id = useId();
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
-  const [own, setOwn] = useState<readonly OwnChange[]>([]);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(edited?.parts.map(({ ready }) => ready)));
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(
+    Object.fromEntries(edited?.parts.map(({ ready, model, company }) => [ready, model ?? company ?? ""]) ?? []),
+  );
+  /** Uses of a model that are left out, by ready scenario: all count at first. */
+  const [leftOut, setLeftOut] = useState<Readonly<Record<string, readonly string[]>>>(
+    Object.fromEntries(
+      edited?.parts.map(({ ready, uses }) => [
+        ready,
+        uses === undefined
+          ? []
+          : (offered.find(({ id: one }) => one === ready)?.uses ?? []).map((use) => use.id).filter((use) => !uses.includes(use)),
+      ]) ?? [],
+    ),
+  );
+  const [own, setOwn] = useState<readonly OwnChange[]>(edited?.own ?? []);
   const [state, setState] = useState<{ busy: boolean; problem: string; done: string }>({ busy: false, problem: "", done: "" });
   const tools = useMemo(
     (): SectionTools => ({
@@ -55,13 +83,18 @@ export function NewScenario({
     const note = text("note");
     const reason = text("reason");
     setState({ busy: true, problem: "", done: "" });
-    const reply = await callApi<{ scenarioId: string }>("POST", `${api}/scenarios`, {
+    const usesOf = (one: OfferedScenario): readonly string[] | null =>
+      (leftOut[one.id] ?? []).length === 0 ? null : one.uses.map((use) => use.id).filter((use) => !leftOut[one.id]?.includes(use));
+    const [verb, address] = edited ? (["PUT", `/scenarios/${edited.id}`] as const) : (["POST", "/scenarios"] as const);
+    const reply = await callApi<{ scenarioId?: string }>(verb, `${api}${address}`, {
+      ...(edited ? { baseRevision: edited.revision } : {}),
       name,
       ...(note ? { note } : {}),
       parts: offered
         .filter((one) => ticked.has(one.id))
         .map((one) => ({
           ready: one.id,
+          ...(usesOf(one) === null ? {} : { uses: usesOf(one) }),
           ...(one.choose && chosen[one.id] ? { [one.choose.kind]: chosen[one.id] } : {}),
         })),
       own: own
@@ -70,12 +103,16 @@ export function NewScenario({
       ...(reason ? { effort: { effort: text("effort"), reason } } : {}),
     });
     if (!reply.ok) return setState({ busy: false, problem: reply.message, done: "" });
-    setTicked(new Set());
-    setOwn([]);
-    setChosen({});
-    form.reset();
-    setState({ busy: false, problem: "", done: "The alternative is made. It stands in the comparison; no answer has changed." });
-    router.push(`?compare=${reply.data.scenarioId}`);
+    if (!edited) {
+      setTicked(new Set());
+      setOwn([]);
+      setChosen({});
+      setLeftOut({});
+      form.reset();
+    }
+    const done = `The alternative is ${edited ? "changed" : "made"}. It stands in the comparison; no answer has changed.`;
+    setState({ busy: false, problem: "", done });
+    router.push(`?compare=${edited?.id ?? reply.data.scenarioId}`);
     router.refresh();
   };
   return (
@@ -90,7 +127,7 @@ export function NewScenario({
                 <label className={`choice ${one.applies ? "" : "cursor-default text-soft"}`}>
                   <input
                     type="checkbox"
-                    disabled={!one.applies}
+                    disabled={!one.applies && !ticked.has(one.id)}
                     checked={ticked.has(one.id)}
                     onChange={(event) => {
                       const next = new Set(ticked);
@@ -107,6 +144,31 @@ export function NewScenario({
                 {ticked.has(one.id) && (
                   <div className="mb-2 ml-9 space-y-2 text-sm">
                     <p className="text-soft">Effort of switching, our estimate: {one.effort}</p>
+                    {one.uses.length > 1 && (
+                      <fieldset>
+                        <legend className="mb-1 font-medium">For which uses of a model</legend>
+                        {one.uses.map((use) => {
+                          const out = leftOut[one.id] ?? [];
+                          const last = out.length === one.uses.length - 1 && !out.includes(use.id);
+                          return (
+                            <label key={use.id} className="choice">
+                              <input
+                                type="checkbox"
+                                checked={!out.includes(use.id)}
+                                disabled={last}
+                                onChange={(event) =>
+                                  setLeftOut({
+                                    ...leftOut,
+                                    [one.id]: event.target.checked ? out.filter((id) => id !== use.id) : [...out, use.id],
+                                  })
+                                }
+                              />
+                              <span>{use.name}</span>
+                            </label>
+                          );
+                        })}
+                      </fieldset>
+                    )}
                     {one.choose && (
                       <label className="block">
                         <span className="mb-1 block font-medium">{one.choose.kind === "model" ? "Which model" : "Which company"}</span>
@@ -161,13 +223,13 @@ export function NewScenario({
             <label htmlFor={`${id}-name`} className="mb-1 block text-sm font-medium">
               Name <span className="font-normal text-soft">(ready ones bring their own)</span>
             </label>
-            <input id={`${id}-name`} name="name" className="field" maxLength={300} autoComplete="off" />
+            <input id={`${id}-name`} name="name" defaultValue={edited?.name} className="field" maxLength={300} autoComplete="off" />
           </div>
           <div>
             <label htmlFor={`${id}-note`} className="mb-1 block text-sm font-medium">
               Note <span className="font-normal text-soft">(optional)</span>
             </label>
-            <input id={`${id}-note`} name="note" className="field" maxLength={4000} autoComplete="off" />
+            <input id={`${id}-note`} name="note" defaultValue={edited?.note} className="field" maxLength={4000} autoComplete="off" />
           </div>
           {own.length > 0 && (
             <>
@@ -175,7 +237,7 @@ export function NewScenario({
                 <label htmlFor={`${id}-effort`} className="mb-1 block text-sm font-medium">
                   Effort of switching
                 </label>
-                <select id={`${id}-effort`} name="effort" className="field" defaultValue="medium">
+                <select id={`${id}-effort`} name="effort" className="field" defaultValue={edited?.effort?.effort ?? "medium"}>
                   <option value="low">Low</option>
                   <option value="medium">Medium</option>
                   <option value="high">High</option>
@@ -185,15 +247,23 @@ export function NewScenario({
                 <label htmlFor={`${id}-reason`} className="mb-1 block text-sm font-medium">
                   Why <span className="font-normal text-soft">(without a reason the effort stays open)</span>
                 </label>
-                <input id={`${id}-reason`} name="reason" className="field" maxLength={2000} autoComplete="off" />
+                <input
+                  id={`${id}-reason`}
+                  name="reason"
+                  defaultValue={edited?.effort?.reason}
+                  className="field"
+                  maxLength={2000}
+                  autoComplete="off"
+                />
               </div>
             </>
           )}
         </div>
         <div className="flex flex-wrap items-center gap-4">
           <button type="submit" className="button button-main" disabled={state.busy}>
-            Make the alternative
+            {edited ? "Save the alternative" : "Make the alternative"}
           </button>
+          {edited && <PageLink href={`?compare=${edited.id}`}>Leave it as it is</PageLink>}
           <p role="status" className={state.problem ? "text-danger" : "text-soft"}>
             {state.problem || state.done}
           </p>

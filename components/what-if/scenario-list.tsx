@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useWorkspace } from "@/components/questionnaire/autosave-context";
 import { callApi } from "@/components/ui/call-api";
 import { Modal } from "@/components/ui/modal";
+import { PageLink } from "@/components/ui/page-link";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 
 export type ListedScenario = { id: string; name: string; note: string | null; adoptedOn: string | null; supposes: boolean };
@@ -81,6 +82,11 @@ export function ScenarioList({
                     <button type="button" className="button button-small" onClick={() => setAsked({ act: "undo", scenario })}>
                       Undo<span className="sr-only"> adopting “{scenario.name}”</span>
                     </button>
+                  )}
+                  {mayChange && scenario.adoptedOn === null && (
+                    <PageLink href={`?edit=${scenario.id}#make`} className="button button-small">
+                      Change<span className="sr-only"> “{scenario.name}”</span>
+                    </PageLink>
                   )}
                   {mayChange && (
                     <button type="button" className="button button-quiet text-danger" onClick={() => setAsked({ act: "remove", scenario })}>

@@ -75,6 +75,37 @@ export async function createScenario(
   return { ...replyOf(reply), scenarioId: id };
 }
 
+/**
+ * `PUT …/scenarios/{scenarioId}`: makes the scenario anew from what the person says now and the answers as they stand; its place,
+ * its costs and its history stay. Refused while it is adopted, and where somebody else changed it in the meantime.
+ */
+export async function updateScenario(
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  { scenarioId, draft, baseRevision }: { scenarioId: string; draft: ScenarioDraft; baseRevision: number },
+): Promise<ChangeReply> {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeScenarios", ({ stored, by, at, content }) => {
+    const before = stored.scenarios.get(scenarioId);
+    if (!before || before.removedAt !== null) throw notFound();
+    if (before.adoption !== null || before.value.adoptedOn !== undefined)
+      throw refuse("invalid", "This alternative is adopted. Undo that first; then it can be changed.");
+    const path = `scenarios/${scenarioId}`;
+    const { row: changed } = putItem(stored.scenarios, { id: scenarioId, value: made(scenarioId, draft, content()), baseRevision, path });
+    const row: ScenarioRow = { ...changed, adoption: null };
+    return {
+      stored: put(stored, row),
+      writes: {
+        ...nothingWritten,
+        scenarios: [row],
+        history: [{ path, revision: row.revision, answer: row.value, refused: false, savedBy: by, savedAt: at }],
+      },
+      reply: { revisions: { [path]: row.revision } },
+    };
+  });
+  return replyOf(reply);
+}
+
 /** `DELETE …/scenarios/{scenarioId}`. What was adopted from it stays; undo the adoption first to take it back. */
 export async function removeScenario(
   person: SignedInPerson,

@@ -55,6 +55,32 @@ test("An author makes an alternative, compares it, adopts it and undoes it: the 
   expect(await fileOf(page, base)).toEqual(before);
 });
 
+test("An author changes a kept alternative to another, for one use of a model only, and removes it", async ({ author: page, house }) => {
+  const base = await importExample(page, house);
+  await page.goto(`${base}/what-if`);
+  await page.getByRole("checkbox", { name: /A model that keeps nothing/ }).check();
+  await page.getByLabel("Name").fill("First thought");
+  await page.getByRole("button", { name: "Make the alternative" }).click();
+  await expect(page.getByRole("columnheader", { name: "First thought" })).toBeVisible();
+  await page.getByRole("link", { name: /^Change “First thought”/ }).click();
+  await expect(page.getByRole("heading", { name: "Change “First thought”" })).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: /A model that keeps nothing/ })).toBeChecked();
+  await page.getByRole("checkbox", { name: /A model that keeps nothing/ }).uncheck();
+  await page.getByRole("checkbox", { name: /In-Region routing only/ }).check();
+  const uses = page.getByRole("group", { name: "For which uses of a model" });
+  await uses.getByRole("checkbox").first().uncheck();
+  await page.getByLabel("Name").fill("Second thought");
+  await expectAccessible(page, "main");
+  await expectToFit(page, 320);
+  await page.getByRole("button", { name: "Save the alternative" }).click();
+  await expect(page.getByRole("columnheader", { name: "Second thought" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "First thought" })).toHaveCount(0);
+  await page.getByRole("button", { name: /^Remove/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove it" }).click();
+  await expect(page.getByText("“Second thought” is removed.")).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Second thought" })).toHaveCount(0);
+});
+
 test("An author changes an answer of their own and enters the yearly cost, by keyboard alone", async ({ author: page, house }) => {
   const base = await importExample(page, house);
   await page.goto(`${base}/what-if`);
@@ -94,4 +120,30 @@ test("An engineer copies the policy that denies every retention mode but none", 
     "bedrock-mantle:PutAccountDataRetention",
   ]);
   await expectAccessible(page, "main");
+});
+
+test("An author pastes what AWS printed, sees what it supports with its reach, and confirms it", async ({ author: page, house }) => {
+  const base = await importExample(page, house);
+  await page.goto(`${base}/measures`);
+  const output = page.getByLabel("What AWS printed");
+  await output.fill('{"logGroups":[{"logGroupName":"calls","retentionInDays":30}]}\n{"mode":"aws_review"}');
+  await page.getByLabel("Account (a name, no number)").fill("production");
+  await page.getByLabel("Regions", { exact: true }).fill("eu-central-1");
+  await page.getByLabel("Taken on").fill("2026-11-25");
+  await page.getByRole("button", { name: "See what it supports" }).click();
+  await expect(page.getByText("The account is set to the mode aws_review")).toBeVisible();
+  const proposal = page.getByRole("article").filter({ hasText: "M-47" });
+  await expect(proposal).toContainText("proposed as partly in place");
+  await expect(proposal).toContainText("Reach: production, eu-central-1, 2026-11-25");
+  await expect(proposal).toContainText("It shows the stores that it names, no others");
+  await expectAccessible(page, "main");
+  await expectToFit(page, 320);
+  await proposal.getByRole("button", { name: "Confirm: partly in place" }).click();
+  await expect(page.getByText(/: partly in place, with its evidence\.$/)).toBeVisible();
+  const kept = await fileOf(page, base);
+  const measures = kept.measures as readonly { catalogue: string; status: string; evidence: readonly string[] }[];
+  const evidence = (kept.evidence as readonly { id: string; name: string }[]).find(({ name }) => name === "proof-M-47-2026-11-25.json");
+  const taken = measures.find(({ catalogue }) => catalogue === "M-47");
+  expect(taken?.status).toBe("partial");
+  expect(taken?.evidence).toContain(evidence?.id);
 });

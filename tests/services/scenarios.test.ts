@@ -5,7 +5,7 @@ import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { exampleContent as workedExample } from "@/lib/domain/assessment/example";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
-import { readyScenarioIds } from "@/lib/domain/what-if/scenario";
+import { ownChangesOf, readyScenarioIds } from "@/lib/domain/what-if/scenario";
 import { adoptScenario, undoAdoption } from "@/lib/services/adopt-scenario";
 import { answerHistory } from "@/lib/services/answer-history";
 import { applyChanges } from "@/lib/services/apply-changes";
@@ -13,7 +13,7 @@ import { exportAssessmentFile } from "@/lib/services/assessment-files";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { removeMeasure } from "@/lib/services/measures";
 import { writeNewAssessment } from "@/lib/services/new-assessment";
-import { createScenario, putYearlyCost, removeScenario } from "@/lib/services/scenarios";
+import { createScenario, putYearlyCost, removeScenario, updateScenario } from "@/lib/services/scenarios";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
@@ -211,4 +211,29 @@ test("scenarios travel with the file, adopting is in the audit trail, and reader
     intact: true,
   });
   expect(await refusalOf(adoptScenario(reader, organisationId, assessmentId, scenarioId))).toMatchObject({ refused: "notAllowed" });
+});
+
+test("a kept alternative is changed in its place, by its revision, and not while it is adopted", async () => {
+  const { scenarioId } = await create("retentionNone");
+  const uses = ((await opened()).records.modelUses ?? []).map(({ id }) => id);
+  const [one = ""] = uses;
+  const draft = {
+    name: "In the Region, one use",
+    parts: [{ ready: "inRegionOnly" as const, uses: [one] }],
+    own: [{ change: "answer" as const, path: "logging.invocation", answer: { value: "off" } }],
+  };
+  const change = (baseRevision: number) => updateScenario(author, organisationId, assessmentId, { scenarioId, draft, baseRevision });
+  expect((await refusalOf(change(2))).refused).toBe("conflict");
+  await change(1);
+  const [kept] = (await opened()).scenarios ?? [];
+  expect(kept).toMatchObject({ id: scenarioId, name: "In the Region, one use", ownPaths: ["logging.invocation"] });
+  expect(kept && ownChangesOf(kept).map(({ path }) => path)).toEqual(["logging.invocation"]);
+  const places = kept?.changes.flatMap((each) => (each.change === "answer" ? [each.path] : [])) ?? [];
+  expect(places.some((path) => path === `modelUses/${one}/inferenceRouting`)).toBe(true);
+  expect(places.some((path) => uses.slice(1).some((other) => path.startsWith(`modelUses/${other}/`)))).toBe(false);
+  await adopt(scenarioId);
+  expect((await refusalOf(change(3))).message).toMatch(/adopted/);
+  await undo(scenarioId);
+  await removeScenario(author, organisationId, assessmentId, scenarioId);
+  expect((await refusalOf(change(5))).refused).toBe("notFound");
 });

@@ -109,5 +109,10 @@ export function buildScenario(
       supposed: [...scenario.supposed, ...result.supposed, ...inPlace],
     };
   }
-  return { ok: true, scenario: { ...scenario, changes: merged([...scenario.changes, ...own]) }, because };
+  const paths = own.flatMap((change) => (change.change === "answer" ? [change.path] : []));
+  return {
+    ok: true,
+    scenario: { ...scenario, ...(paths.length > 0 ? { ownPaths: paths } : {}), changes: merged([...scenario.changes, ...own]) },
+    because,
+  };
 }

@@ -50,6 +50,8 @@ export type Scenario = {
   name: string;
   note?: string;
   parts: readonly ReadyChoice[];
+  /** Paths of the answers that the person changed beside the ready parts. */
+  ownPaths?: readonly Path[];
   changes: readonly ScenarioChange[];
   supposed: readonly Supposition[];
   /** What a person says of switching, where no ready scenario says it. */
@@ -96,7 +98,7 @@ const recordChange = z
     }
   });
 
-export const readyChoiceSchema = z.strictObject({
+const readyChoiceSchema = z.strictObject({
   ready: z.enum(readyScenarioIds),
   uses: z.array(recordId).max(1_000).optional(),
   model: text(300).optional(),
@@ -117,6 +119,7 @@ export const scenarioSchema = z.strictObject({
   name: text(300).refine((name) => name.trim() !== "", "needs a name"),
   note: text(4_000).optional(),
   parts: z.array(readyChoiceSchema).max(readyScenarioIds.length),
+  ownPaths: z.array(z.string().max(200)).max(2_000).optional(),
   changes: z
     .array(z.union([answerChange, recordChange, z.strictObject({ change: z.literal("measure"), measure: measureSchema })]))
     .max(2_000),
@@ -132,3 +135,18 @@ export const scenarioSchema = z.strictObject({
   effort: z.strictObject({ effort: z.enum(efforts), reason: text(2_000) }).optional(),
   adoptedOn: plainDate.optional(),
 });
+
+/** What a person says of a scenario, as the API takes it: ready parts, own changes, and what it is called. */
+export const scenarioDraftSchema = z.strictObject({
+  name: z.string().max(300),
+  note: scenarioSchema.shape.note,
+  parts: z.array(readyChoiceSchema).max(20),
+  own: scenarioSchema.shape.changes,
+  effort: scenarioSchema.shape.effort,
+});
+
+/** The answers that a person changed, apart from what ready parts changed; all of them where there are no parts. */
+export const ownChangesOf = ({ parts, ownPaths, changes }: Scenario): readonly Extract<ScenarioChange, { change: "answer" }>[] =>
+  changes
+    .filter((one) => one.change === "answer")
+    .filter(({ path }) => (ownPaths === undefined ? parts.length === 0 : ownPaths.includes(path)));

@@ -3,7 +3,7 @@ import { type AssessmentParams, requireAssessment } from "@/app/page-access";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ComparisonTable } from "@/components/what-if/comparison-table";
 import { CostEditor, type CostWords } from "@/components/what-if/cost-editor";
-import { NewScenario } from "@/components/what-if/new-scenario";
+import { type EditedScenario, NewScenario } from "@/components/what-if/new-scenario";
 import { ScenarioList } from "@/components/what-if/scenario-list";
 import { factsInForce } from "@/lib/domain/facts/fact-lookup";
 import { suggestedModels, suggestedProviders, suggestedRegions } from "@/lib/domain/facts/models";
@@ -13,7 +13,7 @@ import { countries } from "@/lib/domain/view/countries";
 import { offeredScenarios } from "@/lib/domain/view/offered-scenarios";
 import { comparisonView } from "@/lib/domain/view/what-if-words";
 import { compareScenarios } from "@/lib/domain/what-if/compare";
-import { mostCompared } from "@/lib/domain/what-if/scenario";
+import { mostCompared, ownChangesOf, type Scenario } from "@/lib/domain/what-if/scenario";
 import { costKinds, costPeriods, costUnits, knownPrices, requiredCostKinds, todaysColumn } from "@/lib/domain/what-if/yearly-cost";
 import { listFacts } from "@/lib/services/list-facts";
 
@@ -30,17 +30,35 @@ const costWords: CostWords = {
   periods: costPeriods.map((value) => ({ value, label: say(`cost.per.${value}`) })),
 };
 
-type Query = { compare?: string | string[] };
+type Query = { compare?: string | string[]; edit?: string | string[] };
+
+/** An alternative as it was chosen: what the form shows to change it. */
+function edited(scenario: Scenario, revision: number): EditedScenario {
+  return {
+    id: scenario.id,
+    revision,
+    name: scenario.name,
+    note: scenario.note ?? "",
+    parts: scenario.parts,
+    own: ownChangesOf(scenario).map(({ path, answer }) => ({
+      path,
+      value: answer && "value" in answer ? answer.value : undefined,
+      unknown: answer !== null && "unknown" in answer,
+    })),
+    effort: scenario.effort ?? null,
+  };
+}
 
 export default async function WhatIfPage({ params, searchParams }: { params: Promise<AssessmentParams>; searchParams: Promise<Query> }) {
   const { view, person, api } = await requireAssessment(params);
-  const { compare } = await searchParams;
+  const { compare, edit } = await searchParams;
   const { content } = view;
   const register = await listFacts(person, view.organisationId);
   const facts = factsInForce(register, content.facts, content.asOf, content.asOf);
   const scenarios = content.scenarios ?? [];
   const chosen = scenarios.filter(({ id }) => (Array.isArray(compare) ? compare : [compare]).includes(id));
   const compared = (chosen.length > 0 ? chosen : scenarios).slice(0, mostCompared);
+  const changed = scenarios.find(({ id, adoptedOn }) => id === edit && adoptedOn === undefined);
   const comparison = compareScenarios({ content, register, scenarios: compared });
   const columns = [{ id: todaysColumn, name: say("today.name") }, ...compared.map(({ id, name }) => ({ id, name }))];
   return (
@@ -84,10 +102,13 @@ export default async function WhatIfPage({ params, searchParams }: { params: Pro
       {view.may.changeScenarios && (
         <section aria-labelledby="make" className="mb-8 max-w-[52rem]">
           <h2 id="make" className="mb-2 text-xl">
-            Make an alternative
+            {changed ? `Change “${changed.name}”` : "Make an alternative"}
           </h2>
+          {changed && <p className="mb-3 text-soft">It is made again from the answers as they stand today; its costs stay with it.</p>}
           <NewScenario
+            key={changed?.id ?? "new"}
             api={api}
+            edited={changed ? edited(changed, view.revisions[`scenarios/${changed.id}`] ?? 1) : null}
             offered={offeredScenarios(content, register)}
             changeable={changeableAnswers(content)}
             suggestions={{
