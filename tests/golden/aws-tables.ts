@@ -10,12 +10,12 @@ export const inventedFiles: Readonly<Record<string, Expected>> = {
   },
   "bedrock-agent.get-agent.json": {
     is: "bedrock-agent get-agent",
-    yields: ["modelUses 1 platform = bedrock", "modelUses 1 model = eu.amazon.nova-lite-v1:0", "modelUses 1 sourceRegion = eu-west-1", "modelUses 1 inferenceRouting = geographic", "modelUses 1 inferenceProfile = eu.amazon.nova-lite-v1:0", "stores 1 kind = agentMemory", "stores 1 writtenBy = modelUses 1", "stores 1 readBy = modelUses 1", "stores 1 operator = aws", "stores 1 region = eu-west-1", "stores 1 retention = {\"amount\":30,\"unit\":\"days\"}", "stores 1 deletionAutomatic = true", "stores 1 encryption = ownKey"],
+    yields: ["modelUses 1 platform = bedrock", "modelUses 1 model = eu.amazon.nova-lite-v1:0", "modelUses 1 sourceRegion = eu-west-1", "modelUses 1 inferenceRouting = geographic", "modelUses 1 inferenceProfile = eu.amazon.nova-lite-v1:0", "stores 1 kind = agentMemory", "stores 1 writtenBy = modelUses 1", "stores 1 readBy = modelUses 1", "stores 1 operator = aws", "stores 1 region = eu-west-1", "stores 1 retention = {\"amount\":30,\"unit\":\"days\"}", "stores 1 deletionAutomatic = true", "stores 1 memoryService = agentsClassic", "stores 1 encryption = ownKey"],
     asks: ["guardrailFile"],
   },
   "bedrock-agent.get-data-source.json": {
     is: "bedrock-agent get-data-source",
-    yields: ["stores 1 kind = knowledgeBase", "stores 1 writtenBy = modelUses 1", "stores 1 contentSources = [\"sharePoint\"]", "modelUses 1 platform = bedrock", "modelUses 1 model = eu.amazon.nova-lite-v1:0", "modelUses 1 sourceRegion = eu-west-1", "modelUses 1 inferenceRouting = geographic", "modelUses 1 inferenceProfile = eu.amazon.nova-lite-v1:0"],
+    yields: ["stores 1 kind = knowledgeBase", "stores 1 writtenBy = modelUses 1", "stores 1 contentSources = [\"sharePoint\"]", "stores 1 parsing = foundationModel", "modelUses 1 platform = bedrock", "modelUses 1 model = eu.amazon.nova-lite-v1:0", "modelUses 1 sourceRegion = eu-west-1", "modelUses 1 inferenceRouting = geographic", "modelUses 1 inferenceProfile = eu.amazon.nova-lite-v1:0"],
     asks: ["knowledgeBaseFile", "sourceOutside", "deletionPolicyRetain"],
   },
   "bedrock-agent.get-flow.json": {
@@ -105,7 +105,7 @@ export const inventedFiles: Readonly<Record<string, Expected>> = {
   },
   "bedrock-agentcore-control.get-memory.json": {
     is: "bedrock-agentcore-control get-memory",
-    yields: ["stores 1 kind = agentMemory", "stores 1 operator = aws", "stores 1 region = eu-west-1", "stores 1 retention = {\"amount\":60,\"unit\":\"days\"}", "stores 1 deletionAutomatic = true", "stores 1 encryption = ownKey", "stores 2 kind = agentMemory", "stores 2 operator = aws", "stores 2 region = eu-west-1", "stores 2 encryption = ownKey"],
+    yields: ["stores 1 kind = agentMemory", "stores 1 operator = aws", "stores 1 region = eu-west-1", "stores 1 retention = {\"amount\":60,\"unit\":\"days\"}", "stores 1 deletionAutomatic = true", "stores 1 memoryService = agentCore", "stores 1 encryption = ownKey", "stores 2 kind = agentMemory", "stores 2 operator = aws", "stores 2 region = eu-west-1", "stores 2 memoryService = agentCore", "stores 2 encryption = ownKey"],
     asks: ["memoryExtracted"],
   },
   "bedrock-agentcore-control.list-agent-runtimes.json": {
@@ -350,7 +350,7 @@ export const inventedFiles: Readonly<Record<string, Expected>> = {
   },
   "cloudformation.json": {
     is: "cloudFormation",
-    yields: ["stores 1 kind = knowledgeBase", "stores 1 writtenBy = modelUses 1", "stores 1 operator = aws", "stores 1 product = openSearchServerless", "stores 1 contentSources = [\"ownFiles\"]", "modelUses 1 platform = bedrock", "modelUses 1 model = amazon.titan-embed-text-v2:0", "modelUses 1 sourceRegion = eu-west-1", "modelUses 1 inferenceRouting = inRegion", "stores 2 kind = agentMemory", "stores 2 operator = aws", "stores 2 region = eu-west-1", "stores 2 retention = {\"amount\":60,\"unit\":\"days\"}", "stores 2 deletionAutomatic = true", "stores 3 kind = agentMemory", "stores 3 operator = aws", "stores 3 region = eu-west-1"],
+    yields: ["stores 1 kind = knowledgeBase", "stores 1 writtenBy = modelUses 1", "stores 1 operator = aws", "stores 1 product = openSearchServerless", "stores 1 contentSources = [\"ownFiles\"]", "modelUses 1 platform = bedrock", "modelUses 1 model = amazon.titan-embed-text-v2:0", "modelUses 1 sourceRegion = eu-west-1", "modelUses 1 inferenceRouting = inRegion", "stores 2 kind = agentMemory", "stores 2 operator = aws", "stores 2 region = eu-west-1", "stores 2 retention = {\"amount\":60,\"unit\":\"days\"}", "stores 2 deletionAutomatic = true", "stores 2 memoryService = agentCore", "stores 3 kind = agentMemory", "stores 3 operator = aws", "stores 3 region = eu-west-1", "stores 3 memoryService = agentCore"],
     asks: ["agentModel", "memoryExtracted"],
   },
   "cloudformation.yaml": {
@@ -370,7 +370,7 @@ export const inventedFiles: Readonly<Record<string, Expected>> = {
   },
   "terraform-state.json": {
     is: "terraformState",
-    yields: ["logging.invocation = full", "stores 1 kind = knowledgeBase", "stores 1 writtenBy = modelUses 1", "stores 1 readBy = modelUses 2", "stores 1 operator = aws", "stores 1 product = s3Vectors", "stores 1 region = eu-west-1", "modelUses 1 platform = bedrock", "modelUses 1 model = amazon.titan-embed-text-v2:0", "modelUses 1 sourceRegion = eu-west-1", "modelUses 1 inferenceRouting = inRegion", "modelUses 2 platform = bedrock", "modelUses 2 model = eu.amazon.nova-lite-v1:0", "modelUses 2 sourceRegion = eu-west-1", "modelUses 2 inferenceRouting = geographic", "modelUses 2 inferenceProfile = eu.amazon.nova-lite-v1:0", "stores 2 kind = agentMemory", "stores 2 writtenBy = modelUses 2", "stores 2 readBy = modelUses 2", "stores 2 operator = aws", "stores 2 region = eu-west-1", "stores 2 retention = {\"amount\":30,\"unit\":\"days\"}", "stores 2 deletionAutomatic = true", "stores 3 kind = invocationLogs", "stores 3 logContent = full", "stores 3 operator = aws", "stores 3 region = eu-west-1", "stores 3 retention = {\"amount\":90,\"unit\":\"days\"}", "stores 3 deletionAutomatic = true", "stores 4 kind = invocationLogs", "stores 4 logContent = full", "stores 4 operator = aws", "stores 4 region = eu-west-1", "stores 4 retention = {\"amount\":30,\"unit\":\"days\"}", "stores 4 deletionAutomatic = true"],
+    yields: ["logging.invocation = full", "stores 1 kind = knowledgeBase", "stores 1 writtenBy = modelUses 1", "stores 1 readBy = modelUses 2", "stores 1 operator = aws", "stores 1 product = s3Vectors", "stores 1 region = eu-west-1", "modelUses 1 platform = bedrock", "modelUses 1 model = amazon.titan-embed-text-v2:0", "modelUses 1 sourceRegion = eu-west-1", "modelUses 1 inferenceRouting = inRegion", "modelUses 2 platform = bedrock", "modelUses 2 model = eu.amazon.nova-lite-v1:0", "modelUses 2 sourceRegion = eu-west-1", "modelUses 2 inferenceRouting = geographic", "modelUses 2 inferenceProfile = eu.amazon.nova-lite-v1:0", "stores 2 kind = agentMemory", "stores 2 writtenBy = modelUses 2", "stores 2 readBy = modelUses 2", "stores 2 operator = aws", "stores 2 region = eu-west-1", "stores 2 retention = {\"amount\":30,\"unit\":\"days\"}", "stores 2 deletionAutomatic = true", "stores 2 memoryService = agentsClassic", "stores 3 kind = invocationLogs", "stores 3 logContent = full", "stores 3 operator = aws", "stores 3 region = eu-west-1", "stores 3 retention = {\"amount\":90,\"unit\":\"days\"}", "stores 3 deletionAutomatic = true", "stores 4 kind = invocationLogs", "stores 4 logContent = full", "stores 4 operator = aws", "stores 4 region = eu-west-1", "stores 4 retention = {\"amount\":30,\"unit\":\"days\"}", "stores 4 deletionAutomatic = true"],
     asks: ["whoInLogs"],
   },
 };
@@ -459,7 +459,7 @@ export const recordedFiles: Readonly<Record<string, Expected>> = {
   },
   "cloudformation-template.json": {
     is: "cloudFormation",
-    yields: ["stores 1 kind = knowledgeBase", "stores 1 contentSources = [\"web\"]", "modelUses 1 platform = bedrock", "modelUses 1 model = eu.anthropic.claude-sonnet-4-6", "modelUses 1 sourceRegion = eu-west-1", "modelUses 1 inferenceRouting = geographic", "modelUses 1 inferenceProfile = eu.anthropic.claude-sonnet-4-6", "stores 2 kind = agentMemory", "stores 2 writtenBy = modelUses 1", "stores 2 readBy = modelUses 1", "stores 2 operator = aws", "stores 2 region = eu-west-1", "stores 2 retention = {\"amount\":30,\"unit\":\"days\"}", "stores 2 deletionAutomatic = true", "stores 3 kind = agentMemory", "stores 3 operator = aws", "stores 3 region = eu-west-1", "stores 3 retention = {\"amount\":90,\"unit\":\"days\"}", "stores 3 deletionAutomatic = true"],
+    yields: ["stores 1 kind = knowledgeBase", "stores 1 contentSources = [\"web\"]", "modelUses 1 platform = bedrock", "modelUses 1 model = eu.anthropic.claude-sonnet-4-6", "modelUses 1 sourceRegion = eu-west-1", "modelUses 1 inferenceRouting = geographic", "modelUses 1 inferenceProfile = eu.anthropic.claude-sonnet-4-6", "stores 2 kind = agentMemory", "stores 2 writtenBy = modelUses 1", "stores 2 readBy = modelUses 1", "stores 2 operator = aws", "stores 2 region = eu-west-1", "stores 2 retention = {\"amount\":30,\"unit\":\"days\"}", "stores 2 deletionAutomatic = true", "stores 2 memoryService = agentsClassic", "stores 3 kind = agentMemory", "stores 3 operator = aws", "stores 3 region = eu-west-1", "stores 3 retention = {\"amount\":90,\"unit\":\"days\"}", "stores 3 deletionAutomatic = true", "stores 3 memoryService = agentCore"],
     asks: ["knowledgeBaseFile", "sourceOutside"],
   },
   "get-account-data-retention.eu-central-1.json": {
@@ -474,12 +474,12 @@ export const recordedFiles: Readonly<Record<string, Expected>> = {
   },
   "get-agent.memory.json": {
     is: "bedrock-agent get-agent",
-    yields: ["modelUses 1 platform = bedrock", "modelUses 1 model = eu.anthropic.claude-sonnet-4-6", "modelUses 1 sourceRegion = eu-central-1", "modelUses 1 inferenceRouting = geographic", "modelUses 1 inferenceProfile = eu.anthropic.claude-sonnet-4-6", "stores 1 kind = agentMemory", "stores 1 writtenBy = modelUses 1", "stores 1 readBy = modelUses 1", "stores 1 operator = aws", "stores 1 region = eu-central-1", "stores 1 retention = {\"amount\":365,\"unit\":\"days\"}", "stores 1 deletionAutomatic = true"],
+    yields: ["modelUses 1 platform = bedrock", "modelUses 1 model = eu.anthropic.claude-sonnet-4-6", "modelUses 1 sourceRegion = eu-central-1", "modelUses 1 inferenceRouting = geographic", "modelUses 1 inferenceProfile = eu.anthropic.claude-sonnet-4-6", "stores 1 kind = agentMemory", "stores 1 writtenBy = modelUses 1", "stores 1 readBy = modelUses 1", "stores 1 operator = aws", "stores 1 region = eu-central-1", "stores 1 retention = {\"amount\":365,\"unit\":\"days\"}", "stores 1 deletionAutomatic = true", "stores 1 memoryService = agentsClassic"],
     asks: ["guardrailFile"],
   },
   "get-data-source.confluence.json": {
     is: "bedrock-agent get-data-source",
-    yields: ["stores 1 kind = knowledgeBase", "stores 1 writtenBy = modelUses 1", "stores 1 contentSources = [\"confluence\"]", "modelUses 1 platform = bedrock", "modelUses 1 model = eu.anthropic.claude-sonnet-4-6", "modelUses 1 sourceRegion = eu-central-1", "modelUses 1 inferenceRouting = geographic", "modelUses 1 inferenceProfile = eu.anthropic.claude-sonnet-4-6"],
+    yields: ["stores 1 kind = knowledgeBase", "stores 1 writtenBy = modelUses 1", "stores 1 contentSources = [\"confluence\"]", "stores 1 parsing = foundationModel", "modelUses 1 platform = bedrock", "modelUses 1 model = eu.anthropic.claude-sonnet-4-6", "modelUses 1 sourceRegion = eu-central-1", "modelUses 1 inferenceRouting = geographic", "modelUses 1 inferenceProfile = eu.anthropic.claude-sonnet-4-6"],
     asks: ["knowledgeBaseFile", "sourceOutside", "deletionPolicyRetain"],
   },
   "get-guardrail.pii.json": {
@@ -504,7 +504,7 @@ export const recordedFiles: Readonly<Record<string, Expected>> = {
   },
   "get-memory.agentcore.json": {
     is: "bedrock-agentcore-control get-memory",
-    yields: ["stores 1 kind = agentMemory", "stores 1 operator = aws", "stores 1 region = eu-central-1", "stores 1 retention = {\"amount\":90,\"unit\":\"days\"}", "stores 1 deletionAutomatic = true", "stores 2 kind = agentMemory", "stores 2 operator = aws", "stores 2 region = eu-central-1"],
+    yields: ["stores 1 kind = agentMemory", "stores 1 operator = aws", "stores 1 region = eu-central-1", "stores 1 retention = {\"amount\":90,\"unit\":\"days\"}", "stores 1 deletionAutomatic = true", "stores 1 memoryService = agentCore", "stores 2 kind = agentMemory", "stores 2 operator = aws", "stores 2 region = eu-central-1", "stores 2 memoryService = agentCore", "stores 2 memoryExtraction = crossRegion"],
     asks: ["memoryExtracted"],
   },
   "get-model-invocation-logging-configuration.full.json": {

@@ -1,7 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { inventedFiles, recordedFiles } from "../golden/aws-tables";
 import { expectAccessible, expectToFit } from "./accessible";
-import { expect, question, test } from "./journey";
+import { address, expect, question, test } from "./journey";
 
 const folder = resolve(import.meta.dirname, "../aws-files");
 const reply = (name: string) => resolve(folder, name);
@@ -82,6 +84,50 @@ test("An engineer's files are read, a part of what they say is taken over with i
   await page.getByRole("button", { name: /^Take over/ }).click();
   await expect(page.getByRole("heading", { name: "Taken over" })).toBeVisible();
   await expect.poll(() => house.answer(path.replace("accountRetentionMode", "model"))).toEqual({ value: "eu.amazon.nova-pro-v1:0" });
+});
+
+const recorded = ["cli", "synthetic"].map((name) => resolve(import.meta.dirname, "../../../shared/fixtures/aws", name)).filter(existsSync);
+const folders = [folder, ...recorded];
+const infrastructure: Readonly<Record<string, string>> = {
+  terraformState: "Terraform state",
+  terraformPlan: "Terraform plan",
+  cloudFormation: "CloudFormation template",
+};
+const recognisedAs = (is: string): string => infrastructure[is] ?? (is.startsWith("bedrock-mantle ") ? is : `aws ${is}`);
+
+test(`Each file of ${recorded.length === 0 ? "the invented replies" : "the invented and recorded replies"} is read in the browser as the table says`, async ({
+  author: page,
+  house,
+}) => {
+  const table: Readonly<Record<string, { is: string; yields: readonly string[] }>> = { ...inventedFiles, ...recordedFiles };
+  for (const from of folders) {
+    const names = (await readdir(from)).sort();
+    await page.goto(house.page("import-aws"));
+    await page.getByLabel("Files", { exact: true }).setInputFiles(names.map((name) => resolve(from, name)));
+    await page.getByRole("button", { name: "Read the files" }).click();
+    const items = page.getByRole("region", { name: "What each file says" }).locator("> ul > li");
+    await expect(items).toHaveCount(names.length);
+    const said = await items.allInnerTexts();
+    for (const [index, name] of names.entries()) {
+      const expected = table[name];
+      // Of many batch jobs a test of its own tells.
+      if (!expected) continue;
+      expect(said[index], name).toContain(recognisedAs(expected.is));
+      expect(said[index], name).not.toContain("refused");
+      // Alone, as many answers as its line in the table; names apart.
+      const alone = await page.request.post(house.api("aws-import/proposals"), {
+        headers: { origin: address() },
+        multipart: {
+          choices: JSON.stringify({ files: [{ name, writtenOn: null }], regions: { "": "eu-west-1" }, keepNames: false, into: {} }),
+          files: { name: "file", mimeType: "application/json", buffer: await readFile(resolve(from, name)) },
+        },
+      });
+      expect(alone.status(), name).toBe(200);
+      const { records } = (await alone.json()) as { records: readonly { proposals: readonly { id: string }[] }[] };
+      expect(records.flatMap(({ proposals }) => proposals).filter(({ id }) => !id.endsWith("#name")).length, name).toBe(expected.yields.length);
+    }
+    await expect(page.locator("main")).not.toContainText(/canary|210987654321|644160558196|111122223333/i);
+  }
 });
 
 test("The page of commands names the Regions at hand and gives a script without anything that changes an account", async ({

@@ -1,7 +1,20 @@
 import { regionCountry } from "../../data-flow/parties";
 import { sayBucket } from "./jobs";
 import type { AwsResource } from "./recognise";
-import { at, type Estate, entriesOf, has, isGone, named, numberOf, regionAt, shownOf, textOf } from "./statements";
+import { at, type Estate, entriesOf, has, isGone, named, numberOf, regionAt, type StatedAt, shownOf, textOf } from "./statements";
+
+/** A strategy that works as the service makes it, across the Regions of its geography; one with an override names a model of its own. */
+function builtInStrategy(estate: Estate, resource: AwsResource): StatedAt | null {
+  const own = entriesOf(resource, "strategies").find(
+    ({ values }) =>
+      values.has("type") && values.get("type")?.value !== "CUSTOM" && ![...values.keys()].some((path) => path.startsWith("configuration.")),
+  );
+  if (own) return at(resource, `${own.path}.type`);
+  const apart = estate
+    .of("memoryStrategy")
+    .find((one) => textOf(one, "memoryId") === resource.id && !["CUSTOM", undefined].includes(textOf(one, "type")));
+  return apart ? at(apart, "type") : null;
+}
 
 function sayMemory(estate: Estate, resource: AwsResource): void {
   const label = shownOf(resource, "name", "id");
@@ -10,6 +23,7 @@ function sayMemory(estate: Estate, resource: AwsResource): void {
     estate.say(thing, "stores", "name", named(word, { id: label }), at(resource, has(resource, "name") ? "name" : "id"));
     estate.say(thing, "stores", "kind", "agentMemory", here);
     estate.say(thing, "stores", "operator", "aws", here);
+    estate.say(thing, "stores", "memoryService", "agentCore", here);
     estate.say(thing, "stores", "region", resource.region, regionAt(resource, "id"));
     if (has(resource, "encryptionKeyArn")) estate.say(thing, "stores", "encryption", "ownKey", at(resource, "encryptionKeyArn"));
   };
@@ -25,6 +39,8 @@ function sayMemory(estate: Estate, resource: AwsResource): void {
     // The expiry counts for events; what was drawn out of them lasts on its own.
     const extracted = estate.thing("stores", `memory/${resource.id}/extracted`, resource);
     base(extracted, "memoryExtracted");
+    const builtIn = builtInStrategy(estate, resource);
+    if (builtIn) estate.say(extracted, "stores", "memoryExtraction", "crossRegion", builtIn);
     estate.ask("memoryExtracted", { name: label }, { file: resource.file });
   }
   for (const { values } of entriesOf(resource, "streamDeliveryResources.resources"))

@@ -56,6 +56,7 @@ function sayMemory(estate: Estate, use: string | null, resource: AwsResource, la
   estate.say(thing, "stores", "name", named("agentMemory", { id: label }), here);
   estate.say(thing, "stores", "kind", "agentMemory", here);
   estate.say(thing, "stores", "operator", "aws", here);
+  estate.say(thing, "stores", "memoryService", "agentsClassic", here);
   estate.say(thing, "stores", "region", resource.region, regionAt(resource, "agentId"));
   const days = numberOf(resource, "memoryConfiguration.storageDays");
   if (days !== undefined) {

@@ -40,6 +40,14 @@ const sources: Readonly<Record<string, string>> = {
   MANAGED_KNOWLEDGE_BASE_CONNECTOR: "custom",
 };
 
+const managed = "MANAGED_KNOWLEDGE_BASE_CONNECTOR";
+
+const parsers: Readonly<Record<string, string>> = {
+  BEDROCK_FOUNDATION_MODEL: "foundationModel",
+  BEDROCK_DATA_AUTOMATION: "dataAutomation",
+  SMART_PARSING: "dataAutomation",
+};
+
 /** The key under which a knowledge base stands as a store, whatever file names it. */
 const storeKey = (knowledgeBaseId: string): string => `knowledgeBase/${knowledgeBaseId}`;
 
@@ -149,6 +157,11 @@ function sayDataSource(estate: Estate, resource: AwsResource): void {
     if (use) estate.refer(thing, "stores", "writtenBy", [use], at(resource, field));
   }
   const strategy = textOf(resource, `${parsing}.parsingStrategy`);
+  const parsedBy = strategy === undefined ? undefined : parsers[strategy];
+  if (parsedBy) estate.say(thing, "stores", "parsing", parsedBy, at(resource, `${parsing}.parsingStrategy`));
+  // A source that is described in full and names no parser is read by the built-in one; a managed one may choose by itself.
+  else if (strategy === undefined && estate.files[resource.file]?.call === "bedrock-agent get-data-source" && content && type !== managed)
+    estate.say(thing, "stores", "parsing", "builtIn", at(resource, "dataSourceConfiguration.type"));
   if (strategy === "BEDROCK_DATA_AUTOMATION" || strategy === "SMART_PARSING")
     estate.ask("dataAutomation", { name: label }, { file: resource.file });
   if (textOf(resource, "dataDeletionPolicy") === "RETAIN") estate.ask("deletionPolicyRetain", { name: label }, { file: resource.file });

@@ -1,5 +1,11 @@
 import type { Tree } from "./reduce";
 
+/** Overrides of a memory's built-in strategies: that there are some, nothing of what they say. */
+const strategyOverrides = (step: "Extraction" | "Consolidation") =>
+  Object.fromEntries(
+    ["semantic", "userPreference", "summary", "episodic"].map((kind) => [`${kind}${step}Override`, { modelId: "present" as const }]),
+  );
+
 const models = [{ "modelArn|arn": "model" }] as const satisfies readonly [Tree];
 const guardrailReference = { "guardrailIdentifier|guardrailId": "id", guardrailVersion: "word" } as const satisfies Tree;
 const s3Uri = { "s3Uri|uri": "bucket" } as const satisfies Tree;
@@ -384,6 +390,10 @@ const resourceKinds = {
       "strategies|memoryStrategies": [
         {
           type: "word",
+          configuration: {
+            extraction: { customExtractionConfiguration: strategyOverrides("Extraction") },
+            consolidation: { customConsolidationConfiguration: strategyOverrides("Consolidation") },
+          },
           semanticMemoryStrategy: { name: "present" },
           summaryMemoryStrategy: { name: "present" },
           userPreferenceMemoryStrategy: { name: "present" },
