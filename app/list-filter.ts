@@ -34,6 +34,7 @@ export function listFilterOf(search: Given): ListFilter {
     review: among("review", reviewFilters),
     owner: text("owner"),
     recipient: text("recipient"),
+    outOfDate: text("outOfDate") === "1" ? true : undefined,
     page,
   }) as ListFilter;
 }

@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { currentPerson } from "@/lib/services/current-person";
 import { type AssessmentView, getAssessment } from "@/lib/services/get-assessment";
+import { type StaleState, staleStates } from "@/lib/services/out-of-date";
 import { Refusal } from "@/lib/services/refusal";
 import type { Membership, SignedInPerson } from "@/lib/services/signed-in-person";
 
@@ -54,4 +55,15 @@ export async function requireAssessment(
     base: `/o/${organisationId}/assessments/${assessmentId}`,
     api: `/api/v1/organisations/${organisationId}/assessments/${assessmentId}`,
   };
+}
+
+const staleOnce = cache(async (organisationId: string, assessmentId: string): Promise<readonly StaleState[]> => {
+  const { person } = await requireMembership(organisationId);
+  return orNotFound(staleStates(person, organisationId, assessmentId));
+});
+
+/** What is out of date in the assessment of the page, looked at once for a request. */
+export async function staleOfPage(params: Promise<AssessmentParams>): Promise<readonly StaleState[]> {
+  const { organisationId, assessmentId } = await params;
+  return staleOnce(organisationId, assessmentId);
 }

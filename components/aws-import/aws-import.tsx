@@ -5,16 +5,28 @@ import { useWorkspace } from "@/components/questionnaire/autosave-context";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { AwsImportView } from "@/lib/domain/view/aws-import-view";
 import { FileReports } from "./file-reports";
-import { ImportResult } from "./import-result";
+import { ComparisonResult, ImportResult } from "./import-result";
 import { PickFiles } from "./pick-files";
 import { type Chosen, chosenAtFirst, Proposals } from "./proposals";
 import { RegionQuestions } from "./region-questions";
 import { type PickedFile, sendFiles } from "./send-files";
 
+type Comparison = { view: AwsImportView; kept: { changes: number } | null };
+
 export type Taken = { answers: number; records: number; evidenceId: string; open: AwsImportView["open"] };
 
-/** Files in, proposals beside the present answers, and what was taken over; nothing is stored before that. */
-export function AwsImport({ regions }: { regions: readonly { code: string; name: string }[] }) {
+/**
+ * Files in, proposals beside the present answers, and what was taken over; nothing is stored before that. Beside a signed version
+ * nothing is taken over: what was chosen is written down as what the files show of it.
+ */
+export function AwsImport({
+  regions,
+  comparesWith,
+}: {
+  regions: readonly { code: string; name: string }[];
+  /** The signed version that is compared; null where answers can be taken over. */
+  comparesWith: number | null;
+}) {
   const { api, base, queue, take } = useWorkspace();
   const router = useRouter();
   const [files, setFiles] = useState<readonly PickedFile[]>([]);
@@ -26,22 +38,26 @@ export function AwsImport({ regions }: { regions: readonly { code: string; name:
   const [busy, setBusy] = useState<{ what: string; share: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [taken, setTaken] = useState<Taken | null>(null);
+  const [shown, setShown] = useState<number | null>(null);
   const results = useRef<HTMLDivElement>(null);
 
   const read = async (choices: { regions: typeof given; into: typeof into; keepNames: boolean }, first: boolean) => {
     setProblem(null);
     setBusy({ what: "Sending the files", share: 0 });
     await queue.flush();
-    const reply = await sendFiles<AwsImportView>(`${api}/aws-import/proposals`, files, choices, (share) =>
-      setBusy({ what: share < 1 ? "Sending the files" : "Reading the files", share }),
-    );
+    const progressed = (share: number) => setBusy({ what: share < 1 ? "Sending the files" : "Reading the files", share });
+    const reply =
+      comparesWith === null
+        ? await sendFiles<AwsImportView>(`${api}/aws-import/proposals`, files, choices, progressed)
+        : await sendFiles<Comparison>(`${api}/aws-import/comparison`, files, choices, progressed);
     setBusy(null);
     if (!reply.ok) return setProblem(reply.message);
+    const found = "view" in reply.data ? reply.data.view : reply.data;
     const before = new Set(view?.records.flatMap((one) => one.proposals.map((each) => each.id)));
-    const atFirst = chosenAtFirst(reply.data);
+    const atFirst = chosenAtFirst(found);
     // A new Region or target brings new proposals; what the person took out stays out.
     setChosen(first ? atFirst : new Set([...atFirst].filter((id) => !before.has(id) || chosen.has(id))));
-    setView(reply.data);
+    setView(found);
     if (first) setTimeout(() => results.current?.focus(), 30);
   };
   const choices = { regions: given, into, keepNames };
@@ -59,11 +75,21 @@ export function AwsImport({ regions }: { regions: readonly { code: string; name:
   const takeOver = async () => {
     if (!view) return;
     setProblem(null);
-    setBusy({ what: "Taking over", share: 0 });
+    setBusy({ what: comparesWith === null ? "Taking over" : "Writing down", share: 0 });
     const accepted = view.records
       .flatMap((one) => one.proposals)
       .filter((one) => chosen.has(one.id))
       .map(({ id, revision }) => ({ id, revision }));
+    if (comparesWith !== null) {
+      const written = await sendFiles<Comparison>(`${api}/aws-import/comparison`, files, { ...choices, accepted }, (share) =>
+        setBusy({ what: "Writing down", share }),
+      );
+      setBusy(null);
+      if (!written.ok) return setProblem(written.message);
+      setShown(written.data.kept?.changes ?? 0);
+      setTimeout(() => results.current?.focus(), 30);
+      return router.refresh();
+    }
     const reply = await sendFiles<ChangeReply & Omit<Taken, "open">>(`${api}/aws-import`, files, { ...choices, accepted }, (share) =>
       setBusy({ what: "Taking over", share }),
     );
@@ -78,6 +104,7 @@ export function AwsImport({ regions }: { regions: readonly { code: string; name:
     setFiles([]);
     setView(null);
     setTaken(null);
+    setShown(null);
     setGiven({});
     setInto({});
   };
@@ -101,6 +128,12 @@ export function AwsImport({ regions }: { regions: readonly { code: string; name:
       )}
     </>
   );
+  if (shown !== null)
+    return (
+      <div ref={results} tabIndex={-1}>
+        <ComparisonResult version={comparesWith ?? 0} shown={shown} base={base} again={again} />
+      </div>
+    );
   if (taken)
     return (
       <div ref={results} tabIndex={-1}>
@@ -144,16 +177,22 @@ export function AwsImport({ regions }: { regions: readonly { code: string; name:
         <div ref={results} tabIndex={-1}>
           <FileReports files={view.files} />
           <RegionQuestions questions={view.regionQuestions} regions={regions} choose={chooseRegion} />
-          <Proposals view={view} chosen={chosen} choose={setChosen} fill={fill} />
+          <Proposals view={view} comparesWith={comparesWith} chosen={chosen} choose={setChosen} fill={fill} />
           <OpenPoints view={view} base={base} />
           <div className="sticky bottom-[3.25rem] mt-6 border-t border-edge bg-paper py-3 lg:bottom-0">
             <button
               type="button"
               className="button button-main"
-              disabled={chosen.size === 0 || busy !== null}
+              disabled={(chosen.size === 0 && comparesWith === null) || busy !== null}
               onClick={() => void takeOver()}
             >
-              {chosen.size === 1 ? "Take over 1 answer" : `Take over ${chosen.size} answers`}
+              {comparesWith === null
+                ? chosen.size === 1
+                  ? "Take over 1 answer"
+                  : `Take over ${chosen.size} answers`
+                : chosen.size === 0
+                  ? "Write down that they agree"
+                  : `Write down ${chosen.size === 1 ? "1 difference" : `${chosen.size} differences`}`}
             </button>
             {progress}
           </div>

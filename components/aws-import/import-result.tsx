@@ -45,3 +45,25 @@ export function ImportResult({ taken, base, api, again }: { taken: Taken; base: 
     </section>
   );
 }
+
+/** What was written down of a signed version, and where its consequences are. */
+export function ComparisonResult({ version, shown, base, again }: { version: number; shown: number; base: string; again: () => void }) {
+  return (
+    <section aria-labelledby="compared">
+      <h2 id="compared" className="text-xl">
+        Compared with version {version}
+      </h2>
+      <p className="mt-2">
+        {shown === 0
+          ? "The files show nothing otherwise than it says. Nothing of it changed."
+          : `${shown === 1 ? "1 difference was" : `${shown} differences were`} written down. Nothing of the signed version changed.`}
+      </p>
+      <p className="mt-3">
+        <PageLink href={`${base}/out-of-date`}>See what follows for version {version}</PageLink>
+      </p>
+      <button type="button" className="button mt-6" onClick={again}>
+        Compare more files
+      </button>
+    </section>
+  );
+}

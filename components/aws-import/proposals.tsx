@@ -19,11 +19,14 @@ export const chosenAtFirst = (view: AwsImportView): Chosen =>
 /** Each proposed answer beside the present one; all, some or none can be chosen. */
 export function Proposals({
   view,
+  comparesWith,
   chosen,
   choose,
   fill,
 }: {
   view: AwsImportView;
+  /** The signed version that the files are compared with; null where answers can be taken over. */
+  comparesWith: number | null;
   chosen: Chosen;
   choose: (chosen: Chosen) => void;
   fill: (thing: string, recordId: string) => void;
@@ -39,7 +42,7 @@ export function Proposals({
   return (
     <section aria-labelledby="proposals" className="mt-10">
       <h2 id="proposals" className="text-xl">
-        What would be taken over
+        {comparesWith === null ? "What would be taken over" : `What the files show otherwise than version ${comparesWith}`}
       </h2>
       {all.length === 0 ? (
         <p className="mt-2 text-soft">
@@ -48,7 +51,9 @@ export function Proposals({
       ) : (
         <>
           <p className="prose-measure mt-1 text-soft">
-            Nothing is saved yet. Choose what to take over; what somebody answered is replaced only where you choose it.
+            {comparesWith === null
+              ? "Nothing is saved yet. Choose what to take over; what somebody answered is replaced only where you choose it."
+              : "Nothing is written down yet. Choose what belongs to this processing; leave out what the account does for others."}
             {view.unchanged > 0 && ` ${view.unchanged} ${view.unchanged === 1 ? "answer is" : "answers are"} as the files say already.`}
           </p>
           <div className="my-4 flex flex-wrap items-center gap-3">

@@ -5,7 +5,20 @@ import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 
 /** What a person makes of it: no change needed, with the reason, or a new version. */
-export function UpToDateForm({ api, found, mayConfirm, mayStart }: { api: string; found: string; mayConfirm: boolean; mayStart: boolean }) {
+export function UpToDateForm({
+  api,
+  found,
+  snapshotId,
+  mayConfirm,
+  mayStart,
+}: {
+  api: string;
+  found: string;
+  /** Empty for the version in force. */
+  snapshotId: string;
+  mayConfirm: boolean;
+  mayStart: boolean;
+}) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const reason = useId();
@@ -16,7 +29,7 @@ export function UpToDateForm({ api, found, mayConfirm, mayStart }: { api: string
   };
   const confirm = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    await send("/out-of-date", { found, reason: String(new FormData(event.currentTarget).get("reason")) });
+    await send("/out-of-date", { found, snapshotId, reason: String(new FormData(event.currentTarget).get("reason")) });
   };
   if (!mayConfirm && !mayStart) return null;
   return (
@@ -29,7 +42,7 @@ export function UpToDateForm({ api, found, mayConfirm, mayStart }: { api: string
           <button
             type="button"
             className="button button-main"
-            onClick={() => void send("/versions", { reason: "Facts that the signed version rests on have changed." })}
+            onClick={() => void send("/versions", { reason: "What the signed version rests on has changed." })}
           >
             Begin a new version
           </button>
@@ -38,7 +51,7 @@ export function UpToDateForm({ api, found, mayConfirm, mayStart }: { api: string
       {mayConfirm && (
         <LiveForm onSubmit={confirm} className="sheet px-5 py-4">
           <label htmlFor={reason} className="mb-1 block font-medium">
-            Or say why no change is needed
+            {mayStart ? "Or say why no change is needed" : "Say why no change is needed"}
           </label>
           <textarea id={reason} name="reason" required rows={3} maxLength={64_000} className="field mb-3" />
           <button type="submit" className="button">

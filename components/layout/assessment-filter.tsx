@@ -9,6 +9,8 @@ export type ListAddress = {
   review: string;
   owner: string;
   recipient: string;
+  /** `1`: only what is out of date. */
+  outOfDate: string;
 };
 export type Shown = { address: ListAddress; page: number; pages: number; found: number };
 type Choice = { value: string; label: string };
@@ -83,6 +85,10 @@ export function AssessmentFilter({
             <input type="search" name="q" defaultValue={address.q} maxLength={200} className="field" />
           </label>
           <Choose name="state" label="State" any="Any state" value={address.state} choices={states} />
+          <label className="choice">
+            <input type="checkbox" name="outOfDate" value="1" defaultChecked={address.outOfDate === "1"} />
+            <span>Out of date only</span>
+          </label>
           <p className="flex items-center gap-4">
             <button type="submit" className="button">
               Show

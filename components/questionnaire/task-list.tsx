@@ -41,12 +41,15 @@ export function TaskList({
   name,
   state,
   version,
+  outOfDate,
   sections,
 }: {
   base: string;
   name: string;
   state: string;
   version: number;
+  /** What is out of date, in words; null where nothing is. */
+  outOfDate: string | null;
   sections: readonly TaskSection[];
 }) {
   const pathname = usePathname();
@@ -81,6 +84,13 @@ export function TaskList({
       <p className="font-serif text-lg font-semibold leading-tight">{name}</p>
       <p className="mb-4 text-sm text-soft">
         Version {version} · {state}
+        {outOfDate !== null && (
+          <span className="block">
+            <PageLink href={`${base}/out-of-date`} className="font-medium text-warn">
+              {outOfDate}
+            </PageLink>
+          </span>
+        )}
       </p>
       <div className="hidden md:block">{list}</div>
       <details className="sheet px-3 py-2 md:hidden" key={pathname}>

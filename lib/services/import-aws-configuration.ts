@@ -1,5 +1,3 @@
-import { createHmac } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { today } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { Statements } from "@/lib/adapters/db/database";
@@ -11,43 +9,18 @@ import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import { factsInForce } from "@/lib/domain/facts/fact-lookup";
-import { type AwsImport, proposeFrom, readWithinLimits } from "@/lib/domain/interchange/aws/analyse";
-import type { AwsFile } from "@/lib/domain/interchange/aws/aws-file";
+import { type AwsImport, proposeFrom } from "@/lib/domain/interchange/aws/analyse";
 import { reducedFiles } from "@/lib/domain/interchange/aws/evidence";
 import type { FileReading } from "@/lib/domain/interchange/aws/recognise";
 import { type TakenOver, takeOver } from "@/lib/domain/interchange/aws/take-over";
 import { type ListId, recordList } from "@/lib/domain/questionnaire/questions";
 import { type AwsImportView, awsImportView } from "@/lib/domain/view/aws-import-view";
-import { environment } from "@/lib/env";
 import { saveMadeChanges } from "./apply-changes";
+import { observeVersionInForce } from "./compare-aws-configuration";
 import { openAssessment } from "./get-assessment";
+import { type AcceptedProposal, type AwsImportChoices, type HandedFile, keyOf, readAll, withHashes } from "./read-aws-files";
 import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
-
-export type HandedFile = { name: string; bytes: Uint8Array; writtenOn: string | null };
-
-/** How files are read: the Regions that a person gave by group, whether names stay, and which records things fill. */
-export type AwsImportChoices = { regions: Readonly<Record<string, string>>; keepNames: boolean; into: Readonly<Record<string, string>> };
-
-/** A proposal that the person accepts, with the revision of the present answer that they saw (0: none). */
-export type AcceptedProposal = { id: string; revision: number };
-
-/** The key under which names become pseudonyms: the assessment's own, from its first import on. */
-const keyOf = (content: AssessmentContent, assessmentId: string): string =>
-  content.importKey ?? createHmac("sha256", environment().secret).update(`aws import ${assessmentId}`).digest("hex").slice(0, 32);
-
-const withHashes = (files: readonly HandedFile[]): readonly AwsFile[] => files.map((file) => ({ ...file, sha256: sha256(file.bytes) }));
-
-/** Reads the files one after the other, with room for other requests between them; nothing of them is stored. */
-async function readAll(files: readonly AwsFile[], key: string, { regions, keepNames }: AwsImportChoices): Promise<readonly FileReading[]> {
-  const read = readWithinLimits(files, { key, keepNames, regions });
-  const readings: FileReading[] = [];
-  for (const reading of read) {
-    readings.push(reading);
-    await setImmediate();
-  }
-  return readings;
-}
 
 const propose = (readings: readonly FileReading[], content: AssessmentContent, { regions, into }: AwsImportChoices): AwsImport =>
   proposeFrom(readings, {
@@ -151,6 +124,7 @@ export async function importAwsConfiguration(
       personName: person.name,
       subject: { assessmentId, evidenceId: kept.row.id, sha256: kept.row.sha256, files: readings.length, answers: taken.answers.length },
     });
+    await observeVersionInForce(context.transaction, person, { organisationId, assessmentId }, readings, choices, new Set(wanted.keys()));
     done = { evidenceId: kept.row.id, answers: taken.answers.length, records: taken.records.filter((one) => one.isNew).length };
     return {
       ...changesOf(taken, wanted),

@@ -3,7 +3,7 @@ import { database, type Statements } from "@/lib/adapters/db/database";
 import { sqlInOrganisation } from "@/lib/adapters/db/in-organisation";
 import { derivedVersion } from "@/lib/adapters/db/write-assessment";
 import type { Level } from "@/lib/domain/assessment/content";
-import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import { closedStates, type VersionState } from "@/lib/domain/assessment/lifecycle";
 import { may } from "@/lib/domain/assessment/permissions";
 import { folded, soughtWords } from "@/lib/domain/portfolio/search-words";
 import type { Recipient } from "@/lib/domain/result";
@@ -34,6 +34,8 @@ export type AssessmentSummary = {
   recipients: readonly { name: string; certainty: Recipient["certainty"] }[];
   /** Where the words that were looked for stand; at most three answers. */
   hits: readonly AnswerHit[];
+  /** Whether the version in force, or a kept state of the open one, no longer says what the facts say and nobody confirmed it. */
+  outOfDate: "inForce" | "kept" | null;
 };
 
 /** When the next review is due. */
@@ -52,6 +54,8 @@ export type ListFilter = {
   owner?: string;
   /** A part of a recipient's name. */
   recipient?: string;
+  /** Only what is marked out of date and not confirmed. */
+  outOfDate?: boolean;
   page?: number;
 };
 
@@ -74,6 +78,7 @@ type Row = {
   changedBy: string;
   changedAt: Date;
   recipients: readonly { name: string; kind: string; certainty: Recipient["certainty"] }[];
+  outOfDate: AssessmentSummary["outOfDate"];
   found: number;
 };
 
@@ -92,7 +97,7 @@ const rangesOf = (text: string) =>
 function matching(
   sql: Statements,
   organisationId: string,
-  { query = "", text = "", state, level, review, owner, recipient = "" }: ListFilter,
+  { query = "", text = "", state, level, review, owner, recipient = "", outOfDate = false }: ListFilter,
   { take, skip }: { take: number | null; skip: number },
 ): PromiseLike<Row[]> {
   const name = query.trim() === "" ? null : `%${literally(query.trim())}%`;
@@ -100,6 +105,7 @@ function matching(
   const receiver = recipient.trim() === "" ? null : `%${literally(folded(recipient.trim()))}%`;
   // A text without a word in it is found nowhere.
   const wanted = words?.length ?? 0;
+  const closed = [...closedStates];
   return sql.$queryRaw<Row[]>`
     with matched as (
       select assessment_id, changed_at, count(*) over () as found from assessment_projection p
@@ -113,6 +119,10 @@ function matching(
           or (${review ?? null} = 'overdue' and next_review < ${today()}::date)
           or (${review ?? null} = 'within30' and next_review between ${today()}::date and ${today()}::date + 30)
           or (${review ?? null} = 'within90' and next_review between ${today()}::date and ${today()}::date + 90))
+        and (${!outOfDate} or exists (select 1 from out_of_date_mark k join version v on v.organisation_id = k.organisation_id
+          and v.assessment_id = k.assessment_id and v.number = k.version_number
+          where k.organisation_id = ${organisationId} and k.assessment_id = p.assessment_id and k.found <> '' and k.found <> k.confirmed_found
+            and (case when k.snapshot_id = '' then v.state = 'signed' else v.state <> all(${closed}::text[]) end)))
         and (${receiver}::text is null or assessment_id in (select assessment_id from register_entry
           where organisation_id = ${organisationId} and register = 'recipients' and state <> 'excluded' and sought like ${receiver}))
         and (${words === null} or assessment_id in (
@@ -128,7 +138,11 @@ function matching(
     select p.assessment_id as "assessmentId", p.name, p.state, p.version_number as "versionNumber", p.level,
       p.level_is_at_least as "levelIsAtLeast", p.open_questions as "openQuestions", p.open_gaps as "openGaps", p.screening,
       to_char(p.next_review, 'YYYY-MM-DD') as "nextReview", p.owner_id as "ownerId", p.changed_by as "changedBy",
-      p.changed_at as "changedAt", p.recipients, m.found::int
+      p.changed_at as "changedAt", p.recipients, m.found::int,
+      (select case when bool_or(k.snapshot_id = '') then 'inForce' when count(*) > 0 then 'kept' end from out_of_date_mark k
+        join version v on v.organisation_id = k.organisation_id and v.assessment_id = k.assessment_id and v.number = k.version_number
+        where k.organisation_id = ${organisationId} and k.assessment_id = p.assessment_id and k.found <> '' and k.found <> k.confirmed_found
+          and (case when k.snapshot_id = '' then v.state = 'signed' else v.state <> all(${closed}::text[]) end)) as "outOfDate"
     from matched m join assessment_projection p on p.organisation_id = ${organisationId} and p.assessment_id = m.assessment_id
     order by m.changed_at desc, p.assessment_id`;
 }
@@ -162,7 +176,7 @@ function checkFilter(person: SignedInPerson, organisationId: string, filter: Lis
 }
 
 const namesSomething = ({ page: _page, ...filter }: ListFilter): boolean =>
-  Object.values(filter).some((value) => typeof value === "string" && value.trim() !== "");
+  Object.values(filter).some((value) => value === true || (typeof value === "string" && value.trim() !== ""));
 
 /** A page of an organisation's assessments, how many match in all, and how many there are; pages count from 1. */
 export async function findAssessments(

@@ -1,26 +1,14 @@
-import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { runQueues } from "@/lib/adapters/jobs/run-queues";
 import { log } from "@/lib/adapters/log";
 import { applyRetention, clearSignInTraces } from "./apply-retention";
+import { checkAllDue } from "./check-out-of-date";
 import { everyOrganisation, mailDigests, mailSigningRequests } from "./mail-notices";
-import { checkOutOfDate } from "./out-of-date";
 import { remind } from "./remind";
 
-async function lookAtSignedVersions(organisationId: string): Promise<void> {
-  const signed = await inOrganisation(organisationId, (transaction) =>
-    transaction.version.findMany({
-      where: { organisationId, state: "signed" },
-      select: { assessmentId: true },
-      distinct: ["assessmentId"],
-    }),
-  );
-  for (const { assessmentId } of signed) await checkOutOfDate(organisationId, assessmentId);
-}
-
-/** What a day brings: signed versions that went out of date, what falls due, and what was kept long enough. */
+/** What a day brings: signed versions and kept states that went out of date, what falls due, and what was kept long enough. */
 export async function dailyRound(): Promise<void> {
   for (const organisationId of await everyOrganisation()) {
-    await lookAtSignedVersions(organisationId);
+    await checkAllDue(organisationId);
     await remind(organisationId);
     await applyRetention(organisationId);
   }

@@ -132,7 +132,7 @@ test("An author pastes what AWS printed, sees what it supports with its reach, a
   await page.getByLabel("Taken on").fill("2026-11-25");
   await page.getByRole("button", { name: "See what it supports" }).click();
   await expect(page.getByText("The account is set to the mode aws_review")).toBeVisible();
-  const proposal = page.getByRole("article").filter({ hasText: "M-47" });
+  const proposal = page.getByRole("article").filter({ hasText: "proposed as" });
   await expect(proposal).toContainText("proposed as partly in place");
   await expect(proposal).toContainText("Reach: production, eu-central-1, 2026-11-25");
   await expect(proposal).toContainText("It shows the stores that it names, no others");

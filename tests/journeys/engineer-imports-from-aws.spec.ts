@@ -124,7 +124,9 @@ test(`Each file of ${recorded.length === 0 ? "the invented replies" : "the inven
       });
       expect(alone.status(), name).toBe(200);
       const { records } = (await alone.json()) as { records: readonly { proposals: readonly { id: string }[] }[] };
-      expect(records.flatMap(({ proposals }) => proposals).filter(({ id }) => !id.endsWith("#name")).length, name).toBe(expected.yields.length);
+      expect(records.flatMap(({ proposals }) => proposals).filter(({ id }) => !id.endsWith("#name")).length, name).toBe(
+        expected.yields.length,
+      );
     }
     await expect(page.locator("main")).not.toContainText(/canary|210987654321|644160558196|111122223333/i);
   }

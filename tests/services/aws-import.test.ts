@@ -7,20 +7,20 @@ import type { Change } from "@/lib/domain/assessment/change";
 import { answerHistory } from "@/lib/services/answer-history";
 import { applyChanges } from "@/lib/services/apply-changes";
 import { exportAssessmentFile, importAssessmentFile } from "@/lib/services/assessment-files";
+import { compareAwsConfiguration } from "@/lib/services/compare-aws-configuration";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { getEvidence } from "@/lib/services/evidence";
 import { getAssessment } from "@/lib/services/get-assessment";
-import {
-  type AcceptedProposal,
-  type AwsImportChoices,
-  type HandedFile,
-  importAwsConfiguration,
-  proposeAwsConfiguration,
-} from "@/lib/services/import-aws-configuration";
+import { importAwsConfiguration, proposeAwsConfiguration } from "@/lib/services/import-aws-configuration";
+import { staleStates } from "@/lib/services/out-of-date";
+import type { AcceptedProposal, AwsImportChoices, HandedFile } from "@/lib/services/read-aws-files";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { startVersion } from "@/lib/services/start-version";
 import { invented } from "../support/aws-files";
 import { freshDatabase, type TestDatabase } from "../support/database";
+import { lettersOnBedrock } from "../support/letters-on-bedrock";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
+import { signedVersion } from "../support/signed-version";
 
 let database: TestDatabase;
 let organisationId: string;
@@ -258,5 +258,99 @@ describe("what must not get in", () => {
       reading,
     );
     expect(done.records).toBe(2);
+  });
+});
+
+describe("a signed version is compared, and nothing of it changes", () => {
+  const content = lettersOnBedrock({ asOf: "2026-11-24" });
+  const signed = () => signedVersion(database, ada, organisationId, { content, at: "2026-11-24T10:00:00Z" });
+  const compare = (assessment: string, accepted: readonly AcceptedProposal[] | null) =>
+    compareAwsConfiguration(ada, organisationId, assessment, [mode], { ...choices, regions: { "": "eu-central-1" } }, accepted);
+  const rowsOf = async (assessment: string) => {
+    const { rows } = await database.asSuperuser(
+      `select (select count(*) from answer where assessment_id = '${assessment}')::int as answers,
+        (select count(*) from evidence where assessment_id = '${assessment}')::int as evidence,
+        (select md5(string_agg(canonical, '')) from issued_document where assessment_id = '${assessment}') as canonical,
+        (select count(*) from observed_configuration where assessment_id = '${assessment}')::int as observed`,
+    );
+    return rows[0];
+  };
+
+  test("looking keeps nothing; writing down marks it with the answer before and now, the file and the printed statements", async () => {
+    const assessment = await signed();
+    const before = await rowsOf(assessment);
+    const { view } = await compare(assessment, null);
+    expect(await rowsOf(assessment)).toEqual(before);
+    const wanted = view.records.flatMap((one) => one.proposals).filter((one) => one.state === "differs");
+    expect(wanted).toMatchObject([{ present: expect.stringMatching(/provider_data_share/), proposed: expect.stringMatching(/none/) }]);
+    const done = await compare(assessment, wanted);
+    expect(done).toMatchObject({ version: 1, kept: { changes: 1 } });
+    expect(await rowsOf(assessment)).toEqual({ ...before, observed: 1 });
+    const [stale] = await staleStates(ada, organisationId, assessment);
+    expect(stale?.changes.configuration.changes).toMatchObject([
+      {
+        path: "modelUses/mu-fable001/accountRetentionMode",
+        was: { value: "provider_data_share" },
+        now: "none",
+        origin: { file: "bedrock.get-account-data-retention.json", field: "mode" },
+      },
+    ]);
+    expect(stale?.statements).toEqual([]);
+    expect((await getAssessment(ada, organisationId, assessment)).version.state).toBe("signed");
+    const { rows } = await database.asSuperuser(
+      "select subject from audit_event where kind = 'awsConfigurationCompared' order by number desc limit 1",
+    );
+    expect(rows[0].subject).toMatchObject({ assessmentId: assessment, version: 1, files: 1, changes: 1 });
+    const { rows: kept } = await database.asSuperuser(`select reduced from observed_configuration where assessment_id = '${assessment}'`);
+    expect(JSON.parse(kept[0].reduced).files[0].original.kept).toBe(false);
+    await expect(database.asSuperuser(`update observed_configuration set reduced = ''`)).rejects.toThrow(/never changed/);
+  });
+
+  test("another Region names the statement that prints it, and a later file that agrees takes the mark away", async () => {
+    const assessment = await signed();
+    const there = handed("bedrock-agent.get-agent.json");
+    const given = { ...choices, regions: { "": "eu-west-1" } };
+    const { view } = await compareAwsConfiguration(ada, organisationId, assessment, [there], given, null);
+    const thing = view.records.find(({ kind }) => kind === "use of a model")?.thing ?? "";
+    const chosen = { ...given, into: { [thing]: "mu-fable001" } };
+    const again = await compareAwsConfiguration(ada, organisationId, assessment, [there], chosen, null);
+    const region = again.view.records.flatMap((one) => one.proposals).filter((one) => one.id.endsWith("#sourceRegion"));
+    await compareAwsConfiguration(ada, organisationId, assessment, [there], chosen, region);
+    const [stale] = await staleStates(ada, organisationId, assessment);
+    expect(stale?.changes.configuration.changes.map(({ now }) => now)).toEqual(["eu-west-1"]);
+    expect(stale?.statements.map(({ text }) => text.trim())).toEqual(["Calls start in eu-central-1."]);
+    const back = handed("bedrock-agent.get-agent.json", (text) => text.replaceAll("eu-west-1", "eu-central-1"));
+    await compareAwsConfiguration(ada, organisationId, assessment, [back], chosen, []);
+    expect(await staleStates(ada, organisationId, assessment)).toEqual([]);
+  });
+
+  test("what is taken over into the next version is compared with the one in force in the same breath", async () => {
+    const assessment = await signed();
+    await startVersion(ada, organisationId, assessment, { reason: "A review." });
+    const change: Change = { record: "add", list: "modelUses", id: "mu-fable001" };
+    await applyChanges(ada, organisationId, assessment, { client: null, changes: [change] });
+    for (const [index, [field, value]] of Object.entries({
+      platform: "bedrock",
+      sourceRegion: "eu-central-1",
+      accountRetentionMode: "provider_data_share",
+    }).entries())
+      await applyChanges(ada, organisationId, assessment, {
+        client: "page",
+        changes: [{ path: `modelUses/mu-fable001/${field}`, answer: { value }, baseRevision: 0, saveNumber: index + 1 }],
+      });
+    const given = { ...choices, regions: { "": "eu-central-1" } };
+    const view = await proposeAwsConfiguration(ada, organisationId, assessment, [mode], given);
+    const wanted = view.records.flatMap((one) => one.proposals).filter((one) => one.state === "differs");
+    expect(wanted.length).toBe(1);
+    await importAwsConfiguration(ada, organisationId, assessment, [mode], given, wanted);
+    const [stale] = await staleStates(ada, organisationId, assessment);
+    expect(stale).toMatchObject({ version: 1, kept: null });
+    expect(stale?.changes.configuration.changes.map(({ path, now }) => [path, now])).toEqual([
+      ["modelUses/mu-fable001/accountRetentionMode", "none"],
+    ]);
+  });
+
+  test("without a signed version there is nothing to compare with", async () => {
+    expect(await refusalOf(compare(assessmentId, null))).toMatchObject({ refused: "invalid" });
   });
 });

@@ -4,24 +4,29 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clock } from "@/lib/adapters/clock";
-import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { signFacts } from "@/lib/adapters/signing/facts-signature";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
-import { minimalContent, recordOf } from "@/lib/domain/assessment/minimal-content";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import type { Fact } from "@/lib/domain/facts/fact";
 import { type FactsFile, signedText } from "@/lib/domain/facts/facts-file";
+import { applyChanges } from "@/lib/services/apply-changes";
+import { importAssessmentFile } from "@/lib/services/assessment-files";
 import { calendar } from "@/lib/services/calendar";
+import { checkAllDue, checkDue } from "@/lib/services/check-out-of-date";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { forgetRegister, refreshRegister } from "@/lib/services/current-register";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { importFacts } from "@/lib/services/import-facts";
+import { keepSnapshot } from "@/lib/services/keep-snapshot";
+import { listAssessments } from "@/lib/services/list-assessments";
 import { listFacts } from "@/lib/services/list-facts";
-import { checkOutOfDate, confirmUpToDate, staleVersion } from "@/lib/services/out-of-date";
+import { confirmUpToDate, staleStates } from "@/lib/services/out-of-date";
 import { addFactEvidence, addOwnFact, getFactEvidence, withdrawOwnFact } from "@/lib/services/own-facts";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { freshDatabase, type TestDatabase } from "../support/database";
+import { lettersOnBedrock } from "../support/letters-on-bedrock";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
+import { signedVersion } from "../support/signed-version";
 
 const keys = generateKeyPairSync("ed25519");
 const privateKey = keys.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
@@ -57,77 +62,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-const content = minimalContent({
-  asOf: "2026-08-01",
-  answers: { "meta.processingName": { value: "Letters" } },
-  records: {
-    dataItems: [recordOf("di-letters01", { name: "Letters" })],
-    systems: [recordOf("sy-desk0001", { name: "Desk" })],
-    modelUses: [
-      recordOf("mu-fable001", {
-        name: "Answers",
-        system: "sy-desk0001",
-        dataItems: ["di-letters01"],
-        platform: "bedrock",
-        endpoint: "runtime",
-        model: "global.anthropic.claude-fable-5",
-        sourceRegion: "eu-central-1",
-        inferenceRouting: "global",
-        accountRetentionMode: "provider_data_share",
-      }),
-    ],
-  },
-});
-
-/** A version that was signed in August, as its rows stand. */
-async function signedInAugust(): Promise<string> {
-  const { assessmentId } = await createAssessment(author, organisationId, { name: "Letters" });
-  await database.asSuperuser(`update version set state = 'signed' where assessment_id = '${assessmentId}'`);
-  const report = {
-    summary: {
-      title: "Summary",
-      words: {
-        text: [{ kind: "paragraph", runs: [{ text: "Anthropic may receive prompts." }] }],
-        restsOn: ["fact:bedrock.provider-receives.2026-06@1"],
-      },
-    },
-    sections: [
-      {
-        id: "x",
-        number: "1",
-        title: "Description",
-        blocks: [{ text: [{ kind: "paragraph", runs: [{ text: "Else." }] }], restsOn: ["desc.nature"] }],
-      },
-    ],
-  };
-  await inOrganisation(organisationId, (transaction) =>
-    transaction.issuedDocument.create({
-      data: {
-        organisationId,
-        assessmentId,
-        versionNumber: 1,
-        round: 1,
-        revision: 0,
-        sha256: assessmentId,
-        bytes: new Uint8Array([1]),
-        act: "approve",
-        code: "x",
-        report,
-        canonical: writeAssessmentFile(content),
-        contentHash: "x",
-        registerVersion: "x",
-        method: content.method,
-        auditHead: "x",
-        issuedAt: new Date("2026-08-01T10:00:00Z"),
-      },
-    }),
-  );
-  return assessmentId;
-}
+const content = lettersOnBedrock({ asOf: "2026-08-01" });
+const signedInAugust = (name = "Letters") => signedVersion(database, author, organisationId, { content, at: "2026-08-01T10:00:00Z", name });
 
 test("a version signed in August is out of date in November, with the facts, recipients and printed statements named", async () => {
   const assessmentId = await signedInAugust();
-  const stale = await staleVersion(author, organisationId, assessmentId);
+  const [stale] = await staleStates(author, organisationId, assessmentId);
   expect(stale?.changes.facts.flatMap(({ was }) => was.map(({ id }) => id))).toContain("bedrock.provider-receives.2026-06");
   expect(stale?.changes.recipients).toContainEqual({ id: "provider:anthropic", name: "Anthropic", before: "possible", after: "excluded" });
   expect(stale?.statements.map(({ text }) => text.trim())).toEqual(["Anthropic may receive prompts."]);
@@ -136,7 +76,47 @@ test("a version signed in August is out of date in November, with the facts, rec
     "invalid",
   );
   await confirmUpToDate(author, organisationId, assessmentId, { found, reason: "The pilot ended in July." });
-  expect((await checkOutOfDate(organisationId, assessmentId))?.confirmed?.reason).toBe("The pilot ended in July.");
+  expect((await staleStates(author, organisationId, assessmentId))[0]?.confirmed?.reason).toBe("The pilot ended in July.");
+});
+
+const marksOf = async () =>
+  Object.fromEntries((await listAssessments(author, organisationId)).map(({ assessmentId, outOfDate }) => [assessmentId, outOfDate]));
+
+test("the list marks what is out of date until somebody confirms it, shows only that on demand, and checks what nobody opened", async () => {
+  const [first, second] = [await signedInAugust("First"), await signedInAugust("Second")];
+  const { assessmentId: draft } = await createAssessment(author, organisationId, { name: "Draft" });
+  expect(await checkDue(organisationId, 1)).toEqual({ moreIsDue: true });
+  await checkAllDue(organisationId);
+  expect(await checkDue(organisationId, 1)).toEqual({ moreIsDue: false });
+  expect(await marksOf()).toMatchObject({ [first]: "inForce", [second]: "inForce", [draft]: null });
+  const [stale] = await staleStates(author, organisationId, first);
+  await confirmUpToDate(author, organisationId, first, { found: stale?.found ?? "", reason: "Looked at." });
+  expect(await marksOf()).toMatchObject({ [first]: null, [second]: "inForce" });
+  const only = await listAssessments(author, organisationId, { outOfDate: true });
+  expect(only.map(({ assessmentId }) => assessmentId)).toEqual([second]);
+});
+
+test("a state that was kept is checked as well, with its statements, and confirmed by itself", async () => {
+  const today = clock.now;
+  clock.now = () => new Date("2026-08-01T10:00:00Z");
+  const { assessmentId } = await importAssessmentFile(author, organisationId, writeAssessmentFile(content));
+  const kept = await keepSnapshot(author, organisationId, assessmentId, { reason: "For the works council" });
+  expect(await staleStates(author, organisationId, assessmentId)).toEqual([]);
+  clock.now = today;
+  const [stale] = await staleStates(author, organisationId, assessmentId);
+  expect(stale).toMatchObject({ version: 1, kept: { snapshotId: kept.snapshotId, on: "2026-08-01", why: "For the works council" } });
+  expect(stale?.changes.facts.flatMap(({ was }) => was.map(({ id }) => id))).toContain("bedrock.provider-receives.2026-06");
+  expect(stale?.statements.some(({ restsOn }) => restsOn.some((one) => one.startsWith("fact:requirement.claude-fable-5.2026-06")))).toBe(
+    true,
+  );
+  expect((await marksOf())[assessmentId]).toBe("kept");
+  const given = { found: stale?.found ?? "", reason: "The council was told." };
+  expect((await refusalOf(confirmUpToDate(author, organisationId, assessmentId, given))).refused).toBe("notFound");
+  await confirmUpToDate(author, organisationId, assessmentId, { ...given, snapshotId: kept.snapshotId });
+  expect((await marksOf())[assessmentId]).toBeNull();
+  const change = { path: "desc.nature", answer: { value: "Drafts letters." }, baseRevision: 0, saveNumber: 1 };
+  await applyChanges(author, organisationId, assessmentId, { client: null, changes: [change] });
+  expect((await staleStates(author, organisationId, assessmentId))[0]?.confirmed?.reason).toBe("The council was told.");
 });
 
 test("an own fact counts with evidence, stands beside the one it displaces, and ends when it is withdrawn", async () => {

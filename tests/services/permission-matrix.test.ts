@@ -12,6 +12,7 @@ import { assignOwner } from "@/lib/services/assign-owner";
 import { exportAuditTrail } from "@/lib/services/audit-trail";
 import { beginFromEarlier } from "@/lib/services/begin-from-earlier";
 import { chooseMethod } from "@/lib/services/choose-method";
+import { compareAwsConfiguration } from "@/lib/services/compare-aws-configuration";
 import { assignCondition, closeCondition } from "@/lib/services/conditions";
 import { sendToAuthority, withdrawConsultationEvent } from "@/lib/services/consultation";
 import { createAssessment } from "@/lib/services/create-assessment";
@@ -182,6 +183,8 @@ const attempt: Readonly<Record<Attempted, Attempt>> = {
   manageSeals: (person, organisation) => listSeals(person, organisation),
   addFacts: (person, organisation) => withdrawOwnFact(person, organisation, "own.nothing"),
   confirmUpToDate: (person, organisation, assessment) => confirmUpToDate(person, organisation, assessment, { found: "x", reason: "x" }),
+  compareAwsConfiguration: (person, organisation, assessment) =>
+    compareAwsConfiguration(person, organisation, assessment, [], { regions: {}, keepNames: false, into: {} }, null),
   importAwsConfiguration: (person, organisation, assessment) =>
     importAwsConfiguration(person, organisation, assessment, [], { regions: {}, keepNames: false, into: {} }, []),
 };
@@ -237,6 +240,7 @@ const forOtherReasons: Partial<Record<Attempted, string>> = {
   confirmRisk: "notFound",
   decideNotRequired: "invalid",
   importAwsConfiguration: "invalid",
+  compareAwsConfiguration: "invalid",
   removeDemo: "notAllowed",
 };
 

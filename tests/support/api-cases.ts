@@ -381,6 +381,12 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   },
   [`POST ${assessment}/aws-import/proposals`]: { ...importOfNothing, done: 200 },
   [`POST ${assessment}/aws-import`]: { ...importOfNothing, done: 400, says: /^Nothing was chosen\./ },
+  [`POST ${assessment}/aws-import/comparison`]: {
+    ...importOfNothing,
+    action: "compareAwsConfiguration",
+    done: 400,
+    says: /^No version of this assessment is signed/,
+  },
   [`POST ${assessment}/evidence`]: {
     action: "addEvidence",
     about: "assessment",
@@ -444,6 +450,12 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     about: "assessment",
     body: () => ({ name: "", parts: [], own: [] }),
     done: 400,
+  },
+  [`PUT ${assessment}/scenarios/[scenarioId]`]: {
+    action: "changeScenarios",
+    about: "assessment",
+    body: () => ({ name: "", parts: [{ ready: "ownMachines" }], own: [], baseRevision: 1 }),
+    done: 404,
   },
   [`DELETE ${assessment}/scenarios/[scenarioId]`]: { action: "changeScenarios", about: "assessment", done: 404 },
   [`POST ${assessment}/scenarios/[scenarioId]/adoption`]: { action: "adoptScenario", about: "assessment", done: 404 },

@@ -1,6 +1,9 @@
 import { assess } from "../assess";
 import type { Fact, FactsRegister } from "../facts/fact";
 import { factsInForce } from "../facts/fact-lookup";
+import { type ObservedConfiguration, showsOtherwise } from "../interchange/aws/observed-configuration";
+import type { ListId } from "../questionnaire/questions";
+import type { Message } from "../reasoning/because";
 import type { AssessmentResult } from "../result";
 import type { AssessmentContent, Level } from "./content";
 
@@ -24,11 +27,13 @@ type MovedLevel = {
 
 export type OutOfDate = {
   facts: readonly ChangedFact[];
+  /** What files of AWS show otherwise than the assessment says. */
+  configuration: Pick<ObservedConfiguration, "changes" | "gone">;
   levels: readonly MovedLevel[];
-  gaps: readonly { id: string; before: string; after: string }[];
+  gaps: readonly { id: string; says: Message | null; before: string; after: string }[];
   recipients: readonly { id: string; name: string; before: string; after: string }[];
   outcome: { before: AssessmentResult["outcome"]["level"]; after: AssessmentResult["outcome"]["level"] };
-  /** Ids of facts and risks on which a printed statement rests that may no longer hold. */
+  /** Ids of facts, answers and risks on which a printed statement rests that may no longer hold. */
   affects: readonly string[];
 };
 
@@ -76,14 +81,23 @@ function moved(
 const recipientSays = (recipient: AssessmentResult["recipients"][number]): string =>
   JSON.stringify([recipient.certainty, recipient.access, recipient.countries, recipient.retention, recipient.receives]);
 
+/** The paths of a record's answers. */
+function answeredUnder(content: AssessmentContent, record: string): readonly string[] {
+  const [list, id] = record.split("/");
+  const held = (content.records[list as ListId] ?? []).find((one) => one.id === id);
+  return Object.keys(held?.answers ?? {}).map((field) => `${record}/${field}`);
+}
+
 /**
- * What changed for a kept or signed content because the facts did, from the day it rested on to another day: the facts, the
- * levels, gaps and recipients before and after, and the ids of what a printed statement may rest on (Art. 35(11)). Null where
- * no fact that it rests on changed and nothing follows from newer ones. Pure; both results come from the same engine.
+ * What changed for a kept or signed content because the facts did, from the day it rested on to another day, or because files
+ * of AWS show another configuration: facts and answers, the levels, gaps and recipients before and after, and the ids of what a
+ * printed statement may rest on (Art. 35(11)). Null where nothing that it rests on changed and nothing follows from what is
+ * known newly. Pure; both results come from the same engine.
  */
 export function outOfDate({
   content,
   factsNow = content.facts,
+  observed = null,
   register,
   restedOn,
   now,
@@ -91,16 +105,19 @@ export function outOfDate({
   content: AssessmentContent;
   /** The organisation's own facts as they are now; the content carries those of then. */
   factsNow?: readonly Fact[];
+  /** What imports since then showed of it. */
+  observed?: ObservedConfiguration | null;
   register: FactsRegister;
   restedOn: FactsDay;
   now: FactsDay;
 }): OutOfDate | null {
   const before = assess({ content, register, ...restedOn });
-  const present = { ...content, facts: factsNow };
+  const present = { ...(observed?.content ?? content), facts: factsNow };
   const after = assess({ content: present, register, ...now });
   const used = new Set([...before.factsUsed, ...after.factsUsed].map(({ id, version }) => `${id}@${version}`));
   const facts = changedFacts(content, present, register, restedOn, now, used);
-  if (facts.length === 0) return null;
+  const configuration = { changes: observed?.changes ?? [], gone: observed?.gone ?? [] };
+  if (facts.length === 0 && configuration.changes.length === 0 && configuration.gone.length === 0) return null;
   const ids = new Set([...before.risks, ...after.risks].map(({ id }) => id));
   const levels = [...ids]
     .map((riskId) => ({ riskId, before: levelOf(before, riskId), after: levelOf(after, riskId) }))
@@ -115,13 +132,16 @@ export function outOfDate({
     before: certainties(before).get(id) ?? gone,
     after: certainties(after).get(id) ?? gone,
   }));
-  const gaps = moved(gapStates(before), gapStates(after));
+  const gapSays = new Map([...before.gaps, ...after.gaps].map(({ id, says }) => [id, says]));
+  const gaps = moved(gapStates(before), gapStates(after)).map((one) => ({ ...one, says: gapSays.get(one.id) ?? null }));
   const outcome = { before: before.outcome.level, after: after.outcome.level };
   // What is merely known better, and changes nothing, makes no statement of then untrue.
   const results = levels.length + gaps.length + recipients.length > 0 || outcome.before !== outcome.after;
-  if (!results && facts.every(({ was }) => was.length === 0)) return null;
+  const otherwise = observed !== null && showsOtherwise(observed);
+  if (!results && !otherwise && facts.every(({ was }) => was.length === 0)) return null;
   return {
     facts,
+    configuration,
     levels,
     gaps,
     recipients,
@@ -129,6 +149,8 @@ export function outOfDate({
     affects: [
       ...new Set([
         ...facts.flatMap(({ was }) => was.map(({ id }) => id)),
+        ...configuration.changes.map(({ path, list, newRecord }) => (newRecord && list !== null ? list : path)),
+        ...configuration.gone.flatMap(({ path }) => answeredUnder(content, path)),
         ...levels.map(({ riskId }) => riskId),
         ...gaps.map(({ id }) => id),
         ...recipients.map(({ id }) => id),

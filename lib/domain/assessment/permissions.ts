@@ -22,6 +22,8 @@ const permissions = {
   adoptScenario: { roles: ["author"], states: ["draft"] },
   // Somebody of the house's technical staff may hand in what AWS says: an administrator who reads the assessment as well.
   importAwsConfiguration: { roles: ["author", "administrator"], states: editableStates },
+  // Compares with the signed version; nothing of an assessment changes by it.
+  compareAwsConfiguration: { roles: ["author", "administrator"], states: versionStates },
   addEvidence: { roles: ["author"], states: editableStates },
   recordAdvice: { roles: ["dpo"], states: ["draft", "inReview", "clearedByLegal", "awaitingDecision"] },
   answerAdvice: { roles: ["author", "signer"], states: ["draft", "inReview", "clearedByLegal", "awaitingDecision"] },

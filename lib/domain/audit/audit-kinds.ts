@@ -25,6 +25,7 @@ export const auditKinds = {
   assessmentImported: "assessments",
   assessmentExported: "assessments",
   awsConfigurationImported: "assessments",
+  awsConfigurationCompared: "assessments",
   documentMade: "assessments",
   stateChanged: "review",
   levelDecided: "assessments",
@@ -93,6 +94,8 @@ export const auditEnglish = {
   "audit.assessmentExported": "{by} saved the assessment “{assessment}” as a file.",
   "audit.awsConfigurationImported":
     "{by} took {answers, plural, one {# answer} other {# answers}} from {files, plural, one {# file} other {# files}} of AWS over into “{assessment}”.",
+  "audit.awsConfigurationCompared":
+    "{by} compared version {version} of “{assessment}” with {files, plural, one {# file} other {# files}} of AWS: {changes, plural, =0 {nothing differs} one {# answer differs} other {# answers differ}}.",
   "audit.documentMade": "{by} made the document of “{assessment}” (edition: {edition}).",
   "audit.stateChanged": "{by} moved version {version} of “{assessment}” from “{fromWords}” to “{toWords}”.",
   "audit.levelDecided": "{by} confirmed or changed the {which} level of the risk {riskId} in “{assessment}”.",
@@ -106,7 +109,7 @@ export const auditEnglish = {
   "audit.sealRevoked": "{by} revoked the organisation’s seal {serial}.",
   "audit.factAdded": "{by} added the fact {factId}.",
   "audit.factEnded": "{by} ended the fact {factId}.",
-  "audit.outOfDateConfirmed": "{by} confirmed that version {version} of “{assessment}” needs no change although facts changed.",
+  "audit.outOfDateConfirmed": "{by} confirmed that version {version} of “{assessment}” needs no change although what it rests on changed.",
   "audit.signersNamed": "{by} named who signs version {version} of “{assessment}”: {signerNames}.",
   "audit.consultationRecorded": "{by} recorded something about the consultation of the authority on “{assessment}” ({event}).",
   "audit.consultationTakenBack": "{by} took back what was recorded about the consultation of the authority on “{assessment}” ({event}).",

@@ -1,6 +1,6 @@
 import type { AssessmentContent } from "../assessment/content";
 import type { AwsImport, FileReport } from "../interchange/aws/analyse";
-import type { Proposal, ProposedRecord } from "../interchange/aws/proposals";
+import { type Proposal, type ProposedRecord, recordsOfThings } from "../interchange/aws/proposals";
 import { sentence } from "../language/sentence";
 import type { Answer } from "../questionnaire/answer";
 import { answerText, namesIn } from "../questionnaire/describe-answer";
@@ -99,7 +99,7 @@ export function awsImportView(done: AwsImport, content: AssessmentContent, revis
       revision: proposal.path === null ? 0 : (revisions[proposal.path] ?? 0),
     };
   };
-  const taken = new Set(done.proposals.records.flatMap((one) => one.recordId ?? []));
+  const taken = recordsOfThings(done.proposals.records);
   const record = (one: ProposedRecord): ProposedRecordView => ({
     thing: one.thing,
     title: one.name,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { after } from "next/server";
 import { Fragment } from "react";
 import { type ListSearch, listFilterOf } from "@/app/list-filter";
 import { orNotFound, requireMembership } from "@/app/page-access";
@@ -16,6 +17,7 @@ import { may } from "@/lib/domain/assessment/permissions";
 import { levels } from "@/lib/domain/risk/method";
 import { linkToPath } from "@/lib/domain/view/explain";
 import { levelText } from "@/lib/domain/view/register-words";
+import { checkAllDue, checkDue } from "@/lib/services/check-out-of-date";
 import { type AssessmentSummary, findAssessments, listOwners, notDerivedYet, type ReviewFilter } from "@/lib/services/list-assessments";
 
 export const metadata: Metadata = { title: "Assessments" };
@@ -46,6 +48,9 @@ function recipientsInShort(recipients: AssessmentSummary["recipients"]): string 
 const day = (instant: string): string =>
   new Date(instant).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
+/** So many are checked before the list is shown; the rest after it, so that nobody waits long for a list. */
+const checkedFirst = 10;
+
 /** A list this long gets a search; shorter ones are read at a glance. */
 const longList = 10;
 
@@ -59,9 +64,11 @@ export default async function AssessmentsPage({
   const { organisationId } = await params;
   const { person, membership } = await requireMembership(organisationId);
   const filter = listFilterOf(await searchParams);
+  const { moreIsDue } = await checkDue(organisationId, checkedFirst);
+  if (moreIsDue) after(() => checkAllDue(organisationId));
   const { assessments, found, total, page, pages } = await orNotFound(findAssessments(person, organisationId, filter));
-  const { query: q = "", text = "", state = "", level = "", review = "", owner = "", recipient = "" } = filter;
-  const shown = { address: { q, text, state, level, review, owner, recipient }, page, pages, found };
+  const { query: q = "", text = "", state = "", level = "", review = "", owner = "", recipient = "", outOfDate = false } = filter;
+  const shown = { address: { q, text, state, level, review, owner, recipient, outOfDate: outOfDate ? "1" : "" }, page, pages, found };
   const isLong = total > longList || found < total;
   const owners = isLong ? await listOwners(person, organisationId) : [];
   const mayRead = may(membership.roles, "readRegisters");
@@ -94,7 +101,7 @@ export default async function AssessmentsPage({
         </div>
       ) : (
         <>
-          {(isLong || (mayRead && total > 1)) && (
+          {(isLong || (mayRead && total > 1) || assessments.some((one) => one.outOfDate !== null)) && (
             <AssessmentFilter
               shown={shown}
               states={states}
@@ -112,6 +119,12 @@ export default async function AssessmentsPage({
                 <code>npx dpia doctor --rebuild</code>.
               </p>
             </Notice>
+          )}
+          {moreIsDue && (
+            <p role="status" className="mb-4 text-soft">
+              The facts changed or a new day began: not every signed version has been checked against them yet. Load this page again in a
+              moment.
+            </p>
           )}
           {found === 0 && <p className="mb-6">No assessment fits. Take away a filter, or look for fewer words.</p>}
           <div>
@@ -149,6 +162,17 @@ export default async function AssessmentsPage({
                             >
                               {one.overdueConditions === 1 ? "1 condition overdue" : `${one.overdueConditions} conditions overdue`}
                             </PageLink>
+                          )}
+                          {one.outOfDate !== null && (
+                            <span className="block">
+                              <PageLink
+                                href={`/o/${organisationId}/assessments/${one.assessmentId}/out-of-date`}
+                                className="font-medium text-warn"
+                              >
+                                {one.outOfDate === "inForce" ? "Out of date" : "A kept state is out of date"}
+                                <span className="sr-only">: {one.name}</span>
+                              </PageLink>
+                            </span>
                           )}
                         </span>
                       </td>

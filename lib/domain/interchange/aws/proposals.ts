@@ -41,6 +41,10 @@ export type ProposedRecord = {
   proposals: readonly Proposal[];
 };
 
+/** Records that a thing of the files fills; what is merely said of a record that is there already (a mode) leaves it free. */
+export const recordsOfThings = (records: readonly ProposedRecord[]): ReadonlySet<string> =>
+  new Set(records.flatMap(({ recordId, importedFrom }) => (recordId === null || importedFrom.startsWith("record:") ? [] : [recordId])));
+
 export type Proposals = { single: readonly Proposal[]; records: readonly ProposedRecord[] };
 
 const same = (one: unknown, other: unknown): boolean => canonicalize(one) === canonicalize(other);

@@ -27,14 +27,14 @@ export const proposedByDefault = ({ proposals }: AwsImport): readonly string[] =
 export function takeOver(
   { proposals }: AwsImport,
   accepted: ReadonlySet<string>,
-  newRecordId: (list: ListId) => string,
+  newRecordId: (list: ListId, importedFrom: string) => string,
   evidence: string | null,
 ): TakenOver {
   const wanted = proposals.records
     .map((record) => ({ record, taken: record.proposals.filter((one) => accepted.has(one.id)) }))
     .filter(({ taken }) => taken.length > 0);
   const idOf = new Map<string, string>();
-  for (const { record } of wanted) idOf.set(record.thing, record.recordId ?? newRecordId(record.list));
+  for (const { record } of wanted) idOf.set(record.thing, record.recordId ?? newRecordId(record.list, record.importedFrom));
   const answer = (proposal: Proposal, path: Path): TakenAnswer[] => {
     const ids = proposal.refers.flatMap((thing) => idOf.get(thing) ?? []);
     const value =

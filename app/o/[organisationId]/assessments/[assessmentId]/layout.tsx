@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type AssessmentParams, requireAssessment } from "@/app/page-access";
+import { type AssessmentParams, requireAssessment, staleOfPage } from "@/app/page-access";
 import { AutosaveProvider } from "@/components/questionnaire/autosave-context";
 import { FollowsPanel } from "@/components/questionnaire/follows-panel";
 import { TaskList } from "@/components/questionnaire/task-list";
@@ -21,6 +21,7 @@ export async function generateMetadata({ params }: { params: Promise<AssessmentP
 
 export default async function AssessmentLayout({ children, params }: { children: ReactNode; params: Promise<AssessmentParams> }) {
   const { view, base } = await requireAssessment(params);
+  const stale = (await staleOfPage(params)).find((one) => !one.confirmed);
   const texts = allSectionTexts();
   const progress = progressOf(view.content, readAnswers(view.content));
   const follows = whatFollows(view.result);
@@ -39,6 +40,7 @@ export default async function AssessmentLayout({ children, params }: { children:
           name={view.name}
           state={versionStateWords[view.version.state]}
           version={view.version.number}
+          outOfDate={stale ? (stale.kept ? "A kept state is out of date" : `Version ${stale.version} is out of date`) : null}
           sections={sections.map((section, index) => {
             const one = progress[index];
             return {

@@ -7,6 +7,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { closedReason, may } from "@/lib/domain/assessment/permissions";
 import { factsInForce } from "@/lib/domain/facts/fact-lookup";
 import { suggestedRegions } from "@/lib/domain/facts/models";
+import { versionToCompareWith } from "@/lib/services/compare-aws-configuration";
 import { listFacts } from "@/lib/services/list-facts";
 
 export const metadata: Metadata = { title: "Import from AWS" };
@@ -17,6 +18,8 @@ export default async function ImportFromAwsPage({ params }: { params: Promise<As
   const facts = factsInForce(register, view.content.facts, view.content.asOf, view.content.asOf);
   const regions = suggestedRegions(facts).map(({ code, name }) => ({ code, name }));
   const roles = person.memberships.find((one) => one.organisationId === view.organisationId)?.roles ?? [];
+  const signed = await versionToCompareWith(person, view.organisationId, view.assessmentId);
+  const compares = signed !== null && !view.may.importAwsConfiguration && view.may.compareAwsConfiguration;
   return (
     <div className="max-w-[52rem]">
       <PageHeading title="Import from AWS">
@@ -25,7 +28,7 @@ export default async function ImportFromAwsPage({ params }: { params: Promise<As
           runs <PageLink href={`${base}/import-aws/commands`}>these read-only commands</PageLink>.
         </p>
       </PageHeading>
-      {view.may.importAwsConfiguration ? (
+      {view.may.importAwsConfiguration || compares ? (
         <>
           <Notice>
             <p>
@@ -34,7 +37,21 @@ export default async function ImportFromAwsPage({ params }: { params: Promise<As
               dropped unread. A file that holds a key or password is refused.
             </p>
           </Notice>
-          <AwsImport regions={regions} />
+          {compares ? (
+            <Notice tone="accent" title={`Version ${signed} is signed`}>
+              <p>
+                The files are compared with it, and nothing of it changes. What they show otherwise marks it as out of date, with the
+                statements and levels concerned.
+              </p>
+            </Notice>
+          ) : (
+            signed !== null && (
+              <Notice>
+                <p>What you take over is also compared with version {signed}, which stays in force until this one is signed.</p>
+              </Notice>
+            )
+          )}
+          <AwsImport regions={regions} comparesWith={compares ? signed : null} />
         </>
       ) : (
         <Notice tone="warn">

@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
-import { type AssessmentParams, orNotFound, requireAssessment } from "@/app/page-access";
+import { type AssessmentParams, requireAssessment, staleOfPage } from "@/app/page-access";
 import { UpToDateForm } from "@/components/facts/up-to-date-form";
 import { LevelMark } from "@/components/ui/level-mark";
 import { PageHeading } from "@/components/ui/page-heading";
+import { PageLink } from "@/components/ui/page-link";
 import { StandingMark } from "@/components/ui/standing-mark";
 import type { Level } from "@/lib/domain/assessment/content";
 import type { Fact } from "@/lib/domain/facts/fact";
+import { sentence } from "@/lib/domain/language/sentence";
 import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { configurationWords } from "@/lib/domain/view/out-of-date-words";
 import { riskTitles } from "@/lib/domain/view/risk-words";
-import { staleVersion } from "@/lib/services/out-of-date";
+import type { StaleState } from "@/lib/services/out-of-date";
 
 export const metadata: Metadata = { title: "Out of date" };
 
@@ -42,76 +45,163 @@ const Facts = ({ facts, none }: { facts: readonly Fact[]; none: string }) =>
 const State = ({ state, level }: { state: string; level: Level | null }) =>
   level === null ? <span>{words(state)}</span> : <LevelMark level={level} />;
 
-export default async function OutOfDatePage({ params }: { params: Promise<AssessmentParams> }) {
-  const { person, view, api } = await requireAssessment(params);
-  const stale = await orNotFound(staleVersion(person, view.organisationId, view.assessmentId));
+const nameOf = (stale: StaleState): string =>
+  stale.kept === null ? `Version ${stale.version}, signed and in force` : `State kept on ${dateText(stale.kept.on)} (${stale.kept.why})`;
+
+export default async function OutOfDatePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<AssessmentParams>;
+  searchParams: Promise<{ kept?: string | string[] }>;
+}) {
+  const { view, base, api } = await requireAssessment(params);
+  const states = await staleOfPage(params);
+  const { kept: asked } = await searchParams;
+  const stale = states.find((one) => one.kept?.snapshotId === asked) ?? states[0];
   if (!stale)
     return (
       <div className="max-w-[52rem]">
         <PageHeading title="Out of date">
-          <p>No fact that a signed version of this assessment rests on has changed.</p>
+          <p>
+            Nothing is out of date: no fact that a signed version or a kept state of this assessment rests on has changed, and no file of
+            AWS shows it otherwise.
+          </p>
         </PageHeading>
       </div>
     );
   const { changes, statements, confirmed } = stale;
   const titles = new Map(view.content.ownRisks.map((risk) => [risk.id, risk.title]));
   const titleOf = (riskId: string) => titles.get(riskId) ?? riskTitles[riskId.split("@")[0] ?? ""] ?? riskId;
+  const configuration = configurationWords(changes.configuration.changes, view.content);
   return (
     <div className="max-w-[60rem]">
-      <PageHeading title="Out of date" above={`Version ${stale.version}, signed on facts of ${dateText(stale.asOf)}`}>
+      <PageHeading title="Out of date" above={nameOf(stale)}>
         <p>
-          Facts that the version in force rests on have changed; this was looked at on {dateText(stale.checkedOn)}. A review is due where
-          the risk changes (Art. 35(11)).
+          It rests on the facts of {dateText(stale.asOf)} and was looked at on {dateText(stale.checkedOn)}. A review is due where the risk
+          changes (Art. 35(11)).
         </p>
       </PageHeading>
+      {states.length > 1 && (
+        <nav aria-label="What is out of date" className="mb-6">
+          <ul className="space-y-1">
+            {states.map((one) => (
+              <li key={one.kept?.snapshotId ?? ""}>
+                <PageLink
+                  href={one.kept ? `${base}/out-of-date?kept=${one.kept.snapshotId}` : `${base}/out-of-date`}
+                  aria-current={one === stale ? "page" : undefined}
+                  className={one === stale ? "font-semibold text-ink" : ""}
+                >
+                  {nameOf(one)}
+                </PageLink>
+                {one.confirmed && <span className="text-soft"> · confirmed, no change needed</span>}
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       {confirmed && (
         <p className="sheet px-5 py-3">
           {confirmed.by} confirmed on {dateText(confirmed.at.slice(0, 10))} that no change is needed: {confirmed.reason}
         </p>
       )}
-      <h2 className="mt-8 mb-3 text-xl">What changed</h2>
-      <ul className="space-y-4">
-        {changes.facts.map((fact) => (
-          <li key={`${fact.subject.kind}${fact.subject.key}${fact.predicate}`} className="sheet grid gap-4 px-5 py-4 sm:grid-cols-2">
-            <div>
-              <h3 className="font-sans text-sm font-semibold text-soft">It rested on</h3>
-              <Facts facts={fact.was} none="Nothing was known." />
-            </div>
-            <div>
-              <h3 className="font-sans text-sm font-semibold text-soft">Now</h3>
-              <Facts facts={fact.now} none="Nothing is known any more." />
-            </div>
-          </li>
-        ))}
-      </ul>
-      {changes.levels.length > 0 && (
+      {changes.facts.length > 0 && (
         <>
-          <h2 className="mt-8 mb-3 text-xl">Risks before and after</h2>
-          <div className="overflow-x-auto">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">Risk</th>
-                  <th scope="col">Before</th>
-                  <th scope="col">After</th>
-                </tr>
-              </thead>
-              <tbody>
-                {changes.levels.map((one) => (
-                  <tr key={one.riskId}>
-                    <th scope="row">{titleOf(one.riskId)}</th>
-                    <td>
-                      <State {...one.before} />
-                    </td>
-                    <td>
-                      <State {...one.after} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+          <h2 className="mt-8 mb-3 text-xl">Facts that changed</h2>
+          <ul className="space-y-4">
+            {changes.facts.map((fact) => (
+              <li key={`${fact.subject.kind}${fact.subject.key}${fact.predicate}`} className="sheet grid gap-4 px-5 py-4 sm:grid-cols-2">
+                <div>
+                  <h3 className="font-sans text-sm font-semibold text-soft">It rested on</h3>
+                  <Facts facts={fact.was} none="Nothing was known." />
+                </div>
+                <div>
+                  <h3 className="font-sans text-sm font-semibold text-soft">Now</h3>
+                  <Facts facts={fact.now} none="Nothing is known any more." />
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {(configuration.length > 0 || changes.configuration.gone.length > 0) && (
+        <>
+          <h2 className="mt-8 mb-3 text-xl">What files of AWS show</h2>
+          <div className="space-y-4">
+            {configuration.map((thing) => (
+              <article key={thing.name} className="sheet px-5 py-4">
+                <h3 className="font-sans text-base font-semibold">
+                  {thing.name}
+                  {thing.isNew && <span className="block text-sm font-normal text-warn">It is not described in this version.</span>}
+                </h3>
+                <dl className="mt-2">
+                  {thing.lines.map((line) => (
+                    <div key={line.path} className="grid gap-x-5 border-t border-rule py-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+                      <dt className="text-sm text-soft">{line.label}</dt>
+                      <dd className="min-w-0 break-words">
+                        <span className="font-medium">{line.now}</span>
+                        {line.was !== null && (
+                          <span className="block text-sm">
+                            <span className="tag mr-1">instead of</span> {line.was}
+                          </span>
+                        )}
+                        <span className="block break-words text-sm text-soft">
+                          {line.origin}: {line.field}
+                        </span>
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </article>
+            ))}
+            {changes.configuration.gone.map((one) => (
+              <p key={one.path} className="sheet px-5 py-4">
+                “{one.name}” is not in the account any more: it came from {one.file}, imported on {dateText(one.date)}, and the newer list
+                does not name it.
+              </p>
+            ))}
           </div>
         </>
+      )}
+      <h2 className="mt-8 mb-3 text-xl">Risks before and after</h2>
+      {changes.levels.length === 0 && changes.outcome.before === changes.outcome.after ? (
+        <p className="text-soft">No risk changes its level by it.</p>
+      ) : (
+        <div className="overflow-x-auto">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Risk</th>
+                <th scope="col">Before</th>
+                <th scope="col">After</th>
+              </tr>
+            </thead>
+            <tbody>
+              {changes.outcome.before !== changes.outcome.after && (
+                <tr>
+                  <th scope="row">The level that the decision rests on</th>
+                  <td>
+                    <LevelMark level={changes.outcome.before} />
+                  </td>
+                  <td>
+                    <LevelMark level={changes.outcome.after} />
+                  </td>
+                </tr>
+              )}
+              {changes.levels.map((one) => (
+                <tr key={one.riskId}>
+                  <th scope="row">{titleOf(one.riskId)}</th>
+                  <td>
+                    <State {...one.before} />
+                  </td>
+                  <td>
+                    <State {...one.after} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {changes.recipients.length > 0 && (
         <>
@@ -134,13 +224,15 @@ export default async function OutOfDatePage({ params }: { params: Promise<Assess
           <ul className="list-disc space-y-1 pl-5">
             {changes.gaps.map((one) => (
               <li key={one.id}>
-                {one.id.split("@")[0]}: {words(one.before)} before, {words(one.after)} now
+                {one.says ? sentence(one.says) : one.id} ({words(one.before)} before, {words(one.after)} now)
               </li>
             ))}
           </ul>
         </>
       )}
-      <h2 className="mt-8 mb-3 text-xl">Statements of the signed document that it concerns</h2>
+      <h2 className="mt-8 mb-3 text-xl">
+        {stale.kept === null ? "Statements of the signed document that it concerns" : "Statements that it concerns"}
+      </h2>
       {statements.length === 0 ? (
         <p className="text-soft">No printed statement names what changed.</p>
       ) : (
@@ -159,8 +251,9 @@ export default async function OutOfDatePage({ params }: { params: Promise<Assess
       <UpToDateForm
         api={api}
         found={stale.found}
+        snapshotId={stale.kept?.snapshotId ?? ""}
         mayConfirm={view.may.confirmUpToDate && confirmed === null}
-        mayStart={view.may.startVersion}
+        mayStart={stale.kept === null && view.may.startVersion}
       />
     </div>
   );

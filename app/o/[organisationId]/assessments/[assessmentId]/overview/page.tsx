@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { assessmentWithWords } from "@/app/assessment-words";
-import type { AssessmentParams } from "@/app/page-access";
+import { type AssessmentParams, staleOfPage } from "@/app/page-access";
 import { CloseAsNotRequired } from "@/components/document/close-as-not-required";
 import { OwnerChoice } from "@/components/portfolio/owner-choice";
 import { LevelMark } from "@/components/ui/level-mark";
@@ -11,10 +11,10 @@ import { OpenPaths, Why } from "@/components/ui/reasons";
 import { dateText } from "@/lib/domain/questionnaire/describe-answer";
 import { groupByRule, type RiskLine } from "@/lib/domain/risk/assess-risks";
 import { blockerPlaces } from "@/lib/domain/view/blocker-places";
+import { whatChangedWords } from "@/lib/domain/view/out-of-date-words";
 import { bestWords, blockerWords, countriesWords, verdictWords } from "@/lib/domain/view/outcome-words";
 import { riskWords } from "@/lib/domain/view/risk-words";
 import { ownerOf, possibleOwners } from "@/lib/services/assign-owner";
-import { staleVersion } from "@/lib/services/out-of-date";
 import { shelfFor } from "@/lib/services/shelf-copies";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -26,7 +26,7 @@ const heightOf = ({ level, places }: RiskLine): number =>
 
 export default async function OverviewPage({ params }: { params: Promise<AssessmentParams> }) {
   const { view, words, base, api, person } = await assessmentWithWords(params);
-  const stale = await staleVersion(person, view.organisationId, view.assessmentId);
+  const stale = (await staleOfPage(params)).find((one) => !one.confirmed);
   const { moved } = await shelfFor(person, view.organisationId, view.assessmentId);
   const owner = await ownerOf(person, view.organisationId, view.assessmentId);
   const people = await possibleOwners(person, view.organisationId);
@@ -44,11 +44,11 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
       <PageHeading title={view.name} above={`Facts as of ${dateText(result.asOf)}`}>
         <p>{words.say(result.screening.says)}</p>
       </PageHeading>
-      {stale && !stale.confirmed && (
-        <Notice tone="warn" title={`Version ${stale.version} is out of date`}>
+      {stale && (
+        <Notice tone="warn" title={stale.kept ? "A kept state is out of date" : `Version ${stale.version} is out of date`}>
           <p>
-            {stale.changes.facts.length === 1 ? "A fact" : `${stale.changes.facts.length} facts`} that it rests on changed after it was
-            signed. <PageLink href={`${base}/out-of-date`}>See what changed and decide what is to be done</PageLink>
+            {whatChangedWords(stale.changes)}{" "}
+            <PageLink href={`${base}/out-of-date`}>See what changed and decide what is to be done</PageLink>
           </p>
         </Notice>
       )}

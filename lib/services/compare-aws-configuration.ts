@@ -1,0 +1,118 @@
+import { clock, today } from "@/lib/adapters/clock";
+import { appendAudit } from "@/lib/adapters/db/audit-chain";
+import type { Statements } from "@/lib/adapters/db/database";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { newId, sha256 } from "@/lib/adapters/identifiers";
+import type { AssessmentContent } from "@/lib/domain/assessment/content";
+import { baseRegister } from "@/lib/domain/facts/base-register";
+import { factsInForce } from "@/lib/domain/facts/fact-lookup";
+import { type AwsImport, proposeFrom } from "@/lib/domain/interchange/aws/analyse";
+import { reducedFiles } from "@/lib/domain/interchange/aws/evidence";
+import { describedByHand, observe } from "@/lib/domain/interchange/aws/observed-configuration";
+import type { FileReading } from "@/lib/domain/interchange/aws/recognise";
+import { type AwsImportView, awsImportView } from "@/lib/domain/view/aws-import-view";
+import { type FrozenState, frozenContent, versionInForce } from "./frozen-states";
+import { openAssessment } from "./get-assessment";
+import { type AcceptedProposal, type AwsImportChoices, type HandedFile, keyOf, readAll, withHashes } from "./read-aws-files";
+import { refuse } from "./refusal";
+import type { SignedInPerson } from "./signed-in-person";
+
+/** What the files say beside a frozen content; uses that were typed by hand are found by model and Region. */
+function compared(readings: readonly FileReading[], content: AssessmentContent, { regions, into }: AwsImportChoices): AwsImport {
+  const against = (chosen: AwsImportChoices["into"]): AwsImport =>
+    proposeFrom(readings, {
+      content,
+      facts: factsInForce(baseRegister, content.facts, content.asOf, content.asOf),
+      importedOn: today(),
+      regions,
+      into: chosen,
+    });
+  const first = against(into);
+  const byHand = describedByHand(first, content);
+  return Object.keys(byHand).length === 0 ? first : against({ ...byHand, ...into });
+}
+
+/** Writes down what the files show of the version in force, in the caller's transaction; it is checked again at the next look. */
+async function keepObservation(
+  sql: Statements,
+  person: SignedInPerson,
+  { organisationId, assessmentId }: { organisationId: string; assessmentId: string },
+  { version }: FrozenState,
+  { done, content, accepted }: { done: AwsImport; content: AssessmentContent; accepted: ReadonlySet<string> },
+): Promise<{ changes: number; sha256: string }> {
+  const observation = observe(done, accepted, content);
+  const reduced = reducedFiles(done, today());
+  const hash = sha256(reduced);
+  const observationId = newId("oc");
+  await sql.$executeRaw`
+    insert into observed_configuration (organisation_id, assessment_id, version_number, observation_id, observation, reduced, sha256,
+      observed_by, observed_at)
+    values (${organisationId}, ${assessmentId}, ${version}, ${observationId}, ${JSON.stringify(observation)}::jsonb, ${reduced}, ${hash},
+      ${person.personId}, ${clock.now()})`;
+  await sql.$executeRaw`
+    update out_of_date_mark set register_version = ''
+    where organisation_id = ${organisationId} and assessment_id = ${assessmentId} and version_number = ${version} and snapshot_id = ''`;
+  const changes = observation.changes.length + observation.gone.length;
+  await appendAudit(sql, {
+    organisationId,
+    kind: "awsConfigurationCompared",
+    personId: person.personId,
+    personName: person.name,
+    subject: { assessmentId, version, observationId, sha256: hash, files: done.readings.length, changes },
+  });
+  return { changes, sha256: hash };
+}
+
+/**
+ * `POST …/aws-import/comparison`: what the files show of the signed version in force. Without `accepted` nothing is kept; with it,
+ * what was chosen is written down beside the version, which is then marked where it says otherwise. Nothing of the version changes.
+ */
+export async function compareAwsConfiguration(
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+  files: readonly HandedFile[],
+  choices: AwsImportChoices,
+  accepted: readonly AcceptedProposal[] | null,
+): Promise<{ version: number; view: AwsImportView; kept: { changes: number; sha256: string } | null }> {
+  await openAssessment(person, organisationId, assessmentId, "compareAwsConfiguration");
+  const place = { organisationId, assessmentId };
+  const found = await inOrganisation(organisationId, async (transaction) => {
+    const frozen = await versionInForce(transaction, organisationId, assessmentId);
+    return frozen && { frozen, ...(await frozenContent(transaction, organisationId, assessmentId, frozen)) };
+  });
+  if (!found) throw refuse("invalid", "No version of this assessment is signed: there is nothing to compare with.");
+  const { frozen, content } = found;
+  const readings = await readAll(withHashes(files), keyOf(content, assessmentId), choices);
+  const done = compared(readings, content, choices);
+  const view = awsImportView(done, content, {});
+  if (accepted === null) return { version: frozen.version, view, kept: null };
+  if (readings.every(({ refusals }) => refusals.length > 0))
+    throw refuse("invalid", "None of the files can be read; nothing was compared.");
+  const kept = await inOrganisation(organisationId, (transaction) =>
+    keepObservation(transaction, person, place, frozen, { done, content, accepted: new Set(accepted.map(({ id }) => id)) }),
+  );
+  return { version: frozen.version, view, kept };
+}
+
+/** The number of the signed version that files can be compared with; null where none is in force. */
+export async function versionToCompareWith(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<number | null> {
+  await openAssessment(person, organisationId, assessmentId, "readAssessment");
+  const frozen = await inOrganisation(organisationId, (transaction) => versionInForce(transaction, organisationId, assessmentId));
+  return frozen?.version ?? null;
+}
+
+/** An import into the open version says something of the version in force as well: written down in the same transaction. */
+export async function observeVersionInForce(
+  sql: Statements,
+  person: SignedInPerson,
+  place: { organisationId: string; assessmentId: string },
+  readings: readonly FileReading[],
+  choices: AwsImportChoices,
+  accepted: ReadonlySet<string>,
+): Promise<void> {
+  const frozen = await versionInForce(sql, place.organisationId, place.assessmentId);
+  if (!frozen) return;
+  const { content } = await frozenContent(sql, place.organisationId, place.assessmentId, frozen);
+  await keepObservation(sql, person, place, frozen, { done: compared(readings, content, choices), content, accepted });
+}
