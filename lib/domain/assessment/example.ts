@@ -294,6 +294,7 @@ const records: AssessmentContent["records"] = {
   nationalChecks: [
     record("nc-austria01", {
       country: v("AT"),
+      items: v(["innovativeTechnology"]),
       result: v("listed"),
       item: v("Processing of special categories with new technology together with another criterion (restated by the privacy office)"),
       checkedBy: v("Privacy office"),
@@ -301,6 +302,7 @@ const records: AssessmentContent["records"] = {
     }),
     record("nc-germany01", {
       country: v("DE"),
+      items: v(["healthLargeScale", "aiInteraction"]),
       result: v("listed"),
       item: v("Use of AI to steer interaction with the persons concerned (restated by the privacy office)"),
       checkedBy: v("Privacy office"),

@@ -5,6 +5,7 @@ import events from "./register/events.json";
 import featuresAndAgreements from "./register/features-and-agreements.json";
 import flows from "./register/flows.json";
 import models from "./register/models.json";
+import nationalLists from "./register/national-lists.json";
 import platforms from "./register/platforms.json";
 import prices from "./register/prices.json";
 import providerSharing from "./register/provider-sharing.json";
@@ -28,6 +29,7 @@ const files: readonly unknown[] = [
   adequacy,
   featuresAndAgreements,
   flows,
+  nationalLists,
 ];
 
 let facts: readonly Fact[] | undefined;

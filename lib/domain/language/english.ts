@@ -18,6 +18,7 @@ import { measuresEnglish } from "../risk/measures";
 import { methodEnglish } from "../risk/method-english";
 import { worksheetEnglish } from "../risk/rate-by-worksheet";
 import { riskRuleEnglish } from "../risk/rules";
+import { nationalListsEnglish } from "../screening/national-lists";
 import { screeningEnglish } from "../screening/screen";
 import { whatIfEnglish } from "../what-if/what-if-english";
 
@@ -39,6 +40,7 @@ export const englishMessages: Readonly<Record<string, string>> = {
   ...worksheetEnglish,
   ...riskRuleEnglish,
   ...screeningEnglish,
+  ...nationalListsEnglish,
   ...whatIfEnglish,
   ...controlsEnglish,
   ...statusProposalsEnglish,

@@ -1,5 +1,9 @@
+import { factsInForce } from "../facts/fact-lookup";
+import { factReasons } from "../facts/facts-in-force";
 import { countryName } from "../questionnaire/describe-answer";
 import type { CriterionResult } from "../result";
+import { listItemsOf } from "../screening/national-lists";
+import { countriesConcerned, nationalList } from "../view/national-lists";
 import { answersRunOn, missingText } from "./grounds";
 import type { ReportBlock, ReportSection, Statement } from "./report";
 import {
@@ -17,6 +21,7 @@ import {
   rawAnswer,
   records,
   say,
+  sentenceCase,
   words,
 } from "./report-context";
 
@@ -24,7 +29,8 @@ import {
 function criterionGrounds(context: ReportContext, criterion: CriterionResult): Statement {
   const beyond = criterion.because.filter((one) => one.kind === "fact" || !one.path.startsWith("screen."));
   // "On the national list of AT" says no more than the answer, which names the country.
-  const says = criterion.id.startsWith("35-4-") && beyond.length > 0 ? null : criterion.says;
+  const answered = beyond.some(({ kind }) => kind === "answer");
+  const says = criterion.id.startsWith("35-4-") && answered ? null : criterion.says;
   const runs = [
     ...(says ? [{ text: say(says) }] : []),
     ...(criterion.missing.length > 0 ? missingText(context, criterion.missing, 3).runs : []),
@@ -63,6 +69,45 @@ export function screeningTable(context: ReportContext, title = "Why an assessmen
     empty: "No criterion was looked at.",
     density: "compact",
   };
+}
+
+/** What the register holds of the lists of the countries concerned, by standing: never a whole list. */
+function listsHeld(context: ReportContext): readonly ReportBlock[] {
+  const { asOf } = context.result;
+  const facts = factsInForce(context.register, context.content.facts, asOf, asOf);
+  const codes = countriesConcerned(context.result.screening);
+  if (codes.length === 0) return [];
+  const standings = ["documentation", "contract", "reported", "unverified"] as const;
+  return [
+    {
+      kind: "table",
+      caption: "National lists: what is held of them, none read in the list itself; which items apply stands in the checks above",
+      columns: [
+        { label: "Country", weight: 16 },
+        { label: "Cases that require an assessment (Art. 35(4))", weight: 50 },
+        { label: "Exempt cases (Art. 35(5))", weight: 34 },
+      ],
+      rows: codes.map((code) => {
+        const list = nationalList(facts, code);
+        const items = standings.flatMap((standing) => {
+          const held = list.items.filter((item) => item.standing === standing);
+          return held.length > 0 ? [`${sentenceCase(standing)}: ${held.map(({ label: name }) => name).join("; ")}.`] : [];
+        });
+        const exempt = list.exempt.map(
+          ({ label: covers, standing, lostWhen }) => `${sentenceCase(standing)}: ${covers}; lost where one of these is added: ${lostWhen}.`,
+        );
+        return {
+          cells: [
+            words(list.country),
+            derived(context, items.join(" ") || "List not held.", groundsOf(factReasons(listItemsOf(facts, code).map(({ fact }) => fact)))),
+            words(exempt.join(" ") || "None held."),
+          ],
+        };
+      }),
+      empty: "",
+      density: "compact",
+    },
+  ];
 }
 
 function criterionName(id: string): string {
@@ -224,7 +269,7 @@ export function partZero(context: ReportContext): ReportSection {
     })),
     empty: "Nobody is recorded yet.",
   });
-  blocks.push(screeningTable(context));
+  blocks.push(screeningTable(context), ...listsHeld(context));
   blocks.push(
     paragraph(
       derived(context, say(context.result.screening.says), groundsOf(context.result.screening.criteria.flatMap(({ because }) => because))),

@@ -1,9 +1,10 @@
-import type { FactsInForce } from "../facts/facts-in-force";
+import { type FactsInForce, factReasons } from "../facts/facts-in-force";
 import type { FieldKey, ListId, QuestionKey } from "../questionnaire/questions";
 import { becauseOf, given, isOneOf, isYes, type Reading, type Readings, when } from "../questionnaire/reading";
 import type { Because, Message } from "../reasoning/because";
 import { all, any, type Claim } from "../reasoning/claim";
 import type { CriterionResult, ScreeningResult } from "../result";
+import { exemptListsOf, listItemsOf } from "./national-lists";
 
 /** People from whom on Groundwork calls it large scale where the assessment sets no threshold of its own; ours, no law names a number. */
 export const LARGE_SCALE_PEOPLE = 10_000;
@@ -154,9 +155,10 @@ function article35Cases(readings: Readings, scale: Claim): readonly Criterion[] 
 }
 
 /**
- * Art. 35(4): each country concerned (as answered, and where a controller is established) has its own list. No list ships
- * with Groundwork, so each is undetermined until a person says who looked, when, and what it says. A country that the
- * register knows to lie outside the EEA has none.
+ * Art. 35(4): each country concerned (as answered, and where a controller is established) has its own list. What the register
+ * holds of a list is never the whole of it: an item that a person says applies makes the criterion met, and nothing makes it
+ * not met but a person who says who looked, when, and what the list says. A country that the register knows to lie outside
+ * the EEA has none.
  */
 function nationalLists(readings: Readings, facts: FactsInForce): readonly Criterion[] {
   const countries = readings.read("screen.countries");
@@ -174,13 +176,23 @@ function nationalLists(readings: Readings, facts: FactsInForce): readonly Criter
   const criteria = [...named].map(([code, from]): Criterion => {
     const check = checks.filter((one) => given(one.read("country"))?.toUpperCase() === code);
     const first = check[0];
-    const country: Message["values"] = { country: code };
+    const held = listItemsOf(facts, code);
+    const known = factReasons(held.map(({ fact }) => fact));
+    const country: Message["values"] = { country: code, count: held.length };
     if (!first)
       return {
         id: `35-4-${code}`,
-        ...criterionOf({ truth: null, because: [from], missing: ["nationalChecks"] }, say("listNotHeld", country)),
+        ...criterionOf(
+          { truth: null, because: [from, ...known], missing: ["nationalChecks"] },
+          say(held.length > 0 ? "listHeldInPart" : "listNotHeld", country),
+        ),
       };
+    const applies = check.flatMap((one): Claim[] => {
+      const chosen = given(one.read("items")) ?? [];
+      return held.some(({ item }) => isChosen(chosen, item)) ? [{ truth: true, because: [becauseOf(one.read("items"))], missing: [] }] : [];
+    });
     const claim = any(
+      ...applies,
       ...check.map((one) => {
         const listed = isOneOf(one.read("result"), "listed");
         if (listed.truth !== false) return listed;
@@ -190,18 +202,32 @@ function nationalLists(readings: Readings, facts: FactsInForce): readonly Criter
         return traced.truth === true ? listed : unknown(...(traced.missing.length > 0 ? traced.missing : [one.read("checkedBy").path]));
       }),
     );
-    const text = claim.truth === true ? "listed" : claim.truth === false ? "notListed" : "listNotChecked";
-    return { id: `35-4-${code}`, ...criterionOf(claim, say(text, country)) };
+    const text =
+      applies.length > 0 ? "itemApplies" : claim.truth === true ? "listed" : claim.truth === false ? "notListed" : "listNotChecked";
+    return { id: `35-4-${code}`, ...criterionOf({ ...claim, because: [...claim.because, ...known] }, say(text, country)) };
   });
   if (given(countries) === undefined) criteria.unshift({ id: "35-4", ...criterionOf(unknown(countries.path), say("countriesOpen")) });
   return criteria;
 }
 
-/** Art. 35(10): said to be exempt by law. Shown; it never turns the verdict by itself, since only a lawyer can tell. */
-function exemption(readings: Readings): readonly Criterion[] {
+/** The chosen options of a question are words of its own; an item of the register may be none of them. */
+const isChosen = (chosen: readonly string[], item: string): boolean => chosen.includes(item);
+
+/**
+ * Art. 35(5) and (10): said to be exempt. Shown; it never turns the verdict by itself, since only a lawyer can tell. Where a list
+ * of exempt cases of a country concerned is lost by criteria that are met here, it says so.
+ */
+function exemption(readings: Readings, facts: FactsInForce, soft: readonly Criterion[]): readonly Criterion[] {
   const exempt = readings.read("screen.exemption");
   const claim = isYes(exempt);
-  return claim.truth === true ? [{ id: "35-10", ...criterionOf(claim, say("exemption")) }] : [];
+  if (claim.truth !== true) return [];
+  const lists = (given(readings.read("screen.countries")) ?? []).flatMap((code) => exemptListsOf(facts, code.toUpperCase()));
+  const met = new Set(soft.flatMap((criterion) => (criterion.met === true ? [criterion.id] : [])));
+  const lost = lists.filter(({ lostWhen }) => lostWhen.some((id) => met.has(id)));
+  if (lost.length === 0) return [{ id: "35-10", ...criterionOf(claim, say("exemption")) }];
+  const criteria = [...new Set(lost.flatMap(({ lostWhen }) => lostWhen.filter((id) => met.has(id))))].join(", ");
+  const because = [...claim.because, ...factReasons([...new Set(lost.map(({ fact }) => fact))])];
+  return [{ id: "35-10", ...criterionOf({ ...claim, because }, say("exemptionLost", { criteria })) }];
 }
 
 const filled = (reading: Reading<string>): boolean => (given(reading) ?? "").trim() !== "";
@@ -225,7 +251,9 @@ export function screen(readings: Readings, facts: FactsInForce): ScreeningResult
     newTechnology(readings),
     derivedCriterion(readings, "C9", "screen.preventsRight"),
   ];
-  const criteria = [...hard, ...soft, ...exemption(readings)].map(({ claim: _claim, ...criterion }): CriterionResult => criterion);
+  const criteria = [...hard, ...soft, ...exemption(readings, facts, soft)].map(
+    ({ claim: _claim, ...criterion }): CriterionResult => criterion,
+  );
   const met = soft.filter((criterion) => criterion.met === true).length;
   const open = (some: readonly Criterion[]): number => some.filter((criterion) => criterion.met === null).length;
   const result = (verdict: ScreeningResult["verdict"], message: string, rebutted = false): ScreeningResult => ({
@@ -263,11 +291,16 @@ export const screeningEnglish: Readonly<Record<string, string>> = {
   "screening.generativeAi": "Generative AI counts as a new technology. It can be argued away with a reason.",
   "screening.notInnovative": "Argued away: the use is not new, for the reason given.",
   "screening.listNotHeld": "Groundwork holds no list for {country}. Someone must look it up: who, when, and what it says.",
+  "screening.listHeldInPart":
+    "Groundwork holds {count, plural, one {one item} other {# items}} of what the list for {country} is reported to name, not the list. Say which apply, and who looked the list up.",
+  "screening.itemApplies": "An item that the national list of {country} is reported to name applies, as answered.",
   "screening.listNotChecked": "The list for {country} is not checked yet, or it is not said by whom and when.",
   "screening.listed": "On the national list of {country}.",
   "screening.notListed": "Not on the national list of {country}, as looked up.",
   "screening.countriesOpen": "The countries concerned are not known yet.",
-  "screening.exemption": "Said to be exempt by Art. 35(10). Have a lawyer confirm it; the verdict does not change by itself.",
+  "screening.exemption": "Said to be exempt by Art. 35(5) or (10). Have a lawyer confirm it; the verdict does not change by itself.",
+  "screening.exemptionLost":
+    "Said to be exempt. Lists of exempt cases (Art. 35(5)) of the countries concerned are reported to be lost by what is met here ({criteria}). Have a lawyer confirm it; the verdict does not change by itself.",
   "screening.criterion.35-3-a": "Systematic and extensive evaluation of people that decisions rest on (Art. 35(3)(a))",
   "screening.criterion.35-3-b": "Special categories or data on crimes on a large scale (Art. 35(3)(b))",
   "screening.criterion.35-3-c": "Systematic monitoring of a public place on a large scale (Art. 35(3)(c))",

@@ -41,6 +41,27 @@ export const screening = {
       nameQuestion: "country",
       questions: {
         country: q("country", "GDPR Art. 35(4)", ["criterion:35-4"]),
+        items: q("choices", "GDPR Art. 35(4)", ["criterion:35-4"], {
+          options: [
+            "biometric",
+            "genetic",
+            "healthLargeScale",
+            "location",
+            "employeeMonitoring",
+            "creditScoring",
+            "accessProfiling",
+            "childrenProfiling",
+            "connectedDevices",
+            "combining",
+            "thirdPartyCollection",
+            "innovativeTechnology",
+            "whistleblowing",
+            "professionalSecrecy",
+            "aiInteraction",
+            "none",
+          ],
+          required: false,
+        }),
         result: q("choice", "GDPR Art. 35(4)", ["criterion:35-4"], { options: ["listed", "notListed"] }),
         item: q("text", "GDPR Art. 35(4)", ["criterion:35-4"], { visibleWhen: { question: "result", is: ["listed"] } }),
         checkedBy: q("text", "GDPR Art. 5(2)", ["criterion:35-4"], { disclosure: "internal" }),
@@ -220,12 +241,39 @@ export const screeningEnglish = {
     nationalChecks: {
       title: "Checks of national lists",
       one: "check of a national list",
-      intro: "For countries whose list is not held here, say who looked it up, when, and what came out.",
+      intro:
+        "For each country concerned, say which of the items held apply, who looked the list up, when, and what came out. No list is held as a whole.",
       questions: {
         country: {
           label: "Whose list was checked?",
           why: "The check closes the open criterion of this country and of no other.",
           examples: ["Portugal: 3,000 of the people concerned live there.", "Iceland: the branch in Reykjavik uses the tool."],
+        },
+        items: {
+          label: "Which of the items held for this country apply?",
+          why: "What is held of each list, with its standing, is shown below. An item that is held for the country and applies makes an assessment mandatory. Items are never the whole list: that none applies closes nothing until somebody has looked the list up.",
+          examples: [
+            "Employees are monitored: the transcripts of all agents are rated each week.",
+            "None of those held: letters to suppliers are drafted from the supplier file only.",
+          ],
+          options: {
+            biometric: "Biometric identification",
+            genetic: "Genetic data",
+            healthLargeScale: "Health data on a large scale",
+            location: "Location is tracked",
+            employeeMonitoring: "Employees are monitored",
+            creditScoring: "Creditworthiness is scored, or blacklists are shared",
+            accessProfiling: "Profiling decides on access to services",
+            childrenProfiling: "Children’s data for marketing or profiling",
+            connectedDevices: "Connected devices report on people",
+            combining: "Datasets are combined",
+            thirdPartyCollection: "Data come from third parties, unseen by people",
+            innovativeTechnology: "Innovative technology, AI included, and one more of the nine criteria",
+            whistleblowing: "Whistleblowing",
+            professionalSecrecy: "Professional secrecy on a large scale",
+            aiInteraction: "AI steers the interaction with people or evaluates them",
+            none: "None of those held for this country",
+          },
         },
         result: {
           label: "Is the processing on the list of cases that require an assessment?",

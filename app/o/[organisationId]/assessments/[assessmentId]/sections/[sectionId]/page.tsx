@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
 import { reviewOf } from "@/app/review-of";
+import { NationalLists } from "@/components/questionnaire/national-lists";
 import { SectionForm } from "@/components/questionnaire/section-form";
 import { ReviewProvider } from "@/components/review/threads/review-context";
 import { factsInForce } from "@/lib/domain/facts/fact-lookup";
@@ -8,6 +9,7 @@ import { suggestedModels, suggestedProviders, suggestedRegions } from "@/lib/dom
 import { allSectionTexts } from "@/lib/domain/questionnaire/english";
 import { sections } from "@/lib/domain/questionnaire/sections";
 import { countries } from "@/lib/domain/view/countries";
+import { nationalLists } from "@/lib/domain/view/national-lists";
 import { originsIn } from "@/lib/domain/view/origin-words";
 import { sectionView } from "@/lib/domain/view/section-view";
 import { listFacts } from "@/lib/services/list-facts";
@@ -51,6 +53,7 @@ export default async function SectionPage({ params }: { params: Promise<Params> 
           }}
         />
       </ReviewProvider>
+      {section.lists.some(({ id }) => id === "nationalChecks") && <NationalLists {...nationalLists(facts, view.result.screening)} />}
     </div>
   );
 }

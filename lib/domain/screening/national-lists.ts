@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Fact } from "../facts/fact";
+import type { FactsInForce } from "../facts/facts-in-force";
+import type { Message } from "../reasoning/because";
+
+const itemValue = z.object({ item: z.string(), countries: z.array(z.string()) });
+const exemptValue = z.object({ countries: z.array(z.string()), covers: z.array(z.string()), lostWhen: z.array(z.string()) });
+
+export type ListItem = { item: string; fact: Fact };
+export type ExemptList = { covers: readonly string[]; lostWhen: readonly string[]; fact: Fact };
+
+/** Facts that count: not refuted, and not displaced by another one. */
+function counting(facts: readonly Fact[]): readonly Fact[] {
+  const left = facts.filter(({ standing }) => standing !== "refuted");
+  const displaced = new Set(left.flatMap(({ supersedes }) => supersedes));
+  return left.filter(({ id }) => !displaced.has(id));
+}
+
+/** The items held of a country's list under Art. 35(4), in the register's order. They are never the whole list. */
+export const listItemsOf = (facts: FactsInForce, country: string): readonly ListItem[] =>
+  counting(facts.all("regime", "dpiaListItem")).flatMap((fact): ListItem[] => {
+    const value = itemValue.safeParse(fact.value);
+    return value.success && value.data.countries.includes(country) ? [{ item: value.data.item, fact }] : [];
+  });
+
+/** What is held of a country's list of exempt cases under Art. 35(5). */
+export const exemptListsOf = (facts: FactsInForce, country: string): readonly ExemptList[] =>
+  counting(facts.all("regime", "dpiaExemptList")).flatMap((fact): ExemptList[] => {
+    const value = exemptValue.safeParse(fact.value);
+    return value.success && value.data.countries.includes(country) ? [{ ...value.data, fact }] : [];
+  });
+
+/** The countries of whose lists something is held. */
+export function countriesWithItems(facts: FactsInForce): readonly string[] {
+  const of = (predicate: string): readonly string[] =>
+    counting(facts.all("regime", predicate)).flatMap(
+      ({ value }) => z.object({ countries: z.array(z.string()) }).safeParse(value).data?.countries ?? [],
+    );
+  return [...new Set([...of("dpiaListItem"), ...of("dpiaExemptList")])].toSorted();
+}
+
+/** What a list of exempt cases covers, in words. */
+export const coversMessage = (covered: string): Message => ({ message: `screening.exempt.${covered}`, values: {} });
+
+export const nationalListsEnglish: Readonly<Record<string, string>> = {
+  "screening.exempt.payroll": "payroll",
+  "screening.exempt.customersAndSuppliers": "ordinary administration of customers and suppliers",
+  "screening.exempt.accessBadges": "access badges",
+};
