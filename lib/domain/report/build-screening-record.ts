@@ -1,5 +1,5 @@
 import { reportMeta } from "./build-edpb-report";
-import { screeningTable } from "./part-0-identification";
+import { listsHeld, screeningTable } from "./part-0-identification";
 import { signing } from "./part-6-decision";
 import type { PrintedReport, ReportBlock } from "./report";
 import { definition, derived, groundsOf, paragraph, part, type ReportInput, reportContext, say, words } from "./report-context";
@@ -25,6 +25,7 @@ export function buildScreeningRecord(input: Omit<ReportInput, "edition"> & { rea
       ],
     },
     screeningTable(context, "What was looked at"),
+    ...listsHeld(context),
   ];
   const closing: readonly ReportBlock[] = [
     part("sign-off", null, "Closed as “not required”", true),

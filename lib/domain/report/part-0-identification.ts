@@ -72,7 +72,7 @@ export function screeningTable(context: ReportContext, title = "Why an assessmen
 }
 
 /** What the register holds of the lists of the countries concerned, by standing: never a whole list. */
-function listsHeld(context: ReportContext): readonly ReportBlock[] {
+export function listsHeld(context: ReportContext): readonly ReportBlock[] {
   const { asOf } = context.result;
   const facts = factsInForce(context.register, context.content.facts, asOf, asOf);
   const codes = countriesConcerned(context.result.screening);
