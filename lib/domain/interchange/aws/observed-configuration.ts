@@ -1,4 +1,4 @@
-import type { AnswerOrigin, AssessmentContent } from "../../assessment/content";
+import type { AssessmentContent, AwsOrigin } from "../../assessment/content";
 import type { Answer, AnswerValue } from "../../questionnaire/answer";
 import { type ListId, type Path, recordList } from "../../questionnaire/questions";
 import { hashInputs } from "../../reasoning/hash-inputs";
@@ -17,7 +17,7 @@ export type ConfigurationChange = {
   now: AnswerValue;
   /** The files show a thing that the assessment does not describe. */
   newRecord: boolean;
-  origin: AnswerOrigin;
+  origin: AwsOrigin;
 };
 
 /** What one import showed of a frozen assessment. Kept as it is; nothing of the assessment changes by it. */
@@ -86,7 +86,7 @@ export function observe(done: AwsImport, accepted: ReadonlySet<string>, content:
     same: proposals.flatMap((one) => (one.state === "same" && one.path !== null ? [one.path] : [])),
     gone: done.missing.map(({ name, path }) => {
       const origin = Object.entries(content.origins ?? {}).find(([at]) => at.startsWith(`${path}/`))?.[1];
-      return { name, path, file: origin?.file ?? "", date: origin?.date ?? "" };
+      return { name, path, file: origin?.source === "aws" ? origin.file : "", date: origin?.date ?? "" };
     }),
   };
 }
