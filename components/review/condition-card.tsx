@@ -49,10 +49,10 @@ export function ConditionActions({
     const words = String(new FormData(event.currentTarget).get("note") ?? "");
     await send("", { evidenced: !closed, note: words }, closed ? "Opened again." : "Closed.");
   };
-  return (
-    <div className="mt-3 space-y-3">
-      {mayFollow && !closed && <EvidenceUpload api={api} onAdded={() => router.refresh()} />}
-      {mayFollow && !closed && hasFiles && (
+  const open = (
+    <>
+      {mayFollow && <EvidenceUpload api={api} onAdded={() => router.refresh()} />}
+      {mayFollow && hasFiles && (
         <LiveForm onSubmit={close}>
           <label htmlFor={note} className="mb-1 block text-sm font-medium">
             What do the files show? (optional)
@@ -63,23 +63,7 @@ export function ConditionActions({
           </button>
         </LiveForm>
       )}
-      {mayFollow && closed && !inPlace && (
-        <details>
-          <summary className="text-sm">
-            Open it again …<span className="sr-only"> {title}</span>
-          </summary>
-          <LiveForm onSubmit={close} className="mt-2">
-            <label htmlFor={note} className="mb-1 block text-sm font-medium">
-              Your reasons
-            </label>
-            <textarea id={note} name="note" rows={2} required maxLength={64_000} className="field mb-2" />
-            <button type="submit" className="button">
-              Open again
-            </button>
-          </LiveForm>
-        </details>
-      )}
-      {mayAssign && !closed && (
+      {mayAssign && (
         <LiveForm onSubmit={assign} className="flex flex-wrap items-end gap-2">
           <div>
             <label htmlFor={owner} className="mb-1 block text-sm font-medium">
@@ -98,6 +82,35 @@ export function ConditionActions({
             Save<span className="sr-only">: who looks after {title}</span>
           </button>
         </LiveForm>
+      )}
+    </>
+  );
+  return (
+    <div className="mt-2 space-y-3">
+      {!closed && (mayFollow || mayAssign) && (
+        <details>
+          <summary className="text-sm">
+            {mayAssign ? "Add evidence, or name who looks after it …" : "Add evidence …"}
+            <span className="sr-only"> {title}</span>
+          </summary>
+          <div className="mt-2 space-y-3">{open}</div>
+        </details>
+      )}
+      {mayFollow && closed && !inPlace && (
+        <details>
+          <summary className="text-sm">
+            Open it again …<span className="sr-only"> {title}</span>
+          </summary>
+          <LiveForm onSubmit={close} className="mt-2">
+            <label htmlFor={note} className="mb-1 block text-sm font-medium">
+              Your reasons
+            </label>
+            <textarea id={note} name="note" rows={2} required maxLength={64_000} className="field mb-2" />
+            <button type="submit" className="button">
+              Open again
+            </button>
+          </LiveForm>
+        </details>
       )}
       {says && (
         <p role={says.ok ? "status" : "alert"} className={`text-sm ${says.ok ? "" : "text-danger"}`}>

@@ -40,7 +40,12 @@ export async function calendar(person: SignedInPerson, organisationId: string): 
             coalesce(m.measure->>'title', m.measure->>'catalogue', '') as what from measure m
           join assessment_projection p on p.organisation_id = m.organisation_id and p.assessment_id = m.assessment_id
           where m.organisation_id = ${organisationId} and m.removed_at is null and (m.measure->>'condition')::boolean
-            and m.measure->>'status' <> 'implemented' and m.measure->>'due' is not null and p.state <> 'withdrawn'`;
+            and m.measure->>'status' <> 'implemented' and m.measure->>'due' is not null and p.state <> 'withdrawn'
+            -- What was signed is followed on its own page, and done with once it is shown there.
+            and not exists (select 1 from condition c
+              join version v on v.organisation_id = c.organisation_id and v.assessment_id = c.assessment_id and v.number = c.version_number
+              where c.organisation_id = m.organisation_id and c.assessment_id = m.assessment_id and c.measure_id = m.measure_id
+                and v.state = 'signed' and c.evidenced_at is not null)`;
         const facts = await transaction.$queryRaw<{ date: string; claim: string }[]>`
           select fact->'validTo'->>'date' as date, fact->>'claim' as claim from organisation_fact
           where organisation_id = ${organisationId} and assessment_id = '' and fact->>'withdrawnOn' is null

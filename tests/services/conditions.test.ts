@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { clock } from "@/lib/adapters/clock";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { importAssessmentFile } from "@/lib/services/assessment-files";
+import { calendar } from "@/lib/services/calendar";
 import { addConditionEvidence, assignCondition, closeCondition, conditionEvidence, listConditions } from "@/lib/services/conditions";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { listAssessments } from "@/lib/services/list-assessments";
@@ -87,6 +88,8 @@ test("the signed conditions stand under their numbers, and only their owner or a
     evidenced: { by: "Ola Owner", note: "Switched off on 20 November." },
     mayFollow: false,
   });
+  const due = (await calendar(reader, organisationId)).filter(({ kind, date }) => kind === "condition" && date === "2026-12-18");
+  expect(due).toHaveLength((again?.conditions ?? []).filter((one) => one.due === "2026-12-18").length - 1);
   const held = await conditionEvidence(reader, organisationId, assessmentId, { ...third, evidenceId });
   expect(new TextDecoder().decode(held.bytes)).toBe("Retention 30 days, texts off.");
 });
