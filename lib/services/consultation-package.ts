@@ -7,6 +7,7 @@ import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { consultationCover } from "@/lib/domain/report/consultation-cover";
 
 import { downloadName } from "./assessment-name";
+import { consultationDecidedAt } from "./consultation";
 import { currentRegister } from "./current-register";
 import { documentOf } from "./document-of";
 import { openAssessment } from "./get-assessment";
@@ -41,13 +42,23 @@ export async function consultationPackage(
   assessmentId: string,
 ): Promise<{ fileName: string; zip: Uint8Array<ArrayBuffer> }> {
   const { stored, membership } = await openAssessment(person, organisationId, assessmentId, "exportAssessment");
-  const snapshot = await inOrganisation(organisationId, (transaction) =>
-    transaction.snapshot.findFirst({
-      where: { organisationId, assessmentId, versionNumber: stored.version.number, state: "consultAuthority" },
-      orderBy: { takenAt: "desc" },
-      select: { canonical: true, takenAt: true },
-    }),
-  );
+  const snapshot = await inOrganisation(organisationId, async (transaction) => {
+    const decidedAt = await consultationDecidedAt(transaction, stored);
+    // The state that the decision kept; others may have kept the same state since.
+    return decidedAt
+      ? transaction.snapshot.findFirst({
+          where: {
+            organisationId,
+            assessmentId,
+            versionNumber: stored.version.number,
+            state: "consultAuthority",
+            takenAt: { gte: decidedAt },
+          },
+          orderBy: { takenAt: "asc" },
+          select: { canonical: true, takenAt: true },
+        })
+      : null;
+  });
   if (!snapshot) throw refuse("notFound", "Nobody has decided to consult the authority on this version, so there is nothing to send.");
   const reading = parseAssessmentFile(snapshot.canonical);
   if (!reading.ok) throw new Error(`A snapshot of ${assessmentId} does not read back`);

@@ -57,15 +57,25 @@ export type ConsultationView = {
   mayRecord: boolean;
 };
 
+/** When somebody last decided to consult the authority on the open version; null where nobody has. */
+export async function consultationDecidedAt(
+  transaction: Transaction,
+  { organisationId, assessmentId, version }: ChangeContext["stored"],
+): Promise<Date | null> {
+  const [row] = await transaction.$queryRaw<{ at: Date }[]>`
+    select at from audit_event where organisation_id = ${organisationId} and kind = 'stateChanged'
+      and subject->>'assessmentId' = ${assessmentId} and (subject->>'version')::int = ${version.number}
+      and subject->>'to' = 'consultAuthority' order by number desc limit 1`;
+  return row?.at ?? null;
+}
+
 /** What was sent and what came, where the authority's period stands today, and what this person may record. */
 export async function consultationView(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<ConsultationView> {
   const { stored, membership } = await openAssessment(person, organisationId, assessmentId, "readAssessment");
   const { number, state } = stored.version;
   const { rows, decided } = await inOrganisation(organisationId, async (transaction) => ({
     rows: await rowsOf(transaction, organisationId, assessmentId),
-    decided: await transaction.snapshot.count({
-      where: { organisationId, assessmentId, versionNumber: number, state: "consultAuthority" },
-    }),
+    decided: await consultationDecidedAt(transaction, stored),
   }));
   const names = await namesOf(rows.map((row) => row.recordedBy));
   const events = rows.filter((row) => row.versionNumber === number).map(eventOf);
@@ -86,7 +96,7 @@ export async function consultationView(person: SignedInPerson, organisationId: s
         isLast: row.versionNumber === number && row.entry === last,
       }))
       .toReversed(),
-    hasPackage: decided > 0,
+    hasPackage: decided !== null,
     maySend: may(membership.roles, "sendToAuthority", state),
     mayRecord: may(membership.roles, "recordConsultation", state),
   };
