@@ -41,6 +41,8 @@ test("The officer advises, every blocker is cleared, and three people approve wi
   browser,
   faults,
 }) => {
+  // Three documents of 45 pages are made and signed: on a loaded machine that takes its time.
+  test.slow();
   const house = await takeIn(author, empty, approvable());
   const officer = await personWith(["dpo"], "Dora Officer");
   const legal = await personWith(["legalReviewer"], "Leo Legal");
