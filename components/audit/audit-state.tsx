@@ -47,7 +47,10 @@ export function AuditState({
         <a href={file} download className="button">
           Save the trail as a file
         </a>
-        <p className="text-sm text-soft">JSON Lines, to be verified anywhere.</p>
+        <a href={`${file}?format=csv`} download>
+          For a spreadsheet (CSV)
+        </a>
+        <p className="text-sm text-soft">The file is JSON Lines, to be verified anywhere.</p>
       </div>
       <details className="mt-3" open={head !== ""}>
         <summary className="text-accent">Verify it yourself</summary>

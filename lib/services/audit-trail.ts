@@ -11,10 +11,14 @@ import { type AuditLine, auditFileText } from "@/lib/domain/audit/audit-file";
 import { type AuditGroup, auditKinds, isAuditKind } from "@/lib/domain/audit/audit-kinds";
 import { retentionWords } from "@/lib/domain/house/retention";
 import { sentence } from "@/lib/domain/language/sentence";
+import { csvText } from "@/lib/domain/portfolio/csv";
 import { type AuditCheck, checkAuditTrail } from "./check-audit-trail";
 import { namesOf } from "./list-assessments";
 import { requirePermission } from "./membership";
 import type { Membership, SignedInPerson } from "./signed-in-person";
+
+/** JSON Lines for verifying elsewhere, CSV for reading in a spreadsheet. */
+type AuditFormat = "jsonl" | "csv";
 
 export type ShownEntry = {
   number: number;
@@ -185,17 +189,41 @@ async function auditLines(
   return lines;
 }
 
+const csvHeader = ["Number", "At (UTC)", "Kind", "Says", "Person", "Name", "Address", "Subject", "Words", "Previous hash", "Hash"];
+
+/** The same for a spreadsheet. */
+const auditCsv = (lines: readonly AuditLine[]): string =>
+  csvText(
+    csvHeader,
+    lines.map(({ number, at, kind, says, personId, subject, previousHash, hash, beside }) => [
+      number,
+      at,
+      kind,
+      says,
+      personId,
+      beside.personName,
+      beside.clientAddress,
+      JSON.stringify(subject),
+      Object.entries(beside.words)
+        .map(([name, text]) => `${name}: ${text}`)
+        .join("; "),
+      previousHash,
+      hash,
+    ]),
+  );
+
 /** The whole trail as the file that is exported, with the head that it ends in. */
 export async function auditFile(
   transaction: Transaction,
   organisationId: string,
   mayRead: (entry: Pick<Entry, "subject">) => boolean,
+  format: AuditFormat = "jsonl",
 ): Promise<{ text: string; entries: number; head: string; exportedAt: string }> {
   const lines = await auditLines(transaction, organisationId, mayRead);
   const head = lines.at(-1)?.hash ?? startOfChain;
   const exportedAt = clock.now().toISOString();
   return {
-    text: auditFileText({ organisationId, exportedAt, entries: lines.length, head }, lines),
+    text: format === "csv" ? auditCsv(lines) : auditFileText({ organisationId, exportedAt, entries: lines.length, head }, lines),
     entries: lines.length,
     head,
     exportedAt,
@@ -203,10 +231,19 @@ export async function auditFile(
 }
 
 /** `GET …/audit/file`: the trail for verifying elsewhere; the chain notes which head was handed out. */
-export async function exportAuditTrail(person: SignedInPerson, organisationId: string): Promise<{ name: string; text: string }> {
+export async function exportAuditTrail(
+  person: SignedInPerson,
+  organisationId: string,
+  format: AuditFormat = "jsonl",
+): Promise<{ name: string; text: string }> {
   const membership = requirePermission(person, organisationId, "readAuditTrail");
   return inOrganisation(organisationId, async (transaction) => {
-    const { text, entries, head, exportedAt } = await auditFile(transaction, organisationId, (entry) => mayReadWords(membership, entry));
+    const { text, entries, head, exportedAt } = await auditFile(
+      transaction,
+      organisationId,
+      (entry) => mayReadWords(membership, entry),
+      format,
+    );
     await appendAudit(transaction, {
       organisationId,
       kind: "auditTrailExported",
@@ -214,6 +251,6 @@ export async function exportAuditTrail(person: SignedInPerson, organisationId: s
       personName: person.name,
       subject: { entries, head },
     });
-    return { name: `audit-trail-${exportedAt.slice(0, 10)}-${entries}.jsonl`, text };
+    return { name: `audit-trail-${exportedAt.slice(0, 10)}-${entries}.${format}`, text };
   });
 }

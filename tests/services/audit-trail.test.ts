@@ -250,6 +250,19 @@ test("a stranger recomputes an export by its recipe, and `dpia audit verify` nam
   expect(await verify(text, "--head", "short")).toMatchObject({ code: 2 });
 });
 
+test("the trail for a spreadsheet holds every entry, and no cell of it is taken for a formula", async () => {
+  const { organisationId, assessmentId, author, dpo } = await house();
+  await moveVersion(author, organisationId, assessmentId, { transition: "takeBack", reason: '=HYPERLINK("https://evil.example")' });
+  const { found } = await listAuditTrail(dpo, organisationId);
+  const { name, text } = await exportAuditTrail(dpo, organisationId, "csv");
+  expect(name).toMatch(/^audit-trail-.*\.csv$/);
+  const rows = text.trimEnd().split("\r\n");
+  expect(rows).toHaveLength(found + 1);
+  expect(rows[0]).toContain('"Previous hash","Hash"');
+  expect(text).toContain("Ada Author moved version 1 of “Assistant” from “In review” to “Draft”.");
+  expect(text).not.toMatch(/(^|,)"?=/m);
+});
+
 test("the head that a document for signing prints is found in the trail, also after more has happened", async () => {
   const organisationId = await newOrganisation();
   const author = await newPerson(organisationId, ["author"]);
