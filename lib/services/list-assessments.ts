@@ -61,7 +61,7 @@ export type ListFilter = {
 
 export const pageSize = 50;
 /** Each with up to three passages to read. */
-export const searchPageSize = 20;
+const searchPageSize = 20;
 
 type Row = {
   assessmentId: string;

@@ -37,7 +37,7 @@ export type RegisterFilter = {
   page?: number;
 };
 
-export const registerPageSize = 100;
+const registerPageSize = 100;
 
 type Row = {
   assessmentId: string;

@@ -135,7 +135,7 @@ async function earlierAnswers(organisationId: string, content: AssessmentContent
   return (entryId, revision) => held.get(`${entryId} ${revision}`);
 }
 
-export type PuttableThing = { kind: ShelfKind; id: string };
+type PuttableThing = { kind: ShelfKind; id: string };
 
 export type AssessmentShelf = {
   /** Entries that the assessment has no copy of. */

@@ -16,7 +16,7 @@ import { notFound, Refusal, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 
 /** An entry as it stands, with who saved it last. */
-export type ShelfEntryView = ShelfEntry & { name: string; savedBy: string; savedAt: string };
+type ShelfEntryView = ShelfEntry & { name: string; savedBy: string; savedAt: string };
 
 export type Shelf = { entries: readonly ShelfEntryView[]; evidence: readonly EvidenceItem[] };
 

@@ -18,7 +18,7 @@ import { log } from "../log";
 export type SignOnSecrets = { state: string; nonce: string; codeVerifier: string };
 
 /** Where the provider sends the browser back to; registered there by the operator. */
-export const returnAddress = (): string => `${environment().origin}/sign-in/return`;
+const returnAddress = (): string => `${environment().origin}/sign-in/return`;
 
 const dayMilliseconds = 24 * 3600 * 1000;
 const held = globalThis as { groundworkProvider?: { since: number; configuration: Promise<Configuration> } };
@@ -41,7 +41,7 @@ function configurationOf({ issuer, clientId, clientSecret }: SingleSignOn): Prom
   return configuration;
 }
 
-export function forgetIdentityProvider(): void {
+function forgetIdentityProvider(): void {
   delete held.groundworkProvider;
 }
 

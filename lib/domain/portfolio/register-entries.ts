@@ -18,7 +18,7 @@ const lasting = /^(aws|public|provider:.+|authority:.+)$/;
  * What makes a recipient the same one in another assessment: the id of a company or authority that the register of facts
  * knows, else its name, however its letters are accented.
  */
-export function recipientKey({ id, name }: Pick<Recipient, "id" | "name">): string {
+function recipientKey({ id, name }: Pick<Recipient, "id" | "name">): string {
   const company = id.replace(/:metadata$/, "");
   return lasting.test(company) ? company : `name:${folded(name).replace(/\s+/g, " ").trim()}`;
 }

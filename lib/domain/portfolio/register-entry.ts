@@ -3,11 +3,11 @@ import type { Places } from "../data-flow/map";
 import type { Gap, Recipient, RiskState } from "../result";
 
 /** What is looked at across all assessments of an organisation. */
-export const registers = ["recipients", "risks", "gaps", "measures"] as const;
+const registers = ["recipients", "risks", "gaps", "measures"] as const;
 export type Register = (typeof registers)[number];
 export const isRegister = (text: string): text is Register => (registers as readonly string[]).includes(text);
 
-export type RecipientDetail = {
+type RecipientDetail = {
   kind: Recipient["kind"];
   role: Recipient["role"];
   roleSettled: boolean;
@@ -21,9 +21,9 @@ export type RecipientDetail = {
   /** `id@version` of the facts that it rests on. */
   facts: readonly string[];
 };
-export type RiskDetail = { place: string | null; confirmed: boolean; catalogueNumber: string | null; says: string };
-export type GapDetail = { article: string; place: string | null };
-export type MeasureDetail = { owner: string; condition: boolean; evidence: number; catalogue: string | null };
+type RiskDetail = { place: string | null; confirmed: boolean; catalogueNumber: string | null; says: string };
+type GapDetail = { article: string; place: string | null };
+type MeasureDetail = { owner: string; condition: boolean; evidence: number; catalogue: string | null };
 
 type Entry<R extends Register, S extends string, D> = {
   register: R;

@@ -5,7 +5,7 @@ import { type ShelfKind, shelfLists, shelfQuestions } from "./shelf-kinds";
 import { copiesIn } from "./take-from-shelf";
 
 /** A field of a copy that the shelf says otherwise by now, with its own ids turned into the assessment's. */
-export type FieldChange = { field: string; present: Answer | null; shelf: Answer | null };
+type FieldChange = { field: string; present: Answer | null; shelf: Answer | null };
 
 /** A copy whose entry moved on since it was taken, or looked at last. */
 export type MovedOn = { kind: ShelfKind; id: string; link: ShelfLink; entry: ShelfEntry; fields: readonly FieldChange[] };

@@ -18,7 +18,7 @@ const originDetail = ({ sha256, writtenOn }: AwsOrigin): string =>
   `SHA-256 of the original ${sha256}${writtenOn ? `; written on ${dateText(writtenOn)} as its machine says` : ""}. The original was not kept.`;
 
 /** Where an answer comes from, in words: what it was taken from, the place in it, and what tells more. */
-export function originWords(origin: AnswerOrigin): { text: string; field: string; detail: string } {
+function originWords(origin: AnswerOrigin): { text: string; field: string; detail: string } {
   switch (origin.source) {
     case "aws":
       return { text: `From AWS: ${originText(origin)}`, field: origin.field, detail: originDetail(origin) };

@@ -34,7 +34,7 @@ export function namesOfThings(content: AssessmentContent): Names {
   return (id) => measures.get(id) ?? records(id);
 }
 
-export type FieldChangeView = { field: string; label: string; present: string; shelf: string };
+type FieldChangeView = { field: string; label: string; present: string; shelf: string };
 export type MovedOnView = {
   id: string;
   name: string;
