@@ -4,7 +4,7 @@ import { Piscina } from "piscina";
 import type { PrintedReport } from "@/lib/domain/report/report";
 import type { RenderTask } from "./render-worker";
 
-/** A document whose printing takes longer than this is given up; a thousand records take about a minute. */
+/** A document whose printing takes longer than this is given up; a thousand records take some 25 s of a processor. */
 const longestPrinting = 180_000;
 /** The renderer keeps about 1 MB a document; a worker that has printed this many is replaced. */
 const documentsAWorker = 25;

@@ -133,12 +133,17 @@ test.describe("the server refuses what is sent", () => {
       const forms = await page.locator('main form[method="post"]:visible').count();
       const text = page.locator("main textarea:visible:enabled").first();
       let refused = 0;
+      // Forms with the same button are alike: a list of measures has one for each.
+      const sent = new Set<string>();
       for (let index = 0; index < forms; index += 1) {
         const form = page.locator('main form[method="post"]:visible').nth(index);
         await form.locator("fieldset:enabled").first().waitFor();
+        const send = form.locator('button[type="submit"]:visible').first();
+        const label = (await send.count()) === 0 ? null : await send.textContent();
+        if (label === null || sent.has(label)) continue;
+        sent.add(label);
         await fillIn(form);
-        const send = form.locator('button[type="submit"]:visible:enabled').first();
-        if ((await send.count()) === 0) continue;
+        if (!(await send.isEnabled())) continue;
         await send.click();
         refused += 1;
       }
@@ -160,12 +165,8 @@ test.describe
         const { full, everyRole, superuserUrl } = furnished();
         const client = new pg.Client({ connectionString: superuserUrl });
         await client.connect();
-        // A copy of the example of its own, so that the tests beside this one keep their draft.
-        const { rows } = await client.query(
-          "select assessment_id from assessment where organisation_id = $1 and assessment_id <> $2 order by assessment_id limit 1",
-          [full.organisationId, full.assessmentId],
-        );
-        const assessmentId = rows[0].assessment_id;
+        // Another copy of the example, so that the tests beside this one keep their draft.
+        const assessmentId = full.copyId ?? "";
         await client.query("update version set state = $1 where assessment_id = $2", [state, assessmentId]);
         await client.query("update assessment set change_number = change_number + 1 where assessment_id = $1", [assessmentId]);
         await client.end();

@@ -38,8 +38,7 @@ async function furnish(): Promise<Furnished> {
   for (const role of roles) await newPerson(fullId, [role as Role], `Somebody, ${role}`);
 
   const { assessmentId: emptyAssessment } = await createAssessment(person, emptyId, { name: "Nothing in it" });
-  const [assessmentId = ""] = await newAssessments(fullId, exampleContent, 1);
-  await newAssessments(fullId, exampleContent, 3);
+  const [assessmentId = "", copyId = ""] = await newAssessments(fullId, exampleContent, 4);
   const items = await freshItems(fullId, assessmentId, person);
   const { result } = await getAssessment(person, fullId, assessmentId);
   const raised = result.risks.find((risk) => risk.state === "raised");
@@ -64,7 +63,7 @@ async function furnish(): Promise<Furnished> {
   return {
     bare: house(bareId),
     empty: house(emptyId, { assessmentId: emptyAssessment, riskId: open?.id ?? "" }),
-    full: house(fullId, { ...places, riskId: raised?.id ?? "" }),
+    full: house(fullId, { ...places, riskId: raised?.id ?? "", copyId }),
     everyRole: cookie,
     reader: await cookieOf(server, reader),
     nobody: await cookieOf(server, nobody),

@@ -4,7 +4,7 @@ export type House = Readonly<Record<string, string>> & Partial<Places>;
 
 /** What `furnish.ts` has put into the installation. */
 export type Furnished = {
-  /** Nothing in it, not even an assessment; an assessment without an answer; the worked example with all that hangs on one. */
+  /** Nothing in it, not even an assessment; an assessment without an answer; the worked example with all that hangs on one, and a copy of it. */
   bare: House;
   empty: House;
   full: House;
