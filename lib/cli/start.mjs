@@ -13,6 +13,12 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 const development = process.argv.includes("--dev");
 const began = Date.now();
 const say = (line) => process.stdout.write(`  ${line}\n`);
+
+// Whoever read these lines may be gone, as with a closed terminal; the server goes on, and stops as ever.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 const loopback = ["localhost", "127.0.0.1", "::1"];
 
 function readSettings() {

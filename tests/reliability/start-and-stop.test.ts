@@ -310,6 +310,7 @@ describe("in a data folder", () => {
       said: expect.stringMatching(/already runs from this folder at http:\/\/localhost:\d+: use it, or stop it first/),
     });
     let postgres = postgresOf(data);
+    first.stopListening();
     expect(await first.stop("SIGINT")).toBe(0);
     expect([first.start, first.server, postgres].filter(isAlive)).toEqual([]);
 

@@ -30,6 +30,8 @@ export type Started = {
   said(): string;
   /** Resolves to the exit code once `npm start` has ended. */
   ended: Promise<number | null>;
+  /** Nobody reads what it says any more, as when its terminal is closed. */
+  stopListening(): void;
   /** Ends it as Ctrl-C or a service manager does. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 };
@@ -63,6 +65,10 @@ export async function startGroundwork(data: string, settings: Settings = {}): Pr
     link: /http\S+\/welcome\?token=\S+/.exec(said())?.[0] ?? null,
     said,
     ended,
+    stopListening() {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    },
     stop(signal = "SIGTERM") {
       child.kill(signal);
       return ended;
