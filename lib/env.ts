@@ -106,7 +106,8 @@ export function environment(): Environment {
     singleSignOn:
       values.OIDC_ISSUER && values.OIDC_CLIENT_ID && values.OIDC_CLIENT_SECRET
         ? {
-            issuer: values.OIDC_ISSUER,
+            // One spelling, because accounts are kept under it.
+            issuer: new URL(values.OIDC_ISSUER).href,
             clientId: values.OIDC_CLIENT_ID,
             clientSecret: values.OIDC_CLIENT_SECRET,
             name: values.OIDC_NAME,

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { SingleSignOnButton } from "@/components/account/single-sign-on-button";
 import { WelcomeForm } from "@/components/layout/welcome-form";
+import { Notice } from "@/components/ui/notice";
+import { currentPerson } from "@/lib/services/current-person";
 import { openSignInLink } from "@/lib/services/sign-in";
 import { singleSignOnName } from "@/lib/services/single-sign-on-settings";
 
@@ -29,6 +32,7 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
   const { token } = await searchParams;
   const link = typeof token === "string" && token !== "" ? await openSignInLink(token) : null;
   const singleSignOn = singleSignOnName();
+  const person = link ? await currentPerson(await headers()) : null;
   return (
     <main id="main" className="mx-auto max-w-md px-4 py-16">
       <p className="font-serif text-lg font-semibold">Groundwork</p>
@@ -43,6 +47,14 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
             <p className="mb-5">
               You sign in as <strong>{link.email}</strong>.
             </p>
+          )}
+          {person && link.email !== "" && person.email !== link.email && (
+            <Notice tone="warn">
+              <p>
+                This link is for <strong>{link.email}</strong>, and you are signed in as <strong>{person.email}</strong>. If it is not meant
+                for you, leave it alone; using it signs you out and the other person in.
+              </p>
+            </Notice>
           )}
           {link.kind === "invitation" && singleSignOn && (
             <div className="mb-8 border-b border-rule pb-8">

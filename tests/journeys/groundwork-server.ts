@@ -23,13 +23,15 @@ export class GroundworkServer {
     /** The data folder, with the database and the secret. */
     readonly data: string,
     private readonly port: number,
+    private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  static async inNewFolder(): Promise<GroundworkServer> {
+  /** `settings`: what the operator of this one sets in its environment. */
+  static async inNewFolder(settings: Readonly<Record<string, string>> = {}): Promise<GroundworkServer> {
     const data = await mkdtemp(join(tmpdir(), "groundwork-journeys-"));
     // As root, PostgreSQL runs as a user of its own, who must be able to pass through.
     await chmod(data, 0o711);
-    return new GroundworkServer(data, await freePort());
+    return new GroundworkServer(data, await freePort(), settings);
   }
 
   get address(): string {
@@ -44,7 +46,7 @@ export class GroundworkServer {
   /** Resolves once the address is printed and pages are served. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, [resolve(import.meta.dirname, "../../lib/cli/start.mjs")], {
-      env: { ...process.env, GROUNDWORK_DATA: this.data, PORT: String(this.port), NODE_ENV: "production" },
+      env: { ...process.env, ...this.settings, GROUNDWORK_DATA: this.data, PORT: String(this.port), NODE_ENV: "production" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.child = child;

@@ -22,6 +22,8 @@ export class IdentityProvider {
   readonly clientSecret = "a secret of the tests";
   /** What every request asked for, in order. */
   readonly requests: string[] = [];
+  /** Whom a browser is taken for that comes to the provider's page. */
+  whoIsThere = "somebody";
   private readonly codes = new Map<string, { asked: Asked; subject: string; forgery: Forgery }>();
   private made = 0;
 
@@ -38,6 +40,12 @@ export class IdentityProvider {
       const body: Buffer[] = [];
       request.on("data", (part: Buffer) => body.push(part));
       request.on("end", () => {
+        const asked = new URL(request.url ?? "/", provider.issuer);
+        if (asked.pathname === "/authorize") {
+          const back = `${asked.searchParams.get("redirect_uri")}?${provider.signIn(asked.href, provider.whoIsThere)}`;
+          response.writeHead(302, { location: back }).end();
+          return;
+        }
         void provider.reply(request.url ?? "", Buffer.concat(body).toString()).then(({ status, json }) => {
           response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
         });
