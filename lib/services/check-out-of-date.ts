@@ -16,7 +16,7 @@ import { type FrozenState, frozenContent, keptStates, observationsOf, versionInF
 import { authorsOf, peopleWithRole } from "./notice-recipients";
 import { notify } from "./notify";
 
-export type MarkDetail = { asOf: string; changes: OutOfDate; statements: readonly AffectedStatement[] };
+type MarkDetail = { asOf: string; changes: OutOfDate; statements: readonly AffectedStatement[] };
 
 /** A mark as it is held: `found` is empty while nothing changed. */
 export type Mark = {

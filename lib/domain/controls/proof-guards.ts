@@ -1,7 +1,7 @@
 import { isObject, type Json, own } from "../interchange/aws/aws-file";
 
 /** What a policy can shut so that a measure holds, as the texts of `control-generators.ts` do it. */
-export const guardIds = [
+const guardIds = [
   "allButNone",
   "reviewModes",
   "otherModels",

@@ -3,7 +3,7 @@ import { recogniseCall } from "../interchange/aws/calls";
 import { listOf } from "./proof-guards";
 
 /** What AWS reads back as it is set: it shows that a measure is there, not what keeps it there. */
-export const settingIds = [
+const settingIds = [
   "modeNone",
   "noContentLogged",
   "guardrailOnAnswers",
