@@ -33,14 +33,14 @@ export async function putWorksheet(
     assessmentId,
     "confirmRisk",
     async ({ transaction, stored, by, at, content }) => {
+      const risk = resultOf(content()).risks.find((one) => one.id === riskId);
+      if (!risk) throw refuse("notFound", "This risk is not raised (any more). Load the page again.");
       const form = formOf(stored.method);
       for (const [id, value] of Object.entries(values)) {
         const field = form.fields.find((one) => one.id === id);
         if (!field) throw refuse("invalid", `values/${id}: this worksheet has no such line.`);
         if (value === 0 && !field.mayBeAbsent) throw refuse("invalid", `values/${id}: rate it from 1 to 4, or leave it open.`);
       }
-      const risk = resultOf(content()).risks.find((one) => one.id === riskId);
-      if (!risk) throw refuse("notFound", "This risk is not raised (any more). Load the page again.");
       if (risk.state !== "raised" && risk.says.message !== "risk.worksheetOpen")
         throw refuse("invalid", "This risk cannot be rated while what it needs is open. Answer the missing questions first.");
       const id = `${riskId}/${stored.method}/${which}`;
