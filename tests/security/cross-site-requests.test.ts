@@ -182,7 +182,9 @@ describe("what the request carries beyond what is asked", () => {
           cookie,
           body: { ...body, [key]: Array.isArray(inner) ? [damaged] : damaged },
         });
-        if (response.status !== 400) wrong.push({ operation: operation.name, key, status: response.status });
+        // Where the case names a thing that is not there, that may be said first.
+        const refused = response.status === 400 || (operation.done === 404 && response.status === 404);
+        if (!refused) wrong.push({ operation: operation.name, key, status: response.status });
         await response.arrayBuffer();
       }
     }

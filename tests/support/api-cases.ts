@@ -227,7 +227,7 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
     body: () => ({ source: { title: "Guide", date: "2026-01-01" } }),
     done: 204,
   },
-  [`DELETE ${organisation}/matrix-confirmations/[method]`]: { action: "confirmMatrix", about: "organisation", done: 404 },
+  [`DELETE ${organisation}/matrix-confirmations/[method]`]: { action: "confirmMatrix", about: "organisation", done: 204 },
   [`GET ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   [`POST ${organisation}/seals`]: { action: "manageSeals", about: "organisation", body: () => ({ password }), done: 200 },
   [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", body: () => ({ password }), done: 200 },
