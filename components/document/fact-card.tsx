@@ -32,10 +32,10 @@ export function FactCard({
   own?: { displace?: string; withdraw?: string };
 }) {
   return (
-    <article id={fact.id} className="sheet scroll-mt-20 px-5 py-4 target:border-accent">
+    <article id={fact.id} className="sheet scroll-mt-20 wrap-anywhere px-5 py-4 target:border-accent">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
         <StandingMark standing={fact.standing} />
-        <span>
+        <span className="min-w-0">
           {subjectWords(fact.subject.kind)}: {fact.subject.key}
         </span>
       </p>

@@ -33,7 +33,8 @@ test("An administrator changes how long things are kept, and takes away the name
   await personWith(["reader"], "Zoe Zephyr");
   await page.goto(house.list);
   await page.getByRole("link", { name: "People", exact: true }).click();
-  const zoe = page.getByRole("listitem").filter({ hasText: "Zoe Zephyr" });
+  // Others may hand over to her: their entries hold her name too.
+  const zoe = page.getByRole("listitem").filter({ hasText: /^Zoe Zephyr/ });
   await zoe.getByText("Change", { exact: true }).click();
   await zoe.getByRole("button", { name: "Remove from the organisation" }).click();
   await expect(zoe).toHaveCount(0);

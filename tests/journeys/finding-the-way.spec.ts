@@ -8,7 +8,7 @@ test("A link to one question, opened while signed out, leads to that question af
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByLabel("E-mail").fill(founder.email);
   await page.getByLabel("Password").fill(founder.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(house.page("sections/stores-and-tools#logging.traces"));
   await expect(question(page, "logging.traces")).toBeFocused();
   await expect(question(page, "logging.traces")).toBeInViewport();
