@@ -136,15 +136,11 @@ describe("a worksheet", () => {
   });
 
   test("takes no rating that the method does not ask for, and none where it asks for none", async () => {
-    const put = (values: Record<string, 0 | 1 | 2 | 3 | 4>) =>
-      putWorksheet(author, organisationId, assessmentId, {
-        riskId: "provider-training",
-        which: "inherent",
-        values,
-        reason: "x",
-        baseRevision: 0,
-      });
+    const present = (await opened()).result.risks[0]?.id ?? "";
+    const put = (values: Record<string, 0 | 1 | 2 | 3 | 4>, riskId = present) =>
+      putWorksheet(author, organisationId, assessmentId, { riskId, which: "inherent", values, reason: "x", baseRevision: 0 });
     expect(await refusalOf(put({}))).toMatchObject({ refused: "closed" });
+    expect(await refusalOf(put({}, "constructor"))).toMatchObject({ refused: "notFound" });
     await choose(method);
     expect(await refusalOf(put({ luck: 1 }))).toMatchObject({ refused: "invalid", message: expect.stringContaining("luck") });
     expect(await refusalOf(put({ frequency: 0 }))).toMatchObject({ refused: "invalid" });
