@@ -16,7 +16,7 @@ export function SiteHeader({
 }) {
   return (
     <header className="no-print border-b border-rule bg-sheet">
-      <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2">
+      <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
         <PageLink href="/" className="flex min-h-8 items-center font-serif text-lg font-semibold text-ink no-underline">
           Groundwork
         </PageLink>
@@ -26,7 +26,7 @@ export function SiteHeader({
             {organisation.demo && <span className="tag border-warn text-warn">DEMO</span>}
           </span>
         )}
-        <nav aria-label="Main" className="order-last flex w-full flex-wrap gap-x-4 sm:order-none sm:w-auto">
+        <nav aria-label="Main" className="order-last flex w-full flex-wrap gap-x-3 sm:order-none sm:w-auto">
           {links.map((link) => (
             <PageLink key={link.href} href={link.href} className="flex min-h-8 items-center gap-1 text-sm">
               {link.label}
