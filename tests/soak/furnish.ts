@@ -9,6 +9,7 @@ import { createAssessment } from "@/lib/services/create-assessment";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { keepSnapshot } from "@/lib/services/keep-snapshot";
 import { createScenario } from "@/lib/services/scenarios";
+import { addToShelf } from "@/lib/services/shelf";
 import { makeSignInLink } from "@/lib/services/sign-in-links";
 import { joinDatabaseOf, newAssessments } from "../bench/people";
 import type { Places } from "../support/api-cases";
@@ -51,6 +52,11 @@ async function furnish(): Promise<Furnished> {
   });
   await keepSnapshot(person, fullId, assessmentId, { reason: "Before the review" });
 
+  const { entryId } = await addToShelf(person, fullId, {
+    kind: "processors",
+    answers: { name: { value: "Quillbase Vector Cloud, Inc." } },
+  });
+
   const reader = await newPerson(fullId, ["reader"], "Rae Reader");
   const nobody = await newPerson(bareId, ["reader"], "Nora Nowhere");
   await inOrganisation(bareId, (transaction) => transaction.membership.deleteMany({ where: { personId: nobody.personId } }));
@@ -61,9 +67,9 @@ async function furnish(): Promise<Furnished> {
   const { superuserUrl } = await startPostgres({ directory: join(data, "postgres") });
   const house = (organisationId: string, more: Readonly<Record<string, string>> = {}): House => ({ organisationId, ...more });
   return {
-    bare: house(bareId),
+    bare: house(bareId, { register: "risks", entryId: "sh-none0000" }),
     empty: house(emptyId, { assessmentId: emptyAssessment, riskId: open?.id ?? "" }),
-    full: house(fullId, { ...places, riskId: raised?.id ?? "", copyId }),
+    full: house(fullId, { ...places, riskId: raised?.id ?? "", copyId, entryId }),
     everyRole: cookie,
     reader: await cookieOf(server, reader),
     nobody: await cookieOf(server, nobody),
