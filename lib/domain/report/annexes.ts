@@ -362,7 +362,7 @@ export function factsRelied(context: ReportContext): ReportSection {
 
 /** What an item of the checklist still misses, in one line. */
 const missingOf = (context: ReportContext, { open }: ChecklistItem): string =>
-  open.map((point) => ("path" in point ? label(context, point.path) : point.says)).join("; ");
+  open.map((point) => ("path" in point ? label(context, point.path) : point.says.replace(/\.$/, ""))).join("; ");
 
 /** Annex C: the criteria of WP248, Annex 2, filled from the answers. */
 export function checklist(context: ReportContext): ReportSection {
