@@ -108,11 +108,13 @@ async function fillIn(form: Locator): Promise<void> {
       await field.fill(
         type === "email"
           ? "ada@example.org"
-          : type === "date"
-            ? "2027-01-01"
-            : type === "number"
-              ? "2"
-              : "An invented sentence, long enough.",
+          : type === "url"
+            ? "https://example.org/text"
+            : type === "date"
+              ? "2027-01-01"
+              : type === "number"
+                ? "2"
+                : "An invented sentence, long enough.",
       );
   }
 }
