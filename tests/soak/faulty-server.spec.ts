@@ -17,7 +17,8 @@ test.afterAll(() => renamed("membership_away", "membership"));
 
 test.describe
   .serial("the server is broken", () => {
-    for (const route of everyRoute)
+    // Without single sign-on the way back from it is not there, and reads nothing.
+    for (const route of everyRoute.filter((one) => one !== "/sign-in/return"))
       test(route, async ({ page, context }) => {
         const { full, everyRole } = furnished();
         await carry(context, everyRole);
