@@ -7,8 +7,9 @@
 //   node tests/run.mjs unit|services|golden|security|reliability|journeys   one suite
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const results = join(root, ".build/test-results");
@@ -127,8 +128,17 @@ function vitest(name, folders, env = {}) {
       const report = join(results, `${name}.json`);
       const code = await run(bin("vitest"), ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...folders], env);
       if (!existsSync(report)) return { passed: 0, failed: 1 };
-      const { numPassedTests: passed, numFailedTests: failed, numFailedTestSuites: broken } = JSON.parse(readFileSync(report, "utf8"));
-      return { passed, failed: failed > 0 ? failed : broken > 0 || code !== 0 ? Math.max(1, broken) : 0 };
+      const {
+        numPassedTests: passed,
+        numFailedTests: failed,
+        numFailedTestSuites: broken,
+        testResults,
+      } = JSON.parse(readFileSync(report, "utf8"));
+      return {
+        passed,
+        failed: failed > 0 ? failed : broken > 0 || code !== 0 ? Math.max(1, broken) : 0,
+        failures: failedFiles(testResults),
+      };
     },
   };
 }
@@ -143,11 +153,45 @@ function playwright(name, browser, folder = "tests/journeys") {
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       });
       if (!existsSync(report)) return { passed: 0, failed: 1 };
-      const { stats } = JSON.parse(readFileSync(report, "utf8"));
+      const { stats, ...journeys } = JSON.parse(readFileSync(report, "utf8"));
       const failed = stats.unexpected + stats.flaky;
-      return { passed: stats.expected, failed: failed > 0 ? failed : code !== 0 ? 1 : 0 };
+      return { passed: stats.expected, failed: failed > 0 ? failed : code !== 0 ? 1 : 0, failures: failedJourneys(journeys) };
     },
   };
+}
+
+/** Every failed test of a vitest report, each with its file and the first lines of why. */
+function failedFiles(files) {
+  return files
+    .filter(({ status }) => status === "failed")
+    .flatMap(({ name, message, assertionResults }) => {
+      const file = relative(root, name);
+      const tests = assertionResults.filter(({ status }) => status === "failed");
+      return tests.length === 0
+        ? [`${file}\n${shortened(message)}`]
+        : tests.map((test) => `${file} › ${test.fullName}\n${shortened(test.failureMessages.join("\n"))}`);
+    });
+}
+
+/** Every failed test of a Playwright report; suites hold suites. */
+function failedJourneys({ suites = [], specs = [] }) {
+  return [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ file, title, tests }) => {
+        const errors = tests.flatMap(({ results: runs }) => runs.flatMap((attempt) => attempt.errors.map(({ message }) => message)));
+        return `${file} › ${title}\n${shortened(errors.join("\n"))}`;
+      }),
+    ...suites.flatMap(failedJourneys),
+  ];
+}
+
+function shortened(message) {
+  return stripVTControlCharacters(message ?? "")
+    .split("\n")
+    .slice(0, 12)
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join("\n");
 }
 
 const soak = (name, files) => vitest(name, files, { GROUNDWORK_SOAK: "1" });
@@ -189,6 +233,7 @@ const checks = () => [
 
 async function runSuites(suites) {
   const lines = [];
+  const failures = [];
   let passed = 0;
   let failed = 0;
   for (const suite of suites) {
@@ -197,10 +242,13 @@ async function runSuites(suites) {
     const counted = await suite.run();
     passed += counted.passed;
     failed += counted.failed;
+    failures.push(...(counted.failures ?? []));
     lines.push(
       `${suite.name.padEnd(12)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed   ${seconds(since)}`,
     );
   }
+  // Again at the end, where somebody who has only the last lines of a log finds them.
+  if (failures.length > 0) say(`\nFailed:\n${failures.join("\n")}`);
   say(`\n${lines.join("\n")}\nall          ${seconds(started)}`);
   say(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
