@@ -253,12 +253,18 @@ describe("in a data folder", () => {
         })
       : [];
 
+  /** Whether a database there is half made: begun, and what makes it still at work. */
+  const isBeingMade = (data: string): boolean => {
+    const databases = path.join(data, "postgres");
+    const begun = existsSync(databases) && readdirSync(databases).some((name) => existsSync(path.join(databases, name, "PG_VERSION")));
+    return begun && workingIn(data).length > 0;
+  };
+
   test("what makes the database outlives a start that is killed, and stays out of the way of the next one", async () => {
     const data = folder();
     const first = startGroundwork(data);
     first.catch(() => undefined);
-    while (workingIn(data).length === 0) await new Promise((again) => setTimeout(again, 5));
-    await new Promise((moment) => setTimeout(moment, 300));
+    while (!isBeingMade(data)) await new Promise((again) => setTimeout(again, 5));
     const orphans = workingIn(data);
     for (const pid of orphans) process.kill(pid, "SIGSTOP");
     process.kill((JSON.parse(readFileSync(path.join(data, "running.json"), "utf8")) as { start: number }).start, "SIGKILL");
