@@ -1,7 +1,7 @@
-import type { Level, Scale } from "@/lib/domain/assessment/content";
 import { versionStates } from "@/lib/domain/assessment/lifecycle";
 import type { Register } from "@/lib/domain/portfolio/register-entry";
-import { levels } from "@/lib/domain/risk/method";
+import type { Level, Scale } from "@/lib/domain/risk/level";
+import { levels } from "@/lib/domain/risk/level";
 import { statesOfRegister } from "@/lib/domain/view/register-words";
 import { type LevelFilter, type ListFilter, reviewFilters } from "@/lib/services/list-assessments";
 import type { RegisterFilter } from "@/lib/services/registers";

@@ -1,4 +1,7 @@
-"use client";
+import type { Taken } from "./taken";
+
+("use client");
+
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useWorkspace } from "@/components/questionnaire/autosave-context";
@@ -12,8 +15,6 @@ import { RegionQuestions } from "./region-questions";
 import { type PickedFile, sendFiles } from "./send-files";
 
 type Comparison = { view: AwsImportView; kept: { changes: number } | null };
-
-export type Taken = { answers: number; records: number; evidenceId: string; open: AwsImportView["open"] };
 
 /**
  * Files in, proposals beside the present answers, and what was taken over; nothing is stored before that. Beside a signed version

@@ -1,5 +1,5 @@
 import { PageLink } from "@/components/ui/page-link";
-import type { Taken } from "./aws-import";
+import type { Taken } from "./taken";
 
 /** What was taken over, where it can be seen, and what remains to be asked. */
 export function ImportResult({ taken, base, api, again }: { taken: Taken; base: string; api: string; again: () => void }) {

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
 import { EvidenceUpload } from "@/components/ui/evidence-upload";
 import { LiveForm } from "@/components/ui/live-form";
-import type { EvidenceItem } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
 import type { Fact } from "@/lib/domain/facts/fact";
 import { ValueFields } from "./value-fields";
 

@@ -1,6 +1,7 @@
 import { PageLink } from "@/components/ui/page-link";
-import type { Level, Scale } from "@/lib/domain/assessment/content";
-import { defaultMethod, levelOf } from "@/lib/domain/risk/method";
+import type { Level, Scale } from "@/lib/domain/risk/level";
+import { levelOf } from "@/lib/domain/risk/method";
+import { defaultMethod } from "@/lib/domain/risk/method-table";
 
 export type HeatMapCell = { likelihood: Scale; severity: Scale; risks: number; assessments: number };
 

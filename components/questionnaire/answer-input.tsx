@@ -1,22 +1,11 @@
 "use client";
 import { useId, useState } from "react";
-import type { AnswerValue, Duration, MeasureRow, Money } from "@/lib/domain/questionnaire/answer";
-import type { QuestionView } from "@/lib/domain/view/section-view";
+import type { Duration, MeasureRow, Money } from "@/lib/domain/questionnaire/answer";
 import { measureStatusWords } from "./answer-words";
 import { EvidenceInput } from "./evidence-input";
+import type { InputProps } from "./input-props";
 import { ReferenceInput } from "./reference-input";
 import { useSection } from "./section-context";
-
-/** What every input takes: `name` labels groups, `describedBy` points at the reason for asking. */
-export type InputProps = {
-  id: string;
-  question: QuestionView;
-  value: AnswerValue | undefined;
-  onChange: (value: AnswerValue | undefined) => void;
-  onBlur: () => void;
-  describedBy: string;
-  invalid: boolean;
-};
 
 const field = ({ id, describedBy, invalid, onBlur }: InputProps) =>
   ({ id, "aria-describedby": describedBy, "aria-invalid": invalid || undefined, onBlur, className: "field" }) as const;

@@ -1,6 +1,6 @@
 "use client";
 import { EvidenceUpload } from "@/components/ui/evidence-upload";
-import type { InputProps } from "./answer-input";
+import type { InputProps } from "./input-props";
 import { useSection } from "./section-context";
 
 /** Files that prove an answer: chosen among those already added, or uploaded here. */

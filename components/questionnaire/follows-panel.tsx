@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { LevelMark } from "@/components/ui/level-mark";
 import { PageLink } from "@/components/ui/page-link";
-import type { Level } from "@/lib/domain/assessment/content";
+import type { Level } from "@/lib/domain/risk/level";
 import { useWorkspace } from "./autosave-context";
 
 const ranks: Readonly<Record<Level, number>> = { low: 1, medium: 2, high: 3, veryHigh: 4 };

@@ -1,6 +1,6 @@
 "use client";
 import { useId, useRef, useState } from "react";
-import type { InputProps } from "./answer-input";
+import type { InputProps } from "./input-props";
 import { useSection } from "./section-context";
 
 /** Chooses among the records of the lists that the question points at, or makes a new one by its name. */

@@ -1,6 +1,6 @@
 "use client";
 import { createContext, useContext } from "react";
-import type { EvidenceItem } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import type { RecordListId } from "@/lib/domain/questionnaire/question";
 

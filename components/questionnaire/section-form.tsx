@@ -4,7 +4,7 @@ import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { PageLink } from "@/components/ui/page-link";
 import { useIsReady } from "@/components/ui/use-is-ready";
 import type { Revisions } from "@/lib/domain/assessment/change-reply";
-import type { EvidenceItem } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import type { QuestionStructure, RecordListId } from "@/lib/domain/questionnaire/question";
 import type { QuestionView, SectionView } from "@/lib/domain/view/section-view";

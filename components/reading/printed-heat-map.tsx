@@ -1,5 +1,5 @@
-import type { Level } from "@/lib/domain/assessment/content";
 import type { ReportBlock } from "@/lib/domain/report/report";
+import type { Level } from "@/lib/domain/risk/level";
 
 type HeatMap = Extract<ReportBlock, { kind: "heatMap" }>;
 

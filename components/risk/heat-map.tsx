@@ -1,4 +1,4 @@
-import type { Level } from "@/lib/domain/assessment/content";
+import type { Level } from "@/lib/domain/risk/level";
 import type { HeatPoint, MatrixDrawing } from "@/lib/domain/view/heat-map";
 
 const shades: Readonly<Record<Level, string>> = {

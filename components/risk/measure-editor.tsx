@@ -6,7 +6,8 @@ import { callApi } from "@/components/ui/call-api";
 import { EvidenceUpload } from "@/components/ui/evidence-upload";
 import { LiveForm } from "@/components/ui/live-form";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { EvidenceItem, Measure } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
+import type { Measure } from "@/lib/domain/assessment/measure";
 
 const statuses = { planned: "Planned", partial: "Partly in place", implemented: "In place" } as const;
 const evidenceWords = (pieces: number): string =>

@@ -6,7 +6,8 @@ import { newRecordId } from "@/components/questionnaire/new-record-id";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { OwnRisk, Scale } from "@/lib/domain/assessment/content";
+import type { OwnRisk } from "@/lib/domain/assessment/content";
+import type { Scale } from "@/lib/domain/risk/level";
 import { riskFieldWords } from "@/lib/domain/view/risk-field-words";
 import type { ScaleWords } from "@/lib/domain/view/scale-words";
 

@@ -5,7 +5,8 @@ import { useWorkspace } from "@/components/questionnaire/autosave-context";
 import { newRecordId } from "@/components/questionnaire/new-record-id";
 import { callApi } from "@/components/ui/call-api";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { EvidenceItem, Measure, MeasureState } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
+import type { Measure, MeasureState } from "@/lib/domain/assessment/measure";
 import {
   contradictingOutputs,
   evidenceText,

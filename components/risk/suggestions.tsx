@@ -6,7 +6,7 @@ import { newRecordId } from "@/components/questionnaire/new-record-id";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { Measure } from "@/lib/domain/assessment/content";
+import type { Measure } from "@/lib/domain/assessment/measure";
 
 export type Suggestion = {
   measure: string;

@@ -7,7 +7,7 @@ import { shownQuestions } from "@/components/questionnaire/shown-questions";
 import { callApi } from "@/components/ui/call-api";
 import { useIsReady } from "@/components/ui/use-is-ready";
 import type { RefusalReply } from "@/lib/domain/assessment/change-reply";
-import type { EvidenceItem } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import type { RecordListId } from "@/lib/domain/questionnaire/question";
 import type { QuestionView } from "@/lib/domain/view/section-view";

@@ -1,6 +1,6 @@
 "use client";
 import { useId, useState } from "react";
-import type { EvidenceItem } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
 import { callApi } from "./call-api";
 
 const LARGEST = 20_000_000;

@@ -1,4 +1,4 @@
-import type { Level } from "@/lib/domain/assessment/content";
+import type { Level } from "@/lib/domain/risk/level";
 
 const levelWords: Readonly<Record<Level, string>> = { low: "Low", medium: "Medium", high: "High", veryHigh: "Very high" };
 

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { parseAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { limits } from "@/lib/domain/questionnaire/answer-schema";
-import { methodById, methods } from "@/lib/domain/risk/method";
+import { methodById, methods } from "@/lib/domain/risk/method-table";
 import { Refused, type Terminal, WrongUsage } from "./command";
 
 /** Why a file cannot be read or written, in words. */

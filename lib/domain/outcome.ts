@@ -1,9 +1,10 @@
 import { consultationHeld } from "./assessment/consultation";
-import type { Level, Measure } from "./assessment/content";
+import type { Measure } from "./assessment/measure";
 import { given, type Reading, type Readings } from "./questionnaire/reading";
 import type { AssessmentResult, Gap, Risk } from "./result";
+import type { Level } from "./risk/level";
+import { higher, isHigh, rankOf } from "./risk/level";
 import { isInPlace, whyNoCondition } from "./risk/levels";
-import { higher, isHigh, rankOf } from "./risk/method";
 
 type Outcome = AssessmentResult["outcome"];
 

@@ -1,6 +1,7 @@
-import type { Level, MatrixConfirmation, Scale } from "./assessment/content";
+import type { MatrixConfirmation } from "./assessment/content";
 import type { DataFlowMap, Destinations, Length, ModelUseRetention, Places } from "./data-flow/map";
 import type { Because, Message } from "./reasoning/because";
+import type { Level, Scale } from "./risk/level";
 import type { MethodStanding } from "./risk/method";
 
 /** A criterion of screening: the three cases of Art. 35(3) (`35-3-a` …), a national list per country (`35-4-DE`), `C1` … `C9`. */

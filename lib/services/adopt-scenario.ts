@@ -4,7 +4,7 @@ import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { Adoption, AnswerRow, ItemRow, ScenarioRow, StoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import type { HistoryRow } from "@/lib/adapters/db/write-assessment";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { Measure } from "@/lib/domain/assessment/content";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import { fieldPath, recordPath } from "@/lib/domain/questionnaire/questions";
 import { adoptableChanges } from "@/lib/domain/what-if/apply-scenario";

@@ -6,8 +6,9 @@ import type { AnswerRow, ItemRow, RecordRow, StoredAssessment } from "@/lib/adap
 import { type HistoryRow, writeHistory } from "@/lib/adapters/db/write-assessment";
 import type { AnswerChange, Changes, RecordChange } from "@/lib/domain/assessment/change";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { AnswerOrigin, Measure } from "@/lib/domain/assessment/content";
+import type { AnswerOrigin } from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import type { Action } from "@/lib/domain/assessment/permissions";
 import type { Answer, ShelfLink } from "@/lib/domain/questionnaire/answer";
 import { answerSchema, limits } from "@/lib/domain/questionnaire/answer-schema";

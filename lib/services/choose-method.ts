@@ -3,7 +3,7 @@ import { writeMethod } from "@/lib/adapters/db/write-assessment";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { compareMethods, type MethodComparison } from "@/lib/domain/risk/compare-methods";
-import { methodById } from "@/lib/domain/risk/method";
+import { methodById } from "@/lib/domain/risk/method-table";
 import { methodName } from "@/lib/domain/view/method-words";
 import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
 import { openAssessment } from "./get-assessment";

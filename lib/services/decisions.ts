@@ -1,6 +1,7 @@
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { Confirmation, Scale } from "@/lib/domain/assessment/content";
+import type { Confirmation } from "@/lib/domain/assessment/content";
+import type { Scale } from "@/lib/domain/risk/level";
 import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
 import { putItem, removeItem } from "./items";
 import { refuse } from "./refusal";

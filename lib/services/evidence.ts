@@ -5,7 +5,7 @@ import type { EvidenceRow } from "@/lib/adapters/db/stored-assessment";
 import { writeEvidenceRow } from "@/lib/adapters/db/write-assessment";
 import { evidenceEndings, evidenceType } from "@/lib/adapters/files/evidence-type";
 import { newId, sha256 } from "@/lib/adapters/identifiers";
-import type { EvidenceItem } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
 import { pathsNaming } from "./answer-references";
 import { changeAssessment, nothingWritten } from "./change-assessment";
 import { openAssessment } from "./get-assessment";

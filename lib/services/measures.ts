@@ -1,5 +1,5 @@
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { Measure } from "@/lib/domain/assessment/content";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
 import { putItem, removeItem } from "./items";
 import { refuse } from "./refusal";

@@ -1,4 +1,4 @@
-import type { PrintedComment } from "@/lib/domain/report/comments-annex";
+import type { PrintedComment } from "@/lib/domain/report/printed-comment";
 import { dispositionWords } from "@/lib/domain/review/disposition-words";
 import { reviewThreads } from "./review-threads";
 import type { SignedInPerson } from "./signed-in-person";

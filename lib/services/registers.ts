@@ -1,10 +1,10 @@
 import { today } from "@/lib/adapters/clock";
 import type { Statements } from "@/lib/adapters/db/database";
 import { sqlInOrganisation } from "@/lib/adapters/db/in-organisation";
-import type { Level, Scale } from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { GapEntry, MeasureEntry, RecipientEntry, Register, RegisterEntry, RiskEntry } from "@/lib/domain/portfolio/register-entry";
 import { folded } from "@/lib/domain/portfolio/search-words";
+import type { Level, Scale } from "@/lib/domain/risk/level";
 import { requirePermission } from "./membership";
 import type { SignedInPerson } from "./signed-in-person";
 

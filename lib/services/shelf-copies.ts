@@ -6,7 +6,8 @@ import type { EvidenceRow, StoredAssessment } from "@/lib/adapters/db/stored-ass
 import { writeEvidenceRow } from "@/lib/adapters/db/write-assessment";
 import { newId } from "@/lib/adapters/identifiers";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { AssessmentContent, Measure, ShelfOrigin } from "@/lib/domain/assessment/content";
+import type { AssessmentContent, ShelfOrigin } from "@/lib/domain/assessment/content";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import { may } from "@/lib/domain/assessment/permissions";
 import type { Answers } from "@/lib/domain/questionnaire/answer";
 import { fieldPath } from "@/lib/domain/questionnaire/questions";

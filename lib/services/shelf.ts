@@ -4,7 +4,7 @@ import type { Transaction } from "@/lib/adapters/db/database";
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
-import type { EvidenceItem } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
 import type { Answers } from "@/lib/domain/questionnaire/answer";
 import { limits } from "@/lib/domain/questionnaire/answer-schema";
 import { entryName, entryProblems, referencesIn, type ShelfEntry, shelfKindOf } from "@/lib/domain/shelf/shelf-entry";

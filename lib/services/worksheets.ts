@@ -1,7 +1,7 @@
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { Worksheet, WorksheetValues } from "@/lib/domain/assessment/content";
-import { methodById } from "@/lib/domain/risk/method";
+import { methodById } from "@/lib/domain/risk/method-table";
 import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
 import type { RiskLevelName } from "./decisions";
 import { putItem, removeItem } from "./items";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
-import type { Measure } from "@/lib/domain/assessment/content";
 import { exampleContent } from "@/lib/domain/assessment/example";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import { applyChanges } from "@/lib/services/apply-changes";
 import { importAssessmentFile } from "@/lib/services/assessment-files";

@@ -5,7 +5,7 @@ import { jobSchema } from "@/lib/adapters/db/installation-tables";
 import { jobQueues } from "@/lib/adapters/jobs/job-queues.mjs";
 import { runQueues } from "@/lib/adapters/jobs/run-queues";
 import { prepareJobs } from "@/lib/cli/start-jobs.mjs";
-import type { Measure } from "@/lib/domain/assessment/content";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import { applyChanges } from "@/lib/services/apply-changes";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { mailDigests, mailSigningRequests, noticePreference, setNoticePreference } from "@/lib/services/mail-notices";

@@ -3,7 +3,7 @@ import { verifyAuditChain } from "@/lib/adapters/db/audit-chain";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { parseAssessmentFile, writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { exampleContent } from "@/lib/domain/assessment/example";
-import { methodById, methods } from "@/lib/domain/risk/method";
+import { methodById, methods } from "@/lib/domain/risk/method-table";
 import { answerHistory } from "@/lib/services/answer-history";
 import { exportAssessmentFile } from "@/lib/services/assessment-files";
 import { chooseMethod, compareWithMethod } from "@/lib/services/choose-method";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Measure } from "@/lib/domain/assessment/content";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import { applyChanges } from "@/lib/services/apply-changes";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { addEvidence, getEvidence } from "@/lib/services/evidence";

@@ -1,6 +1,7 @@
 import { newId } from "@/lib/adapters/identifiers";
-import type { Measure, OwnRisk } from "@/lib/domain/assessment/content";
+import type { OwnRisk } from "@/lib/domain/assessment/content";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { addEvidence } from "@/lib/services/evidence";
 import { putMeasure } from "@/lib/services/measures";

@@ -3,15 +3,15 @@ import type {
   AnswerOrigin,
   AssessmentContent,
   Confirmation,
-  EvidenceItem,
   MatrixConfirmation,
-  Measure,
   OwnRisk,
   RiskDecision,
   RiskWorksheets,
   Worksheet,
 } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import type { Fact } from "@/lib/domain/facts/fact";
 import type { Answer, AssessmentRecord } from "@/lib/domain/questionnaire/answer";
 import { fieldPath, listIds } from "@/lib/domain/questionnaire/questions";

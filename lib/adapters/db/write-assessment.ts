@@ -1,4 +1,5 @@
-import type { AnswerOrigin, AssessmentContent, Confirmation, Measure, OwnRisk, Worksheet } from "@/lib/domain/assessment/content";
+import type { AnswerOrigin, AssessmentContent, Confirmation, OwnRisk, Worksheet } from "@/lib/domain/assessment/content";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import { registerEntries } from "@/lib/domain/portfolio/register-entries";
 import type { AssessmentResult } from "@/lib/domain/result";
 import type { CostSheet } from "@/lib/domain/what-if/yearly-cost";

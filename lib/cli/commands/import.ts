@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { blankContent, parseAssessmentFile, writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
-import type { EvidenceItem } from "@/lib/domain/assessment/content";
+import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import { factsInForce } from "@/lib/domain/facts/fact-lookup";
 import { suggestedRegions } from "@/lib/domain/facts/models";

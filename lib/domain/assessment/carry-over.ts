@@ -2,7 +2,8 @@ import type { Answer, Answers, AssessmentRecord } from "../questionnaire/answer"
 import { fieldPath, type ListId, listIds, parsePath, sectionIdOf } from "../questionnaire/questions";
 import { sections } from "../questionnaire/sections";
 import { blankContent } from "./assessment-file";
-import type { AnswerOrigin, AssessmentContent, EarlierOrigin, Measure } from "./content";
+import type { AnswerOrigin, AssessmentContent, EarlierOrigin } from "./content";
+import type { Measure } from "./measure";
 
 /** Advice, views, the decision and its reviews belong to the act of one assessment and never go into another. */
 const neverCarried: ReadonlySet<string> = new Set(["consultation-and-decision"]);

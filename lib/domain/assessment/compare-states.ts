@@ -8,7 +8,8 @@ import { sections } from "../questionnaire/sections";
 import { countriesText, lengthText, levelWord, measureTitle, roleWord, statusWord } from "../report/report-context";
 import type { AssessmentResult, Recipient, Risk, Transfer } from "../result";
 import { riskWords } from "../view/risk-words";
-import type { AssessmentContent, Measure } from "./content";
+import type { AssessmentContent } from "./content";
+import type { Measure } from "./measure";
 
 /** One state of an assessment with what follows from it. */
 export type ComparedState = { content: AssessmentContent; result: AssessmentResult };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { conditionStatus, numberedConditions } from "./condition";
-import type { Measure } from "./content";
+import type { Measure } from "./measure";
 
 const measure = (id: string, rest: Partial<Measure>): Measure => ({
   id,

@@ -1,5 +1,6 @@
 import { isInPlace } from "../risk/levels";
-import type { AssessmentContent, Measure } from "./content";
+import type { AssessmentContent } from "./content";
+import type { Measure } from "./measure";
 
 /** A condition of the decision: a measure that was promised, under the number that the document prints. */
 export type NumberedCondition = { number: number; measure: Measure; inPlace: boolean };

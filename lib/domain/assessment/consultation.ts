@@ -1,5 +1,5 @@
-import { rankOf } from "../risk/method";
-import type { Level } from "./content";
+import type { Level } from "../risk/level";
+import { rankOf } from "../risk/level";
 
 /** What happens to a request for consultation, in the order in which it can. */
 export const consultationEventKinds = ["sent", "received", "extended", "suspended", "resumed", "advice"] as const;

@@ -1,39 +1,12 @@
 import type { Fact } from "../facts/fact";
-import type { Answers, AssessmentRecord, ShelfLink } from "../questionnaire/answer";
+import type { Answers, AssessmentRecord } from "../questionnaire/answer";
 import type { ListId } from "../questionnaire/questions";
+import type { Scale } from "../risk/level";
 import type { Scenario } from "../what-if/scenario";
 import type { CostSheets } from "../what-if/yearly-cost";
 import type { Consultation } from "./consultation";
-
-type MeasureRole = "baseline" | "additional";
-export type MeasureState = "planned" | "partial" | "implemented";
-
-/** A measure of this assessment: one of the catalogue's (`catalogue: "M-05"`) or a person's own (`null`). */
-export type Measure = {
-  id: string;
-  catalogue: string | null;
-  /** The words of an own measure; a catalogue measure may carry a note of how it is done here. */
-  title?: string;
-  description?: string;
-  role: MeasureRole;
-  status: MeasureState;
-  owner?: string;
-  /** Plain date. */
-  due?: string;
-  /** Counted in `projected` only when it is a numbered condition of the decision. */
-  condition?: boolean;
-  /** Ids of risks it treats (`rule@recordId`), or rule ids for every place. */
-  risks: readonly string[];
-  /** Ids of evidence, at least one for the measure to count. */
-  evidence: readonly string[];
-  /** Own measures: the effect that the person claims, per axis, with the reason. */
-  effect?: { severity: 0 | 1 | 2; likelihood: 0 | 1 | 2; reason: string };
-  /** The entry of the organisation's shelf that it was taken from. */
-  shelf?: ShelfLink;
-};
-
-export type Level = "low" | "medium" | "high" | "veryHigh";
-export type Scale = 1 | 2 | 3 | 4;
+import type { EvidenceItem } from "./evidence-item";
+import type { Measure } from "./measure";
 
 /** What a person confirmed or changed about one of the three levels of a risk, and why. */
 export type Confirmation = {
@@ -115,8 +88,6 @@ export type EarlierOrigin = { source: "assessment"; assessment: string; name: st
 
 /** Where an answer comes from that nobody typed here. Gone as soon as somebody changes the answer. `date` is a plain date. */
 export type AnswerOrigin = AwsOrigin | ShelfOrigin | EarlierOrigin;
-
-export type EvidenceItem = { id: string; name: string; sha256: string; bytes: number; addedOn: string };
 
 /** Everything that people put into an assessment; what is derived from it is never part of it. Array order is the order on screen. */
 export type AssessmentContent = {

@@ -1,9 +1,11 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Answer, AnswerValue, AssessmentRecord } from "../questionnaire/answer";
-import type { AssessmentContent, EvidenceItem, Measure } from "./content";
+import type { AssessmentContent } from "./content";
+import type { EvidenceItem } from "./evidence-item";
 import { exampleDecisions, exampleOwnRisks } from "./example-decisions";
 import { exampleCosts, exampleScenarios } from "./example-scenarios";
+import type { Measure } from "./measure";
 
 /**
  * The worked example: an invented European insurer puts a customer-service assistant on Amazon Bedrock. It names no real person

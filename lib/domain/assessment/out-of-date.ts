@@ -5,7 +5,8 @@ import { type ObservedConfiguration, showsOtherwise } from "../interchange/aws/o
 import type { ListId } from "../questionnaire/questions";
 import type { Message } from "../reasoning/because";
 import type { AssessmentResult } from "../result";
-import type { AssessmentContent, Level } from "./content";
+import type { Level } from "../risk/level";
+import type { AssessmentContent } from "./content";
 
 /** A day of the facts, and the day on which they were known. */
 export type FactsDay = { asOf: string; knownOn: string };

@@ -1,6 +1,6 @@
 import { sentence } from "../language/sentence";
 import type { AssessmentResult, Recipient, Risk, ScreeningResult } from "../result";
-import type { Level } from "./content";
+import type { Level } from "../risk/level";
 
 /** The result in the few words that the panel beside the form shows; small enough to travel with each save. */
 export type WhatFollows = {

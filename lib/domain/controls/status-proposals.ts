@@ -1,4 +1,4 @@
-import type { MeasureState } from "../assessment/content";
+import type { MeasureState } from "../assessment/measure";
 import { isObject, type Json, own } from "../interchange/aws/aws-file";
 import type { Message } from "../reasoning/because";
 import type { MeasureId } from "../risk/measures";

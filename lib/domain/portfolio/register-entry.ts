@@ -1,6 +1,6 @@
-import type { Level, Scale } from "../assessment/content";
 import type { Places } from "../data-flow/map";
 import type { Gap, Recipient, RiskState } from "../result";
+import type { Level, Scale } from "../risk/level";
 
 /** What is looked at across all assessments of an organisation. */
 const registers = ["recipients", "risks", "gaps", "measures"] as const;

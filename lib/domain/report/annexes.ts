@@ -4,7 +4,7 @@ import { parsePath, sectionIdOf } from "../questionnaire/questions";
 import type { SectionId } from "../questionnaire/sections";
 import type { RatedLevel, Risk } from "../result";
 import { catalogueMeasure } from "../risk/measures";
-import { methodById } from "../risk/method";
+import { methodById } from "../risk/method-table";
 import { fieldWords, methodName } from "../view/method-words";
 import { answersRunOn, factAnchor, factCitations, sourceDate } from "./grounds";
 import { levelCell, treats } from "./part-4-risks";

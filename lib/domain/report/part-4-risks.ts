@@ -1,6 +1,9 @@
-import type { Level, Measure, Scale } from "../assessment/content";
+import type { Measure } from "../assessment/measure";
 import type { RatedLevel, Risk } from "../result";
-import { defaultMethod, levels, type Method, methodById, stepOf } from "../risk/method";
+import type { Level, Scale } from "../risk/level";
+import { levels } from "../risk/level";
+import { type Method, stepOf } from "../risk/method";
+import { defaultMethod, methodById } from "../risk/method-table";
 import {
   confirmedText,
   consultationText,

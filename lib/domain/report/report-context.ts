@@ -1,4 +1,5 @@
-import type { AssessmentContent, Level, Measure } from "../assessment/content";
+import type { AssessmentContent } from "../assessment/content";
+import type { Measure } from "../assessment/measure";
 import type { Length, Places } from "../data-flow/map";
 import type { Fact, FactsRegister } from "../facts/fact";
 import { englishMessages } from "../language/english";
@@ -11,8 +12,9 @@ import { type ListId, type Path, parsePath } from "../questionnaire/questions";
 import { type Reading, type Readings, readAnswers } from "../questionnaire/reading";
 import type { Because, Message } from "../reasoning/because";
 import type { AssessmentResult, RatedLevel, Recipient, Risk } from "../result";
-import { rankOf } from "../risk/method";
-import type { PrintedComment } from "./comments-annex";
+import type { Level } from "../risk/level";
+import { rankOf } from "../risk/level";
+import type { PrintedComment } from "./printed-comment";
 import type { DocumentMeta, Edition, LevelMark, ReportBlock, RestsOn, Statement, StatementMark } from "./report";
 import { parseRichText, plainParagraph, plainText, printable, type RichText, type Run } from "./rich-text";
 

@@ -1,5 +1,5 @@
-import type { Level, Scale } from "../assessment/content";
 import type { Standing } from "../facts/fact";
+import type { Level, Scale } from "../risk/level";
 import type { MapDrawing } from "../view/map-drawing";
 import type { RichText } from "./rich-text";
 

@@ -5,7 +5,7 @@ import { factsInForce } from "../facts/fact-lookup";
 import { isYes, readAnswers } from "../questionnaire/reading";
 import type { Risk } from "../result";
 import { assessRisks, groupByRule } from "./assess-risks";
-import { defaultMethod } from "./method";
+import { defaultMethod } from "./method-table";
 import { riskModel } from "./risk-model";
 import type { Axis, RiskRule } from "./rule";
 

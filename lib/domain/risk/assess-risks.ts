@@ -1,4 +1,5 @@
-import type { AssessmentContent, Level, Measure, OwnRisk, RiskWorksheets } from "../assessment/content";
+import type { AssessmentContent, OwnRisk, RiskWorksheets } from "../assessment/content";
+import type { Measure } from "../assessment/measure";
 import type { ListId } from "../questionnaire/questions";
 import { given, type RecordReading, when } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
@@ -6,8 +7,10 @@ import { all, always, type Claim } from "../reasoning/claim";
 import { distinctReasonsOf } from "../reasoning/distinct-reasons";
 import { hashInputs } from "../reasoning/hash-inputs";
 import type { OrphanDecision, Risk, RiskState } from "../result";
+import type { Level } from "./level";
+import { higher } from "./level";
 import { effectOn, type RatedAlike, type Rating, type RatingInput, rateRisk, type Stage } from "./levels";
-import { higher, levelOf, type Method } from "./method";
+import { levelOf, type Method } from "./method";
 import { rateByWorksheet } from "./rate-by-worksheet";
 import type { Axis, MeasureEffect, PlaceOf, RiskModel, RiskRule, Scope } from "./rule";
 

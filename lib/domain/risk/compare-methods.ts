@@ -1,6 +1,6 @@
-import type { Level } from "../assessment/content";
 import type { AssessmentResult, Risk } from "../result";
-import { rankOf } from "./method";
+import type { Level } from "./level";
+import { rankOf } from "./level";
 
 export type LevelUnder = { state: Risk["state"]; level: Level | null; range: Risk["range"] };
 /** `open`: a level today that the other method does not give yet; nothing is said to be lower for it. */

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Confirmation, Measure, Scale } from "../assessment/content";
+import type { Confirmation } from "../assessment/content";
+import type { Measure } from "../assessment/measure";
 import { sentence } from "../language/sentence";
+import type { Scale } from "./level";
+import { rankOf } from "./level";
 import { type RatingInput, rateRisk } from "./levels";
 import { measures as catalogue } from "./measures";
-import { defaultMethod, methods, rankOf } from "./method";
+import { defaultMethod, methods } from "./method-table";
 import type { Axis } from "./rule";
 
 const axis = (value: Scale): Axis => ({ value, says: { message: "risk.own.title", values: { title: "x" } }, because: [] });

@@ -1,9 +1,12 @@
-import type { Confirmation, Level, Measure, RiskDecision, Scale } from "../assessment/content";
+import type { Confirmation, RiskDecision } from "../assessment/content";
+import type { Measure } from "../assessment/measure";
 import type { Because, Message } from "../reasoning/because";
 import { hashInputs } from "../reasoning/hash-inputs";
 import type { Estimate, RatedLevel } from "../result";
+import type { Level, Scale } from "./level";
 import { catalogueMeasure, mayLowerSeverity } from "./measures";
-import { defaultMethod, levelOf, type Method } from "./method";
+import { levelOf, type Method } from "./method";
+import { defaultMethod } from "./method-table";
 import type { Axis, MeasureEffect } from "./rule";
 
 export type Stage = "inherent" | "residual" | "projected";

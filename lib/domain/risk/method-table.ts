@@ -214,3 +214,8 @@ export const methods: readonly [Method, ...Method[]] = [
     ],
   },
 ];
+
+export const defaultMethod: Method = methods[0];
+
+/** The method with that id, or null where it is not held. */
+export const methodById = (id: string): Method | null => methods.find((method) => method.id === id) ?? null;

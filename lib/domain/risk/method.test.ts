@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Level } from "../assessment/content";
 import { sentence } from "../language/sentence";
 import * as words from "../view/method-words";
+import type { Level } from "./level";
+import { isHigh, levels, rankOf } from "./level";
 import { measures } from "./measures";
-import { defaultMethod, isHigh, isMatrixSettled, levelOf, levels, levelsOf, methodById, methods, rankOf, stepOf } from "./method";
+import { isMatrixSettled, levelOf, levelsOf, stepOf } from "./method";
+import { defaultMethod, methodById, methods } from "./method-table";
 
 const scales = [1, 2, 3, 4] as const;
 const held = (id: string) => methodById(id) ?? expect.fail(`${id} is not held`);

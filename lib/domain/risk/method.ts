@@ -1,5 +1,5 @@
-import type { Level, MatrixConfirmation, Scale } from "../assessment/content";
-import { methods } from "./method-table";
+import type { MatrixConfirmation } from "../assessment/content";
+import { higher, type Level, levels, rankOf, type Scale } from "./level";
 import type { WorksheetForm } from "./worksheet-form";
 
 /**
@@ -36,25 +36,6 @@ export type Method = {
   worksheet: WorksheetForm | null;
   sources: readonly [MethodSource, ...MethodSource[]];
 };
-
-export { methods };
-
-export const levels = ["low", "medium", "high", "veryHigh"] as const satisfies readonly Level[];
-
-/** Place of a level in the order: 0 low to 3 very high. */
-export const rankOf = (level: Level): number => levels.indexOf(level);
-
-/** The higher of two levels; null counts as none. */
-export const higher = (a: Level | null, b: Level | null): Level | null =>
-  a === null ? b : b === null ? a : rankOf(a) >= rankOf(b) ? a : b;
-
-/** Art. 36(1): a level that stays high asks for prior consultation or another decision; the top of a method with three levels is high. */
-export const isHigh = (level: Level): boolean => rankOf(level) >= rankOf("high");
-
-export const defaultMethod: Method = methods[0];
-
-/** The method with that id, or null where it is not held. */
-export const methodById = (id: string): Method | null => methods.find((method) => method.id === id) ?? null;
 
 /** The step of the method's scale that a value of Groundwork's four is, from 1. */
 export const stepOf = (method: Method, axis: "likelihood" | "severity", value: Scale): number => method.steps[axis][value - 1] ?? 1;

@@ -1,7 +1,8 @@
-import type { Level, RiskWorksheets, Worksheet } from "../assessment/content";
+import type { RiskWorksheets, Worksheet } from "../assessment/content";
 import type { Message } from "../reasoning/because";
 import { hashInputs } from "../reasoning/hash-inputs";
 import type { Estimate, RatedLevel } from "../result";
+import type { Level } from "./level";
 import { confirmedOf, floorStep, type Rating, type RatingInput, type Stage, type Step, underOtherMethod } from "./levels";
 import { levelOf } from "./method";
 import { readWorksheet, type WorksheetEstimate } from "./worksheet";

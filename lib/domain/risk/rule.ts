@@ -1,10 +1,10 @@
-import type { Scale } from "../assessment/content";
 import type { DataFlowMap, Destinations, ModelUseRetention } from "../data-flow/map";
 import type { FactsInForce } from "../facts/facts-in-force";
 import type { Readings, RecordReading } from "../questionnaire/reading";
 import type { Because, Message } from "../reasoning/because";
 import type { Claim } from "../reasoning/claim";
 import type { Recipient, Transfer } from "../result";
+import type { Scale } from "./level";
 
 /** What rules see: indexed plain data, computed before any rule runs. */
 export type RiskModel = {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RiskDecision, RiskWorksheets, Worksheet, WorksheetValues } from "../assessment/content";
-import { methodById, rankOf } from "./method";
+import { rankOf } from "./level";
+import { methodById } from "./method-table";
 import { rateByWorksheet } from "./rate-by-worksheet";
 import { bandOf, readWorksheet } from "./worksheet";
 

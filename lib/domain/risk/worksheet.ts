@@ -1,6 +1,8 @@
-import type { Level, Scale, WorksheetValues } from "../assessment/content";
+import type { WorksheetValues } from "../assessment/content";
 import type { Message } from "../reasoning/because";
-import { levelOf, levels, type Method, rankOf } from "./method";
+import type { Level, Scale } from "./level";
+import { levels, rankOf } from "./level";
+import { levelOf, type Method } from "./method";
 import type { WorksheetField, WorksheetForm } from "./worksheet-form";
 
 /** What a filled worksheet comes to: an estimate, the level that its factors do not let it fall below, and how. */

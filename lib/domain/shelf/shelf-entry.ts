@@ -1,4 +1,4 @@
-import type { Measure } from "../assessment/content";
+import type { Measure } from "../assessment/measure";
 import type { Answer, Answers } from "../questionnaire/answer";
 import { answerSchema } from "../questionnaire/answer-schema";
 import { namelessRecord } from "../questionnaire/nameless-record";

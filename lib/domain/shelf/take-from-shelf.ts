@@ -1,4 +1,5 @@
-import type { AssessmentContent, Measure, ShelfOrigin } from "../assessment/content";
+import type { AssessmentContent, ShelfOrigin } from "../assessment/content";
+import type { Measure } from "../assessment/measure";
 import type { Answer, ShelfLink } from "../questionnaire/answer";
 import { fieldPath, recordList } from "../questionnaire/questions";
 import { idsOf, measureOf, referencesIn, type ShelfEntry, withIds } from "./shelf-entry";

@@ -1,5 +1,5 @@
-import type { Level, Scale } from "../assessment/content";
 import type { Risk } from "../result";
+import type { Level, Scale } from "../risk/level";
 import { type Method, stepOf } from "../risk/method";
 import { stepsOf, stepWords } from "./method-words";
 

@@ -1,4 +1,4 @@
-import type { Measure } from "../assessment/content";
+import type { Measure } from "../assessment/measure";
 import { catalogueMeasure, measuresEnglish } from "../risk/measures";
 
 export type MeasureWords = { title: string; how: string; evidenceHint: string; kind: string };

@@ -1,8 +1,10 @@
-import type { Level, MatrixConfirmation, Scale } from "../assessment/content";
+import type { MatrixConfirmation } from "../assessment/content";
 import { sentence } from "../language/sentence";
 import { dateText } from "../questionnaire/describe-answer";
-import { defaultMethod, type Method, methodById, stepOf } from "../risk/method";
+import type { Level, Scale } from "../risk/level";
+import { type Method, stepOf } from "../risk/method";
 import { methodEnglish } from "../risk/method-english";
+import { defaultMethod, methodById } from "../risk/method-table";
 import type { ScaleWords } from "./scale-words";
 
 const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string => sentence({ message: `method.${key}`, values });

@@ -1,5 +1,5 @@
-import type { Level } from "../assessment/content";
 import type { Register, RegisterEntry } from "../portfolio/register-entry";
+import type { Level } from "../risk/level";
 
 const levels: Readonly<Record<Level, string>> = { low: "Low", medium: "Medium", high: "High", veryHigh: "Very high" };
 

@@ -1,5 +1,5 @@
-import type { Level } from "../assessment/content";
 import type { WhatFollows } from "../assessment/what-follows";
+import type { Level } from "../risk/level";
 
 /** One sentence on what the last answers changed, its reason, and where it leads (below the assessment's address). */
 export type ChangeLine = { id: string; says: string; reason: string; to: string };

@@ -1,10 +1,11 @@
-import type { AssessmentContent, Level } from "../assessment/content";
+import type { AssessmentContent } from "../assessment/content";
 import type { Length, Places } from "../data-flow/map";
 import { sentence } from "../language/sentence";
 import { answerText, countryName, dateText, namesIn, pathLabel } from "../questionnaire/describe-answer";
 import { listText, questionText } from "../questionnaire/english";
 import { type ListId, parsePath } from "../questionnaire/questions";
 import type { Message } from "../reasoning/because";
+import type { Level } from "../risk/level";
 import type { ComparedColumn, ComparedRisk, Comparison } from "../what-if/compare";
 import { type CountedLine, todaysColumn, type YearlyCost } from "../what-if/yearly-cost";
 import { riskTitles } from "./risk-words";

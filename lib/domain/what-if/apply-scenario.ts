@@ -1,4 +1,5 @@
-import type { AssessmentContent, Measure } from "../assessment/content";
+import type { AssessmentContent } from "../assessment/content";
+import type { Measure } from "../assessment/measure";
 import type { Answer, Answers } from "../questionnaire/answer";
 import type { Path } from "../questionnaire/questions";
 import type { Scenario, ScenarioChange } from "./scenario";

@@ -6,7 +6,7 @@ import { exampleContent } from "../assessment/example";
 import { baseRegister } from "../facts/base-register";
 import { whatIfJson } from "../interchange/what-if-json";
 import { englishMessages } from "../language/english";
-import { rankOf } from "../risk/method";
+import { rankOf } from "../risk/level";
 import { comparisonView } from "../view/what-if-words";
 import { adoptableChanges, applyScenario } from "./apply-scenario";
 import { buildScenario } from "./build-scenario";

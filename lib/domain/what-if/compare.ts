@@ -1,5 +1,5 @@
 import { assess } from "../assess";
-import type { AssessmentContent, Level } from "../assessment/content";
+import type { AssessmentContent } from "../assessment/content";
 import type { Length } from "../data-flow/map";
 import type { Fact, FactsRegister } from "../facts/fact";
 import { sentence } from "../language/sentence";
@@ -8,7 +8,8 @@ import type { ListId, Path } from "../questionnaire/questions";
 import { readAnswers } from "../questionnaire/reading";
 import type { Message } from "../reasoning/because";
 import type { AssessmentResult, Gap, Recipient, Risk, Transfer } from "../result";
-import { rankOf } from "../risk/method";
+import type { Level } from "../risk/level";
+import { rankOf } from "../risk/level";
 import { applyScenario } from "./apply-scenario";
 import { readyScenario } from "./ready-scenarios";
 import { type Effort, efforts, mostCompared, type ReadyScenarioId, type Scenario } from "./scenario";

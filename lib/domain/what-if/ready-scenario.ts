@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { AssessmentContent, EvidenceItem } from "../assessment/content";
+import type { AssessmentContent } from "../assessment/content";
+import type { EvidenceItem } from "../assessment/evidence-item";
 import type { ModelUseRetention } from "../data-flow/map";
 import type { Fact } from "../facts/fact";
 import type { FactsInForce } from "../facts/facts-in-force";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { EvidenceItem, Measure } from "../assessment/content";
+import type { EvidenceItem } from "../assessment/evidence-item";
+import type { Measure } from "../assessment/measure";
 import { measureSchema, plainDate, recordId, storableText as text } from "../assessment/measure-schema";
 import { type Fact, factSchema } from "../facts/fact";
 import type { Answer, Answers } from "../questionnaire/answer";

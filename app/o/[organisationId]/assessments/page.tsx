@@ -14,7 +14,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { versionStates, versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { may } from "@/lib/domain/assessment/permissions";
-import { levels } from "@/lib/domain/risk/method";
+import { levels } from "@/lib/domain/risk/level";
 import { linkToPath } from "@/lib/domain/view/explain";
 import { levelText } from "@/lib/domain/view/register-words";
 import { checkAllDue, checkDue } from "@/lib/services/check-out-of-date";

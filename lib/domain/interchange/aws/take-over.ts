@@ -1,4 +1,5 @@
-import type { AssessmentContent, AwsOrigin, EvidenceItem } from "../../assessment/content";
+import type { AssessmentContent, AwsOrigin } from "../../assessment/content";
+import type { EvidenceItem } from "../../assessment/evidence-item";
 import type { Answer, AnswerValue, AssessmentRecord } from "../../questionnaire/answer";
 import { fieldPath, type ListId, type Path } from "../../questionnaire/questions";
 import type { AwsImport } from "./analyse";

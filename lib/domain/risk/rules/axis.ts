@@ -1,7 +1,7 @@
-import type { Scale } from "../../assessment/content";
 import type { AnswerValue } from "../../questionnaire/answer";
 import { type Reading, reasonsOf } from "../../questionnaire/reading";
 import type { Message } from "../../reasoning/because";
+import type { Scale } from "../level";
 import type { MeasureId } from "../measures";
 import type { Axis, MeasureEffect } from "../rule";
 

@@ -1,7 +1,7 @@
-import type { Scale } from "../../assessment/content";
 import { becauseOf, given, isOneOf, type RecordReading, when } from "../../questionnaire/reading";
 import { any, type Claim } from "../../reasoning/claim";
 import type { Recipient } from "../../result";
+import type { Scale } from "../level";
 import type { Axis, RiskModel } from "../rule";
 import { perModel } from "./per-model";
 

@@ -9,7 +9,8 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { may } from "@/lib/domain/assessment/permissions";
 import { dateText } from "@/lib/domain/questionnaire/describe-answer";
-import { isMatrixSettled, type Method, matrixConfirmationOf, methodById, methods } from "@/lib/domain/risk/method";
+import { isMatrixSettled, type Method, matrixConfirmationOf } from "@/lib/domain/risk/method";
+import { methodById, methods } from "@/lib/domain/risk/method-table";
 import {
   confirmedText,
   consultationText,

@@ -14,7 +14,7 @@ import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageLink } from "@/components/ui/page-link";
 import { OpenPaths, Reasons, Why } from "@/components/ui/reasons";
-import { defaultMethod, methodById } from "@/lib/domain/risk/method";
+import { defaultMethod, methodById } from "@/lib/domain/risk/method-table";
 import { measureWords } from "@/lib/domain/view/measure-words";
 import { levelWords, methodName, scaleWords } from "@/lib/domain/view/method-words";
 import { harmWords, riskFieldWords } from "@/lib/domain/view/risk-field-words";

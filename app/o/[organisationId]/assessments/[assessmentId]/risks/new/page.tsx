@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
 import { OwnRiskForm } from "@/components/risk/own-risk-form";
 import { PageHeading } from "@/components/ui/page-heading";
-import { defaultMethod, methodById } from "@/lib/domain/risk/method";
+import { defaultMethod, methodById } from "@/lib/domain/risk/method-table";
 import { scaleWords } from "@/lib/domain/view/method-words";
 
 export const metadata: Metadata = { title: "Add a risk" };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
-import type { Measure } from "@/lib/domain/assessment/content";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import { measureSchema } from "@/lib/domain/assessment/measure-schema";
 import { putMeasure, removeMeasure } from "@/lib/services/measures";
 import { refuse } from "@/lib/services/refusal";
