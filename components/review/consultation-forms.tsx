@@ -4,22 +4,13 @@ import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
 import { EvidenceUpload } from "@/components/ui/evidence-upload";
 import { LiveForm } from "@/components/ui/live-form";
-
-function Problem({ text }: { text: string | null }) {
-  return (
-    text && (
-      <p role="alert" className="mt-2 text-danger">
-        {text}
-      </p>
-    )
-  );
-}
+import { Problem } from "@/components/ui/problem";
+import { useRequest } from "@/components/ui/use-request";
 
 /** Records that the request was sent: to whom, when, and under which reference. */
 export function SendForm({ api, today }: { api: string; today: string }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useRequest();
   const authority = useId();
   const on = useId();
   const reference = useId();
@@ -27,15 +18,14 @@ export function SendForm({ api, today }: { api: string; today: string }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    setBusy(true);
-    const reply = await callApi("POST", `${api}/consultation`, {
-      authority: String(form.get("authority")),
-      on: String(form.get("on")),
-      reference: String(form.get("reference")),
-      note: String(form.get("note")),
-    });
-    setBusy(false);
-    setProblem(reply.ok ? null : reply.message);
+    const reply = await attempt(() =>
+      callApi("POST", `${api}/consultation`, {
+        authority: String(form.get("authority")),
+        on: String(form.get("on")),
+        reference: String(form.get("reference")),
+        note: String(form.get("note")),
+      }),
+    );
     if (reply.ok) router.refresh();
   };
   return (
@@ -78,8 +68,7 @@ export function SendForm({ api, today }: { api: string; today: string }) {
 export function EventForm({ api, next, today }: { api: string; next: readonly { kind: string; words: string }[]; today: string }) {
   const router = useRouter();
   const [kind, setKind] = useState(next[0]?.kind ?? "");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useRequest();
   const what = useId();
   const on = useId();
   const note = useId();
@@ -88,23 +77,24 @@ export function EventForm({ api, next, today }: { api: string; next: readonly { 
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const letter = form.get("file");
-    setBusy(true);
-    const reply = await callApi<{ entry: number }>("POST", `${api}/consultation/events`, {
-      kind,
-      on: String(form.get("on")),
-      note: String(form.get("note")),
+    let isRecorded = false;
+    await attempt(async () => {
+      const reply = await callApi<{ entry: number }>("POST", `${api}/consultation/events`, {
+        kind,
+        on: String(form.get("on")),
+        note: String(form.get("note")),
+      });
+      if (!reply.ok) return reply;
+      isRecorded = true;
+      if (!(letter instanceof File) || letter.size === 0) return reply;
+      const sent = await callApi(
+        "POST",
+        `${api}/consultation/events/${reply.data.entry}/file?name=${encodeURIComponent(letter.name)}`,
+        new Blob([await letter.arrayBuffer()], { type: "application/octet-stream" }),
+      );
+      return sent.ok ? sent : { ...sent, message: `It was recorded, but without the file: ${sent.message}` };
     });
-    const sent =
-      reply.ok && letter instanceof File && letter.size > 0
-        ? await callApi(
-            "POST",
-            `${api}/consultation/events/${reply.data.entry}/file?name=${encodeURIComponent(letter.name)}`,
-            new Blob([await letter.arrayBuffer()], { type: "application/octet-stream" }),
-          )
-        : null;
-    setBusy(false);
-    setProblem(!reply.ok ? reply.message : sent && !sent.ok ? `It was recorded, but without the file: ${sent.message}` : null);
-    if (reply.ok) router.refresh();
+    if (isRecorded) router.refresh();
   };
   return (
     <LiveForm onSubmit={submit} className="sheet space-y-4 px-5 py-4">
@@ -155,11 +145,10 @@ export function EventForm({ api, next, today }: { api: string; next: readonly { 
 /** A file for an entry that has none, and taking back the last entry. */
 export function EntryActions({ address, mayAttach, mayTakeBack }: { address: string; mayAttach: boolean; mayTakeBack: boolean }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, attempt } = useRequest();
   const takeBack = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const reply = await callApi("DELETE", address);
-    setProblem(reply.ok ? null : reply.message);
+    const reply = await attempt(() => callApi("DELETE", address));
     if (reply.ok) router.refresh();
   };
   return (

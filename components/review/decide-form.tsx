@@ -4,6 +4,8 @@ import { type FormEvent, useId, useState } from "react";
 import { collectProof, ProofFields, type Ways } from "@/components/account/proof-fields";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
+import { Problem } from "@/components/ui/problem";
+import { useRequest } from "@/components/ui/use-request";
 import { privilegeWarning } from "./privilege-warning";
 
 export type Decision = { act: string; words: string; blocks: readonly { code: string; words: string; count: number; to: string }[] };
@@ -25,25 +27,18 @@ export function DecideForm({
   const router = useRouter();
   const free = decisions.find(({ blocks }) => blocks.length === 0);
   const [act, setAct] = useState(free?.act ?? "");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useRequest();
   const reason = useId();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const words = String(form.get("reason"));
-    setBusy(true);
-    const collected = act === "consultAuthority" ? await collectProof(form) : ({ ok: true, proof: {} } as const);
-    if (!collected.ok) {
-      setBusy(false);
-      return setProblem(collected.message);
-    }
-    const reply =
-      act === "consultAuthority"
-        ? await callApi("POST", `${api}/consultation-decision`, { reason: words, ...collected.proof })
-        : await callApi("POST", `${api}/prepared`, { act, reason: words, comments: form.get("comments") === "on" });
-    setBusy(false);
-    setProblem(reply.ok ? null : reply.message);
+    const reply = await attempt(async () => {
+      if (act !== "consultAuthority")
+        return callApi("POST", `${api}/prepared`, { act, reason: words, comments: form.get("comments") === "on" });
+      const collected = await collectProof(form);
+      return collected.ok ? callApi("POST", `${api}/consultation-decision`, { reason: words, ...collected.proof }) : collected;
+    });
     if (reply.ok) router.refresh();
   };
   return (
@@ -110,11 +105,7 @@ export function DecideForm({
           </button>
         </>
       )}
-      {problem && (
-        <p role="alert" className="text-danger">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </LiveForm>
   );
 }

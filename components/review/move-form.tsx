@@ -1,8 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
+import { Problem } from "@/components/ui/problem";
+import { useRequest } from "@/components/ui/use-request";
 
 export type OpenWay = { transition: string; words: string; reasonNeeded: boolean; conflict: string | null; sendsBack: boolean };
 export type OpenThread = { id: string; label: string; says: string };
@@ -21,8 +23,7 @@ export function MoveForm({
   threads?: readonly OpenThread[];
 }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useRequest();
   const field = useId();
   if (way.conflict)
     return (
@@ -33,16 +34,15 @@ export function MoveForm({
     );
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setBusy(true);
     const form = new FormData(event.currentTarget);
     const chosen = form.getAll("thread").map(String);
-    const reply = await callApi("POST", `${api}/state`, {
-      transition: way.transition,
-      reason: String(form.get("reason") ?? ""),
-      ...(way.sendsBack ? { threads: chosen } : {}),
-    });
-    setBusy(false);
-    setProblem(reply.ok ? null : reply.message);
+    const reply = await attempt(() =>
+      callApi("POST", `${api}/state`, {
+        transition: way.transition,
+        reason: String(form.get("reason") ?? ""),
+        ...(way.sendsBack ? { threads: chosen } : {}),
+      }),
+    );
     if (reply.ok) router.refresh();
   };
   const button = (
@@ -78,11 +78,7 @@ export function MoveForm({
       ) : (
         button
       )}
-      {problem && (
-        <p role="alert" className="mt-2 text-danger">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </LiveForm>
   );
 }

@@ -1,22 +1,20 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import type { Ways } from "@/components/account/proof-fields";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
+import { Problem } from "@/components/ui/problem";
+import { useRequest } from "@/components/ui/use-request";
 import { SignForm } from "./sign-form";
 
 /** Has the record of a closed screening made, and signs it once it was read. */
 export function ScreeningRecord({ api, sha256, email, ways }: { api: string; sha256: string | null; email: string; ways: Ways }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useRequest();
   const make = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setBusy(true);
-    const reply = await callApi("POST", `${api}/screening-record`, {});
-    setBusy(false);
-    setProblem(reply.ok ? null : reply.message);
+    const reply = await attempt(() => callApi("POST", `${api}/screening-record`, {}));
     if (reply.ok) router.refresh();
   };
   if (sha256)
@@ -39,11 +37,7 @@ export function ScreeningRecord({ api, sha256, email, ways }: { api: string; sha
       <button type="submit" className="button" disabled={busy}>
         {busy ? "One moment …" : "Make the record to be signed"}
       </button>
-      {problem && (
-        <p role="alert" className="mt-2 text-danger">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </LiveForm>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { collectProof, ProofFields, type Ways } from "@/components/account/proof-fields";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
+import { Problem } from "@/components/ui/problem";
+import { useRequest } from "@/components/ui/use-request";
 
 /** One act on the organisation's seals, with a proof of who asks. */
 export function SealForm({
@@ -24,16 +26,14 @@ export function SealForm({
   ways: Ways;
 }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useRequest();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    setBusy(true);
-    const collected = await collectProof(new FormData(form));
-    const reply = collected.ok ? await callApi(method, address, collected.proof) : collected;
-    setBusy(false);
-    setProblem(reply.ok ? null : reply.message);
+    const reply = await attempt(async () => {
+      const collected = await collectProof(new FormData(form));
+      return collected.ok ? callApi(method, address, collected.proof) : collected;
+    });
     if (reply.ok) {
       form.reset();
       router.refresh();
@@ -50,11 +50,7 @@ export function SealForm({
         <button type="submit" className="button" disabled={busy}>
           {button}
         </button>
-        {problem && (
-          <p role="alert" className="mt-2 text-danger">
-            {problem}
-          </p>
-        )}
+        <Problem text={problem} />
       </details>
     </LiveForm>
   );

@@ -1,9 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { collectProof, ProofFields, type Ways } from "@/components/account/proof-fields";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
+import { Problem } from "@/components/ui/problem";
+import { useRequest } from "@/components/ui/use-request";
 
 async function base64Of(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -39,29 +41,24 @@ export function SignForm({
   ways: Ways;
 }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useRequest();
   const intent = useId();
   const outside = useId();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const file = form.get("broughtBack");
-    setBusy(true);
-    const collected = await collectProof(form);
-    if (!collected.ok) {
-      setBusy(false);
-      return setProblem(collected.message);
-    }
-    const reply = await callApi("POST", to, {
-      ...(act === "" ? {} : { act }),
-      sha256,
-      ...collected.proof,
-      intent: form.get("intent") === "on",
-      ...(file instanceof File && file.size > 0 ? { broughtBack: await base64Of(file) } : {}),
+    const reply = await attempt(async () => {
+      const collected = await collectProof(form);
+      if (!collected.ok) return collected;
+      return callApi("POST", to, {
+        ...(act === "" ? {} : { act }),
+        sha256,
+        ...collected.proof,
+        intent: form.get("intent") === "on",
+        ...(file instanceof File && file.size > 0 ? { broughtBack: await base64Of(file) } : {}),
+      });
     });
-    setBusy(false);
-    setProblem(reply.ok ? null : reply.message);
     if (reply.ok) router.refresh();
   };
   return (
@@ -95,11 +92,7 @@ export function SignForm({
       <button type="submit" className="button button-main" disabled={busy}>
         {busy ? "Signing …" : button}
       </button>
-      {problem && (
-        <p role="alert" className="text-danger">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </LiveForm>
   );
 }

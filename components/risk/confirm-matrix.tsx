@@ -1,31 +1,28 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
+import { Problem } from "@/components/ui/problem";
+import { useRequest } from "@/components/ui/use-request";
 
 /** Says, for the organisation, against which text somebody held the table of a method; or takes that back. */
 export function ConfirmMatrix({ organisationApi, method, isConfirmed }: { organisationApi: string; method: string; isConfirmed: boolean }) {
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useRequest();
   const id = useId();
   const url = `${organisationApi}/matrix-confirmations/${encodeURIComponent(method)}`;
-  const finish = (reply: Awaited<ReturnType<typeof callApi>>) => {
-    setBusy(false);
-    setProblem(reply.ok ? null : reply.message);
+  const send = async (how: "PUT" | "DELETE", body?: unknown) => {
+    const reply = await attempt(() => callApi(how, url, body));
     if (reply.ok) router.refresh();
   };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const address = String(form.get("url") ?? "").trim();
-    setBusy(true);
-    finish(
-      await callApi("PUT", url, {
-        source: { title: String(form.get("title")), ...(address === "" ? {} : { url: address }), date: String(form.get("date")) },
-      }),
-    );
+    await send("PUT", {
+      source: { title: String(form.get("title")), ...(address === "" ? {} : { url: address }), date: String(form.get("date")) },
+    });
   };
   return (
     <details className="mt-3">
@@ -60,24 +57,12 @@ export function ConfirmMatrix({ organisationApi, method, isConfirmed }: { organi
             Confirm the table
           </button>
           {isConfirmed && (
-            <button
-              type="button"
-              className="button button-quiet"
-              disabled={busy}
-              onClick={() => {
-                setBusy(true);
-                void callApi("DELETE", url).then(finish);
-              }}
-            >
+            <button type="button" className="button button-quiet" disabled={busy} onClick={() => void send("DELETE")}>
               Take the confirmation back
             </button>
           )}
         </div>
-        {problem && (
-          <p role="alert" className="text-danger">
-            {problem}
-          </p>
-        )}
+        <Problem text={problem} />
       </LiveForm>
     </details>
   );

@@ -1,12 +1,10 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
-import { useWorkspace } from "@/components/questionnaire/autosave-context";
-import { callApi } from "@/components/ui/call-api";
+import { type FormEvent, useId } from "react";
 import { LiveForm } from "@/components/ui/live-form";
-import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
+import { Problem } from "@/components/ui/problem";
 import type { Estimate } from "@/lib/domain/result";
 import type { ScaleWords } from "@/lib/domain/view/scale-words";
+import { useRiskChange } from "./use-risk-change";
 
 const steps = [1, 2, 3, 4] as const;
 
@@ -28,34 +26,21 @@ export function LevelForm({
   confirmed: boolean;
   stale: boolean;
 }) {
-  const router = useRouter();
-  const { take } = useWorkspace();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, change } = useRiskChange();
   const id = useId();
   const url = `${api}/decisions/${encodeURIComponent(riskId)}/${which}`;
-  const finish = (reply: Awaited<ReturnType<typeof callApi<ChangeReply>>>) => {
-    setBusy(false);
-    setProblem(reply.ok ? null : reply.message);
-    if (!reply.ok) return;
-    take(reply.data);
-    router.refresh();
-  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const likelihood = Number(form.get("likelihood"));
     const severity = Number(form.get("severity"));
     const modulation = Number(form.get("modulation"));
-    setBusy(true);
-    finish(
-      await callApi<ChangeReply>("PUT", url, {
-        ...(likelihood === suggested.likelihood ? {} : { likelihood }),
-        ...(severity === suggested.severity ? {} : { severity }),
-        ...(modulation === 0 ? {} : { modulation }),
-        reason: String(form.get("reason")),
-      }),
-    );
+    await change("PUT", url, {
+      ...(likelihood === suggested.likelihood ? {} : { likelihood }),
+      ...(severity === suggested.severity ? {} : { severity }),
+      ...(modulation === 0 ? {} : { modulation }),
+      reason: String(form.get("reason")),
+    });
   };
   return (
     <details className="mt-3">
@@ -100,24 +85,12 @@ export function LevelForm({
             Set this level
           </button>
           {confirmed && (
-            <button
-              type="button"
-              className="button button-quiet"
-              disabled={busy}
-              onClick={() => {
-                setBusy(true);
-                void callApi<ChangeReply>("DELETE", url).then(finish);
-              }}
-            >
+            <button type="button" className="button button-quiet" disabled={busy} onClick={() => void change("DELETE", url)}>
               Go back to the suggestion
             </button>
           )}
         </div>
-        {problem && (
-          <p role="alert" className="text-danger">
-            {problem}
-          </p>
-        )}
+        <Problem text={problem} />
       </LiveForm>
     </details>
   );

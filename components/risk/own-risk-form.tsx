@@ -1,21 +1,19 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
-import { useWorkspace } from "@/components/questionnaire/autosave-context";
+import { type FormEvent, useId } from "react";
 import { newRecordId } from "@/components/questionnaire/new-record-id";
-import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
-import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
+import { Problem } from "@/components/ui/problem";
 import type { OwnRisk } from "@/lib/domain/assessment/content";
 import type { Scale } from "@/lib/domain/risk/level";
 import { riskFieldWords } from "@/lib/domain/view/risk-field-words";
 import type { ScaleWords } from "@/lib/domain/view/scale-words";
+import { useRiskChange } from "./use-risk-change";
 
 /** A risk that the rules do not know: the same fields, scored by the same matrix, shown as added by a person. */
 export function OwnRiskForm({ api, base, scale }: { api: string; base: string; scale: ScaleWords }) {
   const router = useRouter();
-  const { take } = useWorkspace();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, change } = useRiskChange();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -39,11 +37,8 @@ export function OwnRiskForm({ api, base, scale }: { api: string; base: string; s
               .split(";")
               .map((one) => one.trim()),
     };
-    const reply = await callApi<ChangeReply>("PUT", `${api}/own-risks/${encodeURIComponent(ownRisk.id)}`, { ownRisk, baseRevision: 0 });
-    if (!reply.ok) return setProblem(reply.message);
-    take(reply.data);
-    router.push(`${base}/risks/${encodeURIComponent(ownRisk.id)}`);
-    router.refresh();
+    const address = encodeURIComponent(ownRisk.id);
+    if (await change("PUT", `${api}/own-risks/${address}`, { ownRisk, baseRevision: 0 })) router.push(`${base}/risks/${address}`);
   };
   return (
     <LiveForm onSubmit={submit} className="space-y-5">
@@ -69,14 +64,10 @@ export function OwnRiskForm({ api, base, scale }: { api: string; base: string; s
       ))}
       <Text name="reason" label="Why you rate it so" long />
       <Text name="articles" label="Law concerned" hint="Articles, separated by semicolons." optional />
-      <button type="submit" className="button button-main">
+      <button type="submit" className="button button-main" disabled={busy}>
         Add this risk
       </button>
-      {problem && (
-        <p role="alert" className="text-danger">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </LiveForm>
   );
 }
@@ -84,27 +75,22 @@ export function OwnRiskForm({ api, base, scale }: { api: string; base: string; s
 /** Takes an own risk away again. */
 export function RemoveOwnRisk({ api, riskId, base }: { api: string; riskId: string; base: string }) {
   const router = useRouter();
-  const { take } = useWorkspace();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, change } = useRiskChange();
   return (
-    <p className="mt-3">
+    <div className="mt-3">
       <span className="tag mr-3">added by a person</span>
       <button
         type="button"
         className="button button-quiet text-danger"
-        onClick={() =>
-          void callApi<ChangeReply>("DELETE", `${api}/own-risks/${encodeURIComponent(riskId)}`).then((reply) => {
-            if (!reply.ok) return setProblem(reply.message);
-            take(reply.data);
-            router.push(`${base}/risks`);
-            router.refresh();
-          })
-        }
+        disabled={busy}
+        onClick={async () => {
+          if (await change("DELETE", `${api}/own-risks/${encodeURIComponent(riskId)}`)) router.push(`${base}/risks`);
+        }}
       >
         Remove this risk
       </button>
-      {problem && <span className="text-danger"> {problem}</span>}
-    </p>
+      <Problem text={problem} />
+    </div>
   );
 }
 

@@ -1,10 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
-import { useWorkspace } from "@/components/questionnaire/autosave-context";
-import { callApi } from "@/components/ui/call-api";
+import { type FormEvent, useId } from "react";
 import { LiveForm } from "@/components/ui/live-form";
-import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
+import { Problem } from "@/components/ui/problem";
+import { useRiskChange } from "./use-risk-change";
 
 export type WorksheetLine = { id: string; group: string; label: string; meaning: string; mayBeAbsent: boolean };
 
@@ -27,18 +25,8 @@ export function WorksheetForm({
   isKept: boolean;
   baseRevision: number;
 }) {
-  const router = useRouter();
-  const { take } = useWorkspace();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, change } = useRiskChange();
   const form = useId();
-  const finish = (reply: Awaited<ReturnType<typeof callApi<ChangeReply>>>) => {
-    setBusy(false);
-    setProblem(reply.ok ? null : reply.message);
-    if (!reply.ok) return;
-    take(reply.data);
-    router.refresh();
-  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
@@ -46,10 +34,7 @@ export function WorksheetForm({
       const value = String(given.get(id) ?? "");
       return value === "" ? [] : [[id, Number(value)] as const];
     });
-    setBusy(true);
-    finish(
-      await callApi<ChangeReply>("PUT", url, { values: Object.fromEntries(rated), reason: String(given.get("reason")), baseRevision }),
-    );
+    await change("PUT", url, { values: Object.fromEntries(rated), reason: String(given.get("reason")), baseRevision });
   };
   const groups = [...new Set(lines.map(({ group }) => group))];
   return (
@@ -102,24 +87,12 @@ export function WorksheetForm({
           Keep these ratings
         </button>
         {isKept && (
-          <button
-            type="button"
-            className="button button-quiet"
-            disabled={busy}
-            onClick={() => {
-              setBusy(true);
-              void callApi<ChangeReply>("DELETE", url).then(finish);
-            }}
-          >
+          <button type="button" className="button button-quiet" disabled={busy} onClick={() => void change("DELETE", url)}>
             Take the ratings away
           </button>
         )}
       </div>
-      {problem && (
-        <p role="alert" className="text-danger">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </LiveForm>
   );
 }
