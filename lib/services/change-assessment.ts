@@ -36,7 +36,7 @@ export const nothingWritten: Writes = {
 };
 
 /** What a change makes of the stored state: the new state, its rows, and what the reply says. */
-type Changed = {
+export type Changed = {
   stored: StoredAssessment;
   writes: Writes;
   reply?: Partial<Pick<ChangeReply, "revisions" | "ignored" | "alsoChanged">>;

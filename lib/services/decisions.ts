@@ -2,8 +2,8 @@ import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { Confirmation } from "@/lib/domain/assessment/content";
 import type { Scale } from "@/lib/domain/risk/level";
-import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
-import { putItem, removeItem } from "./items";
+import { changeAssessment, replyOf } from "./change-assessment";
+import { changedItem, putItem, removeItem } from "./items";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
@@ -22,58 +22,45 @@ export async function putDecision(
   assessmentId: string,
   { riskId, which, reason, likelihood, severity, modulation }: Given,
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(
-    person,
-    organisationId,
-    assessmentId,
-    "confirmRisk",
-    async ({ transaction, stored, by, at, content }) => {
-      const result = resultOf(content());
-      const risk = result.risks.find((one) => one.id === riskId);
-      if (!risk) throw refuse("notFound", "This risk is not raised (any more). Load the page again.");
-      if (risk.state !== "raised" || !risk[which])
-        throw refuse("invalid", "This risk has no level to confirm while what it needs is open. Answer the missing questions first.");
-      const id = `${riskId}/${which}`;
-      const path = `decisions/${id}`;
-      const value: Confirmation = {
-        ...(likelihood ? { likelihood } : {}),
-        ...(severity ? { severity } : {}),
-        ...(modulation ? { modulation } : {}),
-        reason,
-        by: person.name,
-        at,
+  const reply = await changeAssessment(person, organisationId, assessmentId, "confirmRisk", async (context) => {
+    const { transaction, stored, by, at, content } = context;
+    const result = resultOf(content());
+    const risk = result.risks.find((one) => one.id === riskId);
+    if (!risk) throw refuse("notFound", "This risk is not raised (any more). Load the page again.");
+    if (risk.state !== "raised" || !risk[which])
+      throw refuse("invalid", "This risk has no level to confirm while what it needs is open. Answer the missing questions first.");
+    const id = `${riskId}/${which}`;
+    const path = `decisions/${id}`;
+    const value: Confirmation = {
+      ...(likelihood ? { likelihood } : {}),
+      ...(severity ? { severity } : {}),
+      ...(modulation ? { modulation } : {}),
+      reason,
+      by: person.name,
+      at,
+      madeOn: risk.inputsHash,
+      method: result.method,
+    };
+    const { row } = putItem(stored.decisions, { id, value, baseRevision: stored.decisions.get(id)?.revision ?? 0, path });
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "levelDecided",
+      personId: by,
+      personName: person.name,
+      subject: {
+        assessmentId,
+        riskId,
+        which,
+        likelihood: likelihood ?? null,
+        severity: severity ?? null,
+        modulation: modulation ?? null,
         madeOn: risk.inputsHash,
         method: result.method,
-      };
-      const { rows, row } = putItem(stored.decisions, { id, value, baseRevision: stored.decisions.get(id)?.revision ?? 0, path });
-      await appendAudit(transaction, {
-        organisationId,
-        kind: "levelDecided",
-        personId: by,
-        personName: person.name,
-        subject: {
-          assessmentId,
-          riskId,
-          which,
-          likelihood: likelihood ?? null,
-          severity: severity ?? null,
-          modulation: modulation ?? null,
-          madeOn: risk.inputsHash,
-          method: result.method,
-        },
-        words: { reason },
-      });
-      return {
-        stored: { ...stored, decisions: rows },
-        writes: {
-          ...nothingWritten,
-          decisions: [row],
-          history: [{ path, revision: row.revision, answer: value, refused: false, savedBy: by, savedAt: at }],
-        },
-        reply: { revisions: { [path]: row.revision } },
-      };
-    },
-  );
+      },
+      words: { reason },
+    });
+    return changedItem(context, "decisions", path, row);
+  });
   return replyOf(reply);
 }
 
@@ -84,10 +71,11 @@ export async function removeDecision(
   assessmentId: string,
   { riskId, which }: { riskId: string; which: RiskLevelName },
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(person, organisationId, assessmentId, "confirmRisk", async ({ transaction, stored, by, at }) => {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "confirmRisk", async (context) => {
+    const { transaction, stored, by, at } = context;
     const id = `${riskId}/${which}`;
     const path = `decisions/${id}`;
-    const { rows, row } = removeItem(stored.decisions, id, at);
+    const { row } = removeItem(stored.decisions, id, at);
     await appendAudit(transaction, {
       organisationId,
       kind: "levelDecisionRemoved",
@@ -95,15 +83,7 @@ export async function removeDecision(
       personName: person.name,
       subject: { assessmentId, riskId, which },
     });
-    return {
-      stored: { ...stored, decisions: rows },
-      writes: {
-        ...nothingWritten,
-        decisions: [row],
-        history: [{ path, revision: row.revision, answer: null, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: row.revision } },
-    };
+    return changedItem(context, "decisions", path, row);
   });
   return replyOf(reply);
 }

@@ -1,4 +1,5 @@
-import type { ItemRow } from "@/lib/adapters/db/stored-assessment";
+import type { ItemRow, StoredAssessment } from "@/lib/adapters/db/stored-assessment";
+import { type ChangeContext, type Changed, nothingWritten } from "./change-assessment";
 import { notFound, Refusal } from "./refusal";
 
 /** The rows with one measure, decision or own risk put in. Refused when it has moved on from the revision that the person saw. */
@@ -27,4 +28,26 @@ export function removeItem<T>(
   if (!before || before.removedAt !== null) throw notFound();
   const row = { ...before, revision: before.revision + 1, removedAt: at };
   return { rows: new Map(rows).set(id, row), row };
+}
+
+type ItemList = "measures" | "ownRisks" | "decisions" | "worksheets" | "scenarios" | "costs";
+type RowOf<L extends ItemList> = StoredAssessment[L] extends ReadonlyMap<string, infer R> ? R : never;
+
+/** What a change of one item makes of the assessment: its row, a line in its history (null where it was removed), and the reply. */
+export function changedItem<L extends ItemList>(
+  { stored, by, at }: Pick<ChangeContext, "stored" | "by" | "at">,
+  list: L,
+  path: string,
+  row: RowOf<L> & ItemRow<unknown>,
+): Changed {
+  const answer = row.removedAt === null ? row.value : null;
+  return {
+    stored: { ...stored, [list]: new Map<string, ItemRow<unknown>>(stored[list]).set(row.id, row) },
+    writes: {
+      ...nothingWritten,
+      [list]: [row],
+      history: [{ path, revision: row.revision, answer, refused: false, savedBy: by, savedAt: at }],
+    },
+    reply: { revisions: { [path]: row.revision } },
+  };
 }

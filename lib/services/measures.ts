@@ -1,7 +1,7 @@
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { Measure } from "@/lib/domain/assessment/measure";
-import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
-import { putItem, removeItem } from "./items";
+import { changeAssessment, replyOf } from "./change-assessment";
+import { changedItem, putItem, removeItem } from "./items";
 import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 
@@ -14,21 +14,14 @@ export async function putMeasure(
   assessmentId: string,
   { measure, baseRevision }: { measure: Measure; baseRevision: number },
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", ({ stored, by, at }) => {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", (context) => {
+    const { stored } = context;
     if (measure.catalogue === null && !measure.title?.trim()) throw invalid("title", "Please give your measure a name.");
     const missing = measure.evidence.find((id) => stored.evidence.get(id)?.removedAt !== null);
     if (missing) throw invalid("evidence", `The evidence ${missing} is not there. Add the file first.`);
     const path = `measures/${measure.id}`;
-    const { rows, row } = putItem(stored.measures, { id: measure.id, value: measure, baseRevision, path });
-    return {
-      stored: { ...stored, measures: rows },
-      writes: {
-        ...nothingWritten,
-        measures: [row],
-        history: [{ path, revision: row.revision, answer: measure, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: row.revision } },
-    };
+    const { row } = putItem(stored.measures, { id: measure.id, value: measure, baseRevision, path });
+    return changedItem(context, "measures", path, row);
   });
   return replyOf(reply);
 }
@@ -40,18 +33,11 @@ export async function removeMeasure(
   assessmentId: string,
   measureId: string,
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", ({ stored, by, at }) => {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", (context) => {
+    const { stored, at } = context;
     const path = `measures/${measureId}`;
-    const { rows, row } = removeItem(stored.measures, measureId, at);
-    return {
-      stored: { ...stored, measures: rows },
-      writes: {
-        ...nothingWritten,
-        measures: [row],
-        history: [{ path, revision: row.revision, answer: null, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: row.revision } },
-    };
+    const { row } = removeItem(stored.measures, measureId, at);
+    return changedItem(context, "measures", path, row);
   });
   return replyOf(reply);
 }

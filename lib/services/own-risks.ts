@@ -1,7 +1,7 @@
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { OwnRisk } from "@/lib/domain/assessment/content";
-import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
-import { putItem, removeItem } from "./items";
+import { changeAssessment, replyOf } from "./change-assessment";
+import { changedItem, putItem, removeItem } from "./items";
 import type { SignedInPerson } from "./signed-in-person";
 
 /** `PUT …/own-risks/{riskId}` with `{ ownRisk, baseRevision }`; revision 0 adds it. */
@@ -11,18 +11,11 @@ export async function putOwnRisk(
   assessmentId: string,
   { ownRisk, baseRevision }: { ownRisk: OwnRisk; baseRevision: number },
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", ({ stored, by, at }) => {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", (context) => {
+    const { stored } = context;
     const path = `ownRisks/${ownRisk.id}`;
-    const { rows, row } = putItem(stored.ownRisks, { id: ownRisk.id, value: ownRisk, baseRevision, path });
-    return {
-      stored: { ...stored, ownRisks: rows },
-      writes: {
-        ...nothingWritten,
-        ownRisks: [row],
-        history: [{ path, revision: row.revision, answer: ownRisk, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: row.revision } },
-    };
+    const { row } = putItem(stored.ownRisks, { id: ownRisk.id, value: ownRisk, baseRevision, path });
+    return changedItem(context, "ownRisks", path, row);
   });
   return replyOf(reply);
 }
@@ -34,18 +27,11 @@ export async function removeOwnRisk(
   assessmentId: string,
   riskId: string,
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", ({ stored, by, at }) => {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeAnswers", (context) => {
+    const { stored, at } = context;
     const path = `ownRisks/${riskId}`;
-    const { rows, row } = removeItem(stored.ownRisks, riskId, at);
-    return {
-      stored: { ...stored, ownRisks: rows },
-      writes: {
-        ...nothingWritten,
-        ownRisks: [row],
-        history: [{ path, revision: row.revision, answer: null, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: row.revision } },
-    };
+    const { row } = removeItem(stored.ownRisks, riskId, at);
+    return changedItem(context, "ownRisks", path, row);
   });
   return replyOf(reply);
 }

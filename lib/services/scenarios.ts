@@ -1,5 +1,5 @@
 import { today } from "@/lib/adapters/clock";
-import type { ScenarioRow, StoredAssessment } from "@/lib/adapters/db/stored-assessment";
+import type { ScenarioRow } from "@/lib/adapters/db/stored-assessment";
 import { newId } from "@/lib/adapters/identifiers";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
@@ -8,8 +8,8 @@ import { sentence } from "@/lib/domain/language/sentence";
 import { buildScenario } from "@/lib/domain/what-if/build-scenario";
 import { mostScenarios, type ReadyChoice, type Scenario, type ScenarioChange, scenarioSchema } from "@/lib/domain/what-if/scenario";
 import { type CostSheet, todaysColumn } from "@/lib/domain/what-if/yearly-cost";
-import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
-import { putItem, removeItem } from "./items";
+import { changeAssessment, replyOf } from "./change-assessment";
+import { changedItem, putItem, removeItem } from "./items";
 import { notFound, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 
@@ -43,11 +43,6 @@ function made(id: string, draft: ScenarioDraft, content: AssessmentContent): Sce
   return built.scenario;
 }
 
-const put = (stored: StoredAssessment, row: ScenarioRow): StoredAssessment => ({
-  ...stored,
-  scenarios: new Map(stored.scenarios).set(row.id, row),
-});
-
 /** `POST …/scenarios`: makes a scenario from the answers as they stand; it changes none of them. */
 export async function createScenario(
   person: SignedInPerson,
@@ -56,21 +51,14 @@ export async function createScenario(
   draft: ScenarioDraft,
 ): Promise<ChangeReply & { scenarioId: string }> {
   const id = newId("sc");
-  const reply = await changeAssessment(person, organisationId, assessmentId, "changeScenarios", ({ stored, by, at, content }) => {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeScenarios", (context) => {
+    const { stored, content } = context;
     if (there(stored.scenarios).length >= mostScenarios)
       throw refuse("invalid", `An assessment holds at most ${mostScenarios} scenarios. Remove one first.`);
     const value = made(id, draft, content());
     const row: ScenarioRow = { id, position: stored.scenarios.size, value, revision: 1, removedAt: null, adoption: null };
     const path = `scenarios/${id}`;
-    return {
-      stored: put(stored, row),
-      writes: {
-        ...nothingWritten,
-        scenarios: [row],
-        history: [{ path, revision: 1, answer: value, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: 1 } },
-    };
+    return changedItem(context, "scenarios", path, row);
   });
   return { ...replyOf(reply), scenarioId: id };
 }
@@ -85,7 +73,8 @@ export async function updateScenario(
   assessmentId: string,
   { scenarioId, draft, baseRevision }: { scenarioId: string; draft: ScenarioDraft; baseRevision: number },
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(person, organisationId, assessmentId, "changeScenarios", ({ stored, by, at, content }) => {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeScenarios", (context) => {
+    const { stored, content } = context;
     const before = stored.scenarios.get(scenarioId);
     if (!before || before.removedAt !== null) throw notFound();
     if (before.adoption !== null || before.value.adoptedOn !== undefined)
@@ -93,15 +82,7 @@ export async function updateScenario(
     const path = `scenarios/${scenarioId}`;
     const { row: changed } = putItem(stored.scenarios, { id: scenarioId, value: made(scenarioId, draft, content()), baseRevision, path });
     const row: ScenarioRow = { ...changed, adoption: null };
-    return {
-      stored: put(stored, row),
-      writes: {
-        ...nothingWritten,
-        scenarios: [row],
-        history: [{ path, revision: row.revision, answer: row.value, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: row.revision } },
-    };
+    return changedItem(context, "scenarios", path, row);
   });
   return replyOf(reply);
 }
@@ -113,20 +94,13 @@ export async function removeScenario(
   assessmentId: string,
   scenarioId: string,
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(person, organisationId, assessmentId, "changeScenarios", ({ stored, by, at }) => {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeScenarios", (context) => {
+    const { stored, at } = context;
     const { row: removed } = removeItem(stored.scenarios, scenarioId, at);
     const before = stored.scenarios.get(scenarioId);
     const row: ScenarioRow = { ...removed, adoption: before?.adoption ?? null };
     const path = `scenarios/${scenarioId}`;
-    return {
-      stored: put(stored, row),
-      writes: {
-        ...nothingWritten,
-        scenarios: [row],
-        history: [{ path, revision: row.revision, answer: null, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: row.revision } },
-    };
+    return changedItem(context, "scenarios", path, row);
   });
   return replyOf(reply);
 }
@@ -138,7 +112,8 @@ export async function putYearlyCost(
   assessmentId: string,
   { column, sheet, baseRevision }: { column: string; sheet: CostSheet; baseRevision: number },
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(person, organisationId, assessmentId, "changeScenarios", ({ stored, by, at }) => {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "changeScenarios", (context) => {
+    const { stored } = context;
     if (column !== todaysColumn && !there(stored.scenarios).some(({ id }) => id === column)) throw notFound();
     const late = sheet.lines.find(({ price }) => price !== null && price.date > today());
     if (late)
@@ -146,16 +121,8 @@ export async function putYearlyCost(
         { path: late.id, message: "This day is still to come." },
       ]);
     const path = `costs/${column}`;
-    const { rows, row } = putItem(stored.costs, { id: column, value: sheet, baseRevision, path });
-    return {
-      stored: { ...stored, costs: rows },
-      writes: {
-        ...nothingWritten,
-        costs: [row],
-        history: [{ path, revision: row.revision, answer: sheet, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: row.revision } },
-    };
+    const { row } = putItem(stored.costs, { id: column, value: sheet, baseRevision, path });
+    return changedItem(context, "costs", path, row);
   });
   return replyOf(reply);
 }

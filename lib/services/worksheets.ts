@@ -2,9 +2,9 @@ import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { Worksheet, WorksheetValues } from "@/lib/domain/assessment/content";
 import { methodById } from "@/lib/domain/risk/method-table";
-import { changeAssessment, nothingWritten, replyOf } from "./change-assessment";
+import { changeAssessment, replyOf } from "./change-assessment";
 import type { RiskLevelName } from "./decisions";
-import { putItem, removeItem } from "./items";
+import { changedItem, putItem, removeItem } from "./items";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
@@ -27,45 +27,32 @@ export async function putWorksheet(
   assessmentId: string,
   { riskId, which, values, reason, baseRevision }: Place & { values: WorksheetValues; reason: string; baseRevision: number },
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(
-    person,
-    organisationId,
-    assessmentId,
-    "confirmRisk",
-    async ({ transaction, stored, by, at, content }) => {
-      const risk = resultOf(content()).risks.find((one) => one.id === riskId);
-      if (!risk) throw refuse("notFound", "This risk is not raised (any more). Load the page again.");
-      const form = formOf(stored.method);
-      for (const [id, value] of Object.entries(values)) {
-        const field = form.fields.find((one) => one.id === id);
-        if (!field) throw refuse("invalid", `values/${id}: this worksheet has no such line.`);
-        if (value === 0 && !field.mayBeAbsent) throw refuse("invalid", `values/${id}: rate it from 1 to 4, or leave it open.`);
-      }
-      if (risk.state !== "raised" && risk.says.message !== "risk.worksheetOpen")
-        throw refuse("invalid", "This risk cannot be rated while what it needs is open. Answer the missing questions first.");
-      const id = `${riskId}/${stored.method}/${which}`;
-      const path = `worksheets/${id}`;
-      const value: Worksheet = { values, reason, by: person.name, at };
-      const { rows, row } = putItem(stored.worksheets, { id, value, baseRevision, path });
-      await appendAudit(transaction, {
-        organisationId,
-        kind: "worksheetFilled",
-        personId: by,
-        personName: person.name,
-        subject: { assessmentId, riskId, which, method: stored.method, rated: Object.keys(values).length },
-        words: { reason },
-      });
-      return {
-        stored: { ...stored, worksheets: rows },
-        writes: {
-          ...nothingWritten,
-          worksheets: [row],
-          history: [{ path, revision: row.revision, answer: value, refused: false, savedBy: by, savedAt: at }],
-        },
-        reply: { revisions: { [path]: row.revision } },
-      };
-    },
-  );
+  const reply = await changeAssessment(person, organisationId, assessmentId, "confirmRisk", async (context) => {
+    const { transaction, stored, by, at, content } = context;
+    const risk = resultOf(content()).risks.find((one) => one.id === riskId);
+    if (!risk) throw refuse("notFound", "This risk is not raised (any more). Load the page again.");
+    const form = formOf(stored.method);
+    for (const [id, value] of Object.entries(values)) {
+      const field = form.fields.find((one) => one.id === id);
+      if (!field) throw refuse("invalid", `values/${id}: this worksheet has no such line.`);
+      if (value === 0 && !field.mayBeAbsent) throw refuse("invalid", `values/${id}: rate it from 1 to 4, or leave it open.`);
+    }
+    if (risk.state !== "raised" && risk.says.message !== "risk.worksheetOpen")
+      throw refuse("invalid", "This risk cannot be rated while what it needs is open. Answer the missing questions first.");
+    const id = `${riskId}/${stored.method}/${which}`;
+    const path = `worksheets/${id}`;
+    const value: Worksheet = { values, reason, by: person.name, at };
+    const { row } = putItem(stored.worksheets, { id, value, baseRevision, path });
+    await appendAudit(transaction, {
+      organisationId,
+      kind: "worksheetFilled",
+      personId: by,
+      personName: person.name,
+      subject: { assessmentId, riskId, which, method: stored.method, rated: Object.keys(values).length },
+      words: { reason },
+    });
+    return changedItem(context, "worksheets", path, row);
+  });
   return replyOf(reply);
 }
 
@@ -76,10 +63,11 @@ export async function removeWorksheet(
   assessmentId: string,
   { riskId, which }: Place,
 ): Promise<ChangeReply> {
-  const reply = await changeAssessment(person, organisationId, assessmentId, "confirmRisk", async ({ transaction, stored, by, at }) => {
+  const reply = await changeAssessment(person, organisationId, assessmentId, "confirmRisk", async (context) => {
+    const { transaction, stored, by, at } = context;
     const id = `${riskId}/${stored.method}/${which}`;
     const path = `worksheets/${id}`;
-    const { rows, row } = removeItem(stored.worksheets, id, at);
+    const { row } = removeItem(stored.worksheets, id, at);
     await appendAudit(transaction, {
       organisationId,
       kind: "worksheetRemoved",
@@ -87,15 +75,7 @@ export async function removeWorksheet(
       personName: person.name,
       subject: { assessmentId, riskId, which, method: stored.method },
     });
-    return {
-      stored: { ...stored, worksheets: rows },
-      writes: {
-        ...nothingWritten,
-        worksheets: [row],
-        history: [{ path, revision: row.revision, answer: null, refused: false, savedBy: by, savedAt: at }],
-      },
-      reply: { revisions: { [path]: row.revision } },
-    };
+    return changedItem(context, "worksheets", path, row);
   });
   return replyOf(reply);
 }
