@@ -12,6 +12,16 @@ const schema = z
     GROUNDWORK_SECRET: z
       .string()
       .min(32, "GROUNDWORK_SECRET is missing or shorter than 32 characters: start with npm start, or set a random one."),
+    GROUNDWORK_SECRET_PREVIOUS: z
+      .string()
+      .transform((value) => (value === "" ? undefined : value))
+      .pipe(
+        z
+          .string()
+          .min(32, "GROUNDWORK_SECRET_PREVIOUS is shorter than 32 characters: give the secret used before, or leave it out.")
+          .optional(),
+      )
+      .optional(),
     GROUNDWORK_BUILD_DIRECTORY: z.string().default(".build"),
     TRUSTED_PROXY: z.enum(["0", "1"]).default("0"),
     TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -65,7 +75,10 @@ export type Environment = {
   allowedOrigins: readonly string[];
   secure: boolean;
   databaseUrl: string;
+  /** Encrypts what is kept secret, and signs session cookies. */
   secret: string;
+  /** The secret before it, for reading only; null: none is given. */
+  previousSecret: string | null;
   buildDirectory: string;
   /** Whether the last entry of X-Forwarded-For comes from a proxy of ours. */
   trustedProxy: boolean;
@@ -96,6 +109,7 @@ export function environment(): Environment {
     secure: origin.startsWith("https://"),
     databaseUrl: values.DATABASE_APP_URL,
     secret: values.GROUNDWORK_SECRET,
+    previousSecret: values.GROUNDWORK_SECRET_PREVIOUS ?? null,
     buildDirectory: values.GROUNDWORK_BUILD_DIRECTORY,
     trustedProxy: values.TRUSTED_PROXY === "1",
     timeStamps:

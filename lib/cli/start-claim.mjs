@@ -3,6 +3,9 @@ import path from "node:path";
 import { answers, runsAs, sleep, until } from "./start-process.mjs";
 import { Sentence } from "./start-sentence.mjs";
 
+/** The command that claims the folder too, because no server may run meanwhile. */
+export const changesSecret = "rotate-secret";
+
 const noteOf = (file) => {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
@@ -44,18 +47,21 @@ async function clearAway(file, left) {
 /**
  * One start a data folder: notes this one there before anything else is touched. Of two that start together one gets the
  * folder; what a killed start left running is waited for. Throws a `Sentence` while another start lives.
+ * `program`: a word in this process's own command line.
  * @returns `note(server)`, which adds the server's process, and `release()`.
  */
-export async function claimFolder({ data, port, address }) {
+export async function claimFolder({ data, port, address, program = "start.mjs" }) {
   const file = path.join(data, "running.json");
-  const own = { start: process.pid, server: null, port, address };
+  const own = { start: process.pid, server: null, port, address, program };
   while (!written(file, own)) {
     const left = noteOf(file);
-    if (left && left.start !== process.pid && runsAs(left.start, "start.mjs"))
+    if (left && left.start !== process.pid && runsAs(left.start, left.program ?? "start.mjs"))
       throw new Sentence(
-        left.server === null
-          ? `Groundwork is just being started from this folder (process ${left.start}): wait for it, or stop it first.`
-          : `Groundwork already runs from this folder at ${left.address}: use it, or stop it first (process ${left.start}).`,
+        left.program === changesSecret
+          ? `The secret of this folder is just being changed (process ${left.start}): wait for it.`
+          : left.server === null
+            ? `Groundwork is just being started from this folder (process ${left.start}): wait for it, or stop it first.`
+            : `Groundwork already runs from this folder at ${left.address}: use it, or stop it first (process ${left.start}).`,
       );
     // A server whose start was killed ends by itself; wait for its port.
     if (left) await until(async () => !(await answers(left.port)), 5000);

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { installationSecrets, kept } from "./start-secret.mjs";
 import { Sentence } from "./start-sentence.mjs";
 
 /** The checkout that this file stands in, compiled or not. */
@@ -10,14 +11,6 @@ export function installationRoot() {
     if (existsSync(path.join(folder, "prisma/schema.prisma"))) return folder;
     if (folder === path.dirname(folder)) throw new Sentence("The folder of Groundwork was not found: run the command from its checkout.");
   }
-}
-
-/** A secret of the installation, kept in a file that only its owner reads. */
-function kept(file, make) {
-  if (existsSync(file)) return readFileSync(file, "utf8").trim();
-  const secret = make();
-  writeFileSync(file, secret, { mode: 0o600 });
-  return secret;
 }
 
 /** The installation's database: the embedded one of the data folder, started or taken over, or the one of DATABASE_URL. */
@@ -50,9 +43,22 @@ export async function openDatabase({ data, databaseUrl, databaseAppUrl, say = ()
   return { ownerUrl: databaseUrl, appUrl, appRole: APP, adopted: true, stop };
 }
 
-/** Signs session cookies; made once and kept, or given by GROUNDWORK_SECRET. */
-export const installationSecret = (data) =>
-  process.env.GROUNDWORK_SECRET ?? kept(path.join(data, "secret"), () => randomBytes(32).toString("base64url"));
+/** Where the server of this installation listens when it runs, by its settings. */
+export function addressFromSettings() {
+  const port = Number(process.env.PORT ?? 3000);
+  return { port, address: process.env.PUBLIC_URL ?? `http://localhost:${port}` };
+}
+
+/** The settings of the installation in this checkout, from the environment and `.env`; and its data folder. */
+export function installationFolder(root = installationRoot()) {
+  const file = path.join(root, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  const data = path.resolve(root, process.env.GROUNDWORK_DATA ?? "data");
+  if (!process.env.DATABASE_URL && !existsSync(path.join(data, "postgres", "made")))
+    throw new Sentence(`There is no installation in ${data}: start Groundwork once with "npm start", or set DATABASE_URL.`);
+  mkdirSync(data, { recursive: true, mode: 0o711 });
+  return data;
+}
 
 /**
  * For a command that needs the installation's database without its server: sets the environment that the services read,
@@ -62,18 +68,15 @@ export const installationSecret = (data) =>
  * @returns {Promise<T>}
  */
 export async function withDatabase(work, root = installationRoot()) {
-  const file = path.join(root, ".env");
-  if (existsSync(file)) process.loadEnvFile(file);
-  const data = path.resolve(root, process.env.GROUNDWORK_DATA ?? "data");
-  if (!process.env.DATABASE_URL && !existsSync(path.join(data, "postgres", "made")))
-    throw new Sentence(`There is no installation in ${data}: start Groundwork once with "npm start", or set DATABASE_URL.`);
-  mkdirSync(data, { recursive: true, mode: 0o711 });
+  const data = installationFolder(root);
   const database = await openDatabase({ data, databaseUrl: process.env.DATABASE_URL, databaseAppUrl: process.env.DATABASE_APP_URL });
   // Links lead to where the server runs now, if it does.
   const running = path.join(data, "running.json");
   if (existsSync(running)) process.env.PORT ??= String(JSON.parse(readFileSync(running, "utf8")).port);
   process.env.DATABASE_APP_URL = database.appUrl;
-  process.env.GROUNDWORK_SECRET = installationSecret(data);
+  const { secret, previous } = installationSecrets(data);
+  process.env.GROUNDWORK_SECRET = secret;
+  process.env.GROUNDWORK_SECRET_PREVIOUS = previous ?? "";
   process.env.LOG_LEVEL ??= "silent";
   try {
     const { migrate } = await import("./start-migrate.mjs");

@@ -229,7 +229,8 @@ async function main() {
   const { prepare } = await import("./start-build.mjs");
   const { migrate } = await import("./start-migrate.mjs");
   const { prepareJobs } = await import("./start-jobs.mjs");
-  const { installationSecret, openDatabase } = await import("./start-database.mjs");
+  const { openDatabase } = await import("./start-database.mjs");
+  const { installationSecrets, takeNextSecret } = await import("./start-secret.mjs");
   const database = await openDatabase({ ...settings, say });
   clean.push(database.stop);
   const migrated = await migrate({ url: database.ownerUrl, directory: path.join(root, "prisma/migrations"), appRole: database.appRole });
@@ -240,16 +241,22 @@ async function main() {
     say(`Reminders and mail will not run: their queues could not be made (${error.message}). Everything else works.`);
   }
   await prepare(root, { application: !development, say });
+  // A change of the secret that was cut off is ended here; what lies under the one before is read still.
+  takeNextSecret(settings.data);
+  const { secret, previous } = installationSecrets(settings.data);
   const env = {
     ...process.env,
     PORT: String(settings.port),
     HOST: settings.host,
     DATABASE_APP_URL: database.appUrl,
-    GROUNDWORK_SECRET: installationSecret(settings.data),
+    GROUNDWORK_SECRET: secret,
+    GROUNDWORK_SECRET_PREVIOUS: previous ?? "",
   };
   // The server needs no owner's rights, so it does not get them. Empty, not absent: Next would read it from .env again.
   env.DATABASE_URL = "";
-  const { loaded, link } = await runTasks(env);
+  const { problem, notice, loaded, link } = await runTasks(env);
+  if (problem) throw new Sentence(problem);
+  if (notice) say(notice);
   if (loaded) say("The worked example is loaded");
   const child = serve(settings, env);
   claim.note(child.pid);

@@ -1,10 +1,9 @@
 import { codeSecretWords, newCodeSecret, qrPath, stepOfCode } from "@/lib/adapters/auth/one-time-code";
 import { clock } from "@/lib/adapters/clock";
 import { database } from "@/lib/adapters/db/database";
-import { lockKey, unlockKey } from "@/lib/adapters/signing/key-vault";
-import { environment } from "@/lib/env";
 import { auditAccount, deleteOtherSessions } from "./account-audit";
 import { requireRecentProof } from "./confirm-identity";
+import { decrypt, encrypt } from "./encrypted-values";
 import { refuse } from "./refusal";
 import { attemptsKey, hasOneTimeCodes, writeRecoveryCodes } from "./second-factor";
 import { countTowards } from "./sign-in-throttle";
@@ -22,7 +21,7 @@ export async function beginOneTimeCodes(person: SignedInPerson): Promise<Enrolme
   await requireRecentProof(person);
   const secret = newCodeSecret();
   const data = {
-    encryptedSecret: new Uint8Array(lockKey(secret, environment().secret, purpose)),
+    encryptedSecret: encrypt(secret, purpose),
     confirmedAt: null,
     lastStep: null,
     createdAt: clock.now(),
@@ -50,7 +49,7 @@ export async function confirmOneTimeCodes(
   await requireRecentProof(person);
   if (!(await countTowards({ key: attemptsKey(personId), most: 10 })))
     throw refuse("tooMany", "Too many wrong codes. Wait a quarter of an hour and try again.");
-  const step = stepOfCode(code.replace(/\s/g, ""), unlockKey(begun.encryptedSecret, environment().secret, purpose), clock.now());
+  const step = stepOfCode(code.replace(/\s/g, ""), decrypt(begun.encryptedSecret, purpose), clock.now());
   if (step === null) {
     const message = "This code is not right. Look whether the clock of your device is right, and take the code that the app shows now.";
     throw refuse("notAllowed", message, [{ path: "code", message }]);

@@ -3,8 +3,7 @@ import { stepOfCode } from "@/lib/adapters/auth/one-time-code";
 import { clock } from "@/lib/adapters/clock";
 import { database, type Transaction } from "@/lib/adapters/db/database";
 import { sha256 } from "@/lib/adapters/identifiers";
-import { unlockKey } from "@/lib/adapters/signing/key-vault";
-import { environment } from "@/lib/env";
+import { decrypt } from "./encrypted-values";
 import { refuse } from "./refusal";
 import { countTowards } from "./sign-in-throttle";
 
@@ -20,7 +19,7 @@ export const hasOneTimeCodes = async (personId: string): Promise<boolean> =>
 async function takeOneTimeCode(personId: string, code: string): Promise<boolean> {
   const held = await database().oneTimeCodes.findFirst({ where: { personId, confirmedAt: { not: null } } });
   if (!held) return false;
-  const secret = unlockKey(held.encryptedSecret, environment().secret, "groundwork one-time codes");
+  const secret = decrypt(held.encryptedSecret, "groundwork one-time codes");
   const step = stepOfCode(code, secret, clock.now());
   if (step === null) return false;
   const { count } = await database().oneTimeCodes.updateMany({

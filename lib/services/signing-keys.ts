@@ -1,56 +1,64 @@
 import { readFile } from "node:fs/promises";
-import { Certificate, CertificateRevocationList } from "pkijs";
+import { Certificate } from "pkijs";
 import { clock } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { database, type Transaction } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { issueSeal, type KeyAndCertificate, makeAuthority, makeRevocationList } from "@/lib/adapters/signing/certificates";
 import { ownBuffer } from "@/lib/adapters/signing/crypto-engine";
-import { lockKey, unlockKey } from "@/lib/adapters/signing/key-vault";
 import type { Trust } from "@/lib/adapters/signing/read-signatures";
 import { authoritiesFromPem } from "@/lib/adapters/signing/seal-document";
 import { environment } from "@/lib/env";
 import { confirmIdentity, type Proof } from "./confirm-identity";
+import { decrypt, encrypt } from "./encrypted-values";
 import { requirePermission } from "./membership";
 import type { SignedInPerson } from "./signed-in-person";
 
 const stored = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
+const purpose = "groundwork signing keys";
+
+/** A seal signs no more in its last days: the next signature makes a new one, and the one before stays valid. */
+const renewedBeforeDays = 30;
+const renewalDate = (now: Date): Date => new Date(now.getTime() + renewedBeforeDays * 86_400_000);
+
 /** The installation's certification authority, made when it is first needed; of two servers that make it, one wins. */
 async function authority(transaction: Transaction): Promise<KeyAndCertificate> {
-  const { secret, origin } = environment();
-  const find = () => transaction.certificationAuthority.findUnique({ where: { id: 1 } });
+  const { host } = new URL(environment().origin);
+  const find = () => transaction.certificationAuthority.findFirst({ where: { retiredAt: null }, orderBy: { id: "desc" } });
   if (!(await find())) {
     const now = clock.now();
-    const made = await makeAuthority({ installation: new URL(origin).host, now });
+    const id = (await transaction.certificationAuthority.count()) + 1;
+    // A name of its own: readers look for an issuer by its name.
+    const made = await makeAuthority({ installation: id === 1 ? host : `${host.slice(0, 30)} (${id})`, now });
     await transaction.$executeRaw`
       insert into certification_authority (id, certificate, encrypted_key, created_at)
-      values (1, ${stored(made.certificate)}, ${lockKey(made.privateKey, secret)}, ${now}) on conflict do nothing`;
+      values (${id}, ${stored(made.certificate)}, ${encrypt(made.privateKey, purpose)}, ${now}) on conflict do nothing`;
   }
   const held = await find();
   if (!held) throw new Error("The certification authority was not written");
-  return { certificate: held.certificate, privateKey: unlockKey(held.encryptedKey, secret) };
+  return { certificate: held.certificate, privateKey: decrypt(held.encryptedKey, purpose) };
 }
 
 export type Seal = KeyAndCertificate & { serial: string; chain: readonly Uint8Array[] };
 
-/** The organisation's seal that is valid now, made where there is none; and the chain to the authority. */
+/** The organisation's seal that signs now, made where there is none or where it is about to end; and the chain to the authority. */
 export async function sealOf(transaction: Transaction, organisationId: string): Promise<Seal> {
-  const { secret } = environment();
-  const now = clock.now();
   const issuer = await authority(transaction);
   const held = await transaction.sealCertificate.findFirst({
-    where: { organisationId, revokedAt: null, notAfter: { gt: now } },
+    where: { organisationId, revokedAt: null, notAfter: { gt: renewalDate(clock.now()) } },
     orderBy: { createdAt: "desc" },
   });
   if (held)
     return {
       certificate: held.certificate,
-      privateKey: unlockKey(held.encryptedKey, secret),
+      privateKey: decrypt(held.encryptedKey, purpose),
       serial: held.serial,
       chain: [issuer.certificate],
     };
-  return newSeal(transaction, organisationId, issuer);
+  const made = await newSeal(transaction, organisationId, issuer);
+  await appendAudit(transaction, { organisationId, kind: "sealMade", personId: "groundwork", subject: { serial: made.serial } });
+  return made;
 }
 
 async function newSeal(transaction: Transaction, organisationId: string, issuer: KeyAndCertificate): Promise<Seal> {
@@ -62,7 +70,7 @@ async function newSeal(transaction: Transaction, organisationId: string, issuer:
       organisationId,
       serial: made.serial,
       certificate: stored(made.certificate),
-      encryptedKey: lockKey(made.privateKey, environment().secret),
+      encryptedKey: encrypt(made.privateKey, purpose),
       notAfter: made.notAfter,
       createdAt: now,
     },
@@ -77,6 +85,8 @@ export type SealSummary = {
   revokedAt: string | null;
   /** Whether the next signature is sealed with it. */
   signs: boolean;
+  /** It sealed the last signature and is about to end: the next signature makes a new seal. */
+  endsSoon: boolean;
 };
 
 /** The organisation's seals, newest first; for administrators. */
@@ -86,10 +96,12 @@ export async function listSeals(person: SignedInPerson, organisationId: string):
     transaction.sealCertificate.findMany({ where: { organisationId }, orderBy: { createdAt: "desc" } }),
   );
   const now = clock.now();
-  const next = rows.find(({ revokedAt, notAfter }) => revokedAt === null && notAfter > now)?.serial;
+  const next = rows.find(({ revokedAt, notAfter }) => revokedAt === null && notAfter > renewalDate(now))?.serial;
+  const ending = next ? undefined : rows.find(({ revokedAt, notAfter }) => revokedAt === null && notAfter > now)?.serial;
   return rows.map(({ serial, createdAt, notAfter, revokedAt }) => ({
     serial,
     signs: serial === next,
+    endsSoon: serial === ending,
     createdAt: createdAt.toISOString(),
     notAfter: notAfter.toISOString(),
     revokedAt: revokedAt?.toISOString() ?? null,
@@ -141,16 +153,18 @@ export async function revokeSeals(person: SignedInPerson, organisationId: string
   });
 }
 
-/** The authority's certificate, for readers of documents to trust; null where nothing was sealed yet. Public. */
-export async function authorityCertificate(): Promise<Uint8Array | null> {
-  return (await database().certificationAuthority.findUnique({ where: { id: 1 }, select: { certificate: true } }))?.certificate ?? null;
+/** The certificates of the authorities that issued or issue seals here, newest first, for readers of documents to trust. Public. */
+export async function authorityCertificates(): Promise<readonly Uint8Array[]> {
+  const held = await database().certificationAuthority.findMany({ select: { certificate: true }, orderBy: { id: "desc" } });
+  return held.map(({ certificate }) => certificate);
 }
 
 /** The authority's list of revoked seals, made anew for each reader; null where there is no authority yet. Public. */
 export async function revocationList(): Promise<Uint8Array | null> {
   return database().$transaction(async (transaction) => {
     const rows = await transaction.$queryRaw<{ number: number }[]>`
-      update certification_authority set list_number = list_number + 1 where id = 1 returning list_number as number`;
+      update certification_authority set list_number = list_number + 1
+      where id = (select max(id) from certification_authority where retired_at is null) returning list_number as number`;
     if (!rows[0]) return null;
     const revoked = await transaction.revokedSeal.findMany();
     return makeRevocationList({
@@ -162,14 +176,14 @@ export async function revocationList(): Promise<Uint8Array | null> {
   });
 }
 
-/** What this installation trusts when it reads signatures: its own authority, with what was revoked. */
+/** What this installation trusts when it reads signatures: its own authorities, with what was revoked. No private key is needed. */
 export async function ownTrust(): Promise<Trust> {
-  const certificate = await authorityCertificate();
-  const list = certificate ? await revocationList() : null;
+  const [certificates, revoked] = await Promise.all([authorityCertificates(), database().revokedSeal.findMany()]);
   const { timeStamps } = environment();
   return {
     timeAuthorities: timeStamps ? authoritiesFromPem(await readFile(timeStamps.authorityFile, "utf8")) : [],
-    authorities: certificate ? [Certificate.fromBER(ownBuffer(certificate))] : [],
-    revocationLists: list ? [CertificateRevocationList.fromBER(ownBuffer(list))] : [],
+    authorities: certificates.map((certificate) => Certificate.fromBER(ownBuffer(certificate))),
+    revocationLists: [],
+    revokedSerials: new Map(revoked.map(({ serial, revokedAt }) => [serial, revokedAt])),
   };
 }

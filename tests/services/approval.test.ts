@@ -12,7 +12,7 @@ import { prepareDocument } from "@/lib/services/prepare-document";
 import { decideAndSign, signAfter } from "@/lib/services/sign-document";
 import { issuedPdf, signingView } from "@/lib/services/signed-documents";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { authorityCertificate } from "@/lib/services/signing-keys";
+import { authorityCertificates } from "@/lib/services/signing-keys";
 import { startVersion } from "@/lib/services/start-version";
 import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
@@ -78,7 +78,7 @@ test("an assessment with nothing in its way is approved with conditions, signed 
   expect(signed).toMatchObject({ state: "signed", revision: 3 });
 
   const { pdf } = await issuedPdf(author, organisationId, assessmentId, signed.sha256);
-  const authority = (await authorityCertificate()) ?? new Uint8Array();
+  const authority = (await authorityCertificates())[0] ?? new Uint8Array();
   const read = readByOthers(pdf, authority);
   expect(read.openssl).toHaveLength(3);
   for (const says of read.openssl) expect(says).toMatch(/CAdES Verification successful/);

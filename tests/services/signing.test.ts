@@ -8,7 +8,7 @@ import { prepareDocument } from "@/lib/services/prepare-document";
 import { decideAndSign, signAfter } from "@/lib/services/sign-document";
 import { issuedPdf, preparedPdf, signingView } from "@/lib/services/signed-documents";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { authorityCertificate, listSeals, makeSeal, revokeSeals } from "@/lib/services/signing-keys";
+import { authorityCertificates, listSeals, makeSeal, revokeSeals } from "@/lib/services/signing-keys";
 import { startVersion } from "@/lib/services/start-version";
 import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
@@ -89,7 +89,7 @@ test("three people sign one document in their order, and every reader verifies e
   expect(verification.signatures.map(({ signer, problems, issuer }) => [signer, problems, issuer])).toEqual(
     signers.map(({ name }) => [name, [], "trusted"]),
   );
-  const read = readByOthers(pdf, (await authorityCertificate()) ?? new Uint8Array());
+  const read = readByOthers(pdf, (await authorityCertificates())[0] ?? new Uint8Array());
   expect(read.pdfsig).toBe(3);
   expect(read.qpdf).toMatch(/No syntax or stream encoding errors/);
   expect(read.text).toContain("To be signed in this order: 1. Sam Šigner, 2. Bea Board, 3. Cem Chair.");

@@ -90,12 +90,22 @@ export async function refusedStart(
 export const postgresOf = (data: string): number =>
   Number(readFileSync(path.join(data, "postgres/cluster/postmaster.pid"), "utf8").split("\n")[0]);
 
-/** `dpia …` on an installation. */
-export function dpia(args: readonly string[], settings: Settings): Promise<{ code: number; out: string; said: string }> {
-  return new Promise((done) => {
-    const options = { env: environmentOf(settings), encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
-    const child = execFile(process.execPath, [path.resolve("lib/cli/dpia.mjs"), ...args], options, (_, out, said) =>
-      done({ code: child.exitCode ?? -1, out, said }),
-    );
+/** `dpia …` on an installation, as a process that can be killed. */
+export function dpiaProcess(
+  args: readonly string[],
+  settings: Settings,
+): { child: ChildProcess; ended: Promise<{ code: number; out: string; said: string }> } {
+  const options = { env: environmentOf(settings), encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
+  let tell: (told: { code: number; out: string; said: string }) => void = () => undefined;
+  const ended = new Promise<{ code: number; out: string; said: string }>((done) => {
+    tell = done;
   });
+  const child = execFile(process.execPath, [path.resolve("lib/cli/dpia.mjs"), ...args], options, (_, out, said) =>
+    tell({ code: child.exitCode ?? -1, out, said }),
+  );
+  return { child, ended };
 }
+
+/** `dpia …` on an installation. */
+export const dpia = (args: readonly string[], settings: Settings): Promise<{ code: number; out: string; said: string }> =>
+  dpiaProcess(args, settings).ended;

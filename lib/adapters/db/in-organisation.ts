@@ -64,6 +64,20 @@ export function sqlInOrganisation<T>(organisationId: string, work: (sql: Stateme
   return sqlTransaction({ "app.organisation_id": organisationId, statement_timeout: `${limits.timeout}` }, work);
 }
 
+/**
+ * One transaction over the tables of the installation and, one organisation after the other, of all: what must happen to every
+ * one or to none. `enter` opens the wall of one organisation and shuts the one before.
+ */
+export function sqlAcrossOrganisations<T>(
+  work: (sql: Statements, enter: (organisationId: string) => Promise<void>) => PromiseLike<T>,
+): Promise<T> {
+  return sqlTransaction({ "app.organisation_id": "" }, (sql) =>
+    work(sql, async (organisationId) => {
+      await sql.$executeRaw`select set_config('app.organisation_id', ${organisationId}, true)`;
+    }),
+  );
+}
+
 /** The same as `asPerson` in plain SQL, for what happens at every request. */
 export function sqlAsPerson<T>(personId: string, work: (sql: Statements) => PromiseLike<T>): Promise<T> {
   return sqlTransaction({ "app.person_id": personId }, work);

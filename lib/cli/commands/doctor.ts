@@ -3,6 +3,8 @@ import pg from "pg";
 import { disconnect } from "@/lib/adapters/db/database";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import { checkOrganisations } from "@/lib/services/check-installation";
+import { checkEncryptedValues } from "@/lib/services/encryption-keys";
+import { encryptionLines, unreadableWords } from "@/lib/services/encryption-words";
 import { type Command, Refused } from "../command";
 import { withDatabase } from "../start-database.mjs";
 
@@ -23,13 +25,16 @@ async function organisationIds(ownerUrl: string): Promise<readonly string[]> {
 }
 
 export const doctorCommand: Command = {
-  summary: "checks the installation: Node, facts, database, audit chains; --rebuild makes the derived rows anew",
+  summary: "checks the installation: Node, facts, database, secret, audit chains; --rebuild makes the derived rows anew",
   usage: "dpia doctor [--rebuild] [--json]",
   async run(args, terminal) {
     const { values } = parseArgs({ args: [...args], options: { rebuild: { type: "boolean" }, json: { type: "boolean" } } });
-    const organisations = await withDatabase(async ({ ownerUrl }: { ownerUrl: string }) => {
+    const { organisations, encrypted } = await withDatabase(async ({ ownerUrl }: { ownerUrl: string }) => {
       try {
-        return await checkOrganisations(await organisationIds(ownerUrl), { rebuild: values.rebuild === true });
+        return {
+          encrypted: await checkEncryptedValues(),
+          organisations: await checkOrganisations(await organisationIds(ownerUrl), { rebuild: values.rebuild === true }),
+        };
       } finally {
         await disconnect();
       }
@@ -37,7 +42,14 @@ export const doctorCommand: Command = {
       throw error instanceof Error && error.name === "Sentence" ? new Refused(error.message) : error;
     });
     const broken = organisations.filter((one) => one.problems.length > 0);
-    const report = { node: process.versions.node, registerVersion: baseRegister.version, facts: baseRegister.facts.length, organisations };
+    const unreadable = unreadableWords(encrypted);
+    const report = {
+      node: process.versions.node,
+      registerVersion: baseRegister.version,
+      facts: baseRegister.facts.length,
+      encrypted,
+      organisations,
+    };
     if (values.json) terminal.out(`${JSON.stringify(report, null, 2)}\n`);
     else {
       const lines = organisations.map(
@@ -49,6 +61,7 @@ export const doctorCommand: Command = {
           `Node ${report.node}${Number(report.node.split(".")[0]) < 24 ? " (works; the current LTS is the better choice)" : ""}`,
           `Facts register ${report.registerVersion}, ${report.facts} facts`,
           "Database up to date",
+          ...encryptionLines(encrypted),
           ...lines,
           "",
         ].join("\n"),
@@ -58,6 +71,7 @@ export const doctorCommand: Command = {
       terminal.say(
         "An audit trail was changed outside Groundwork. Keep a copy of the database as it is and compare it with the last backup.",
       );
-    return broken.length > 0 ? 3 : 0;
+    if (unreadable) terminal.say(unreadable);
+    return broken.length > 0 || unreadable ? 3 : 0;
   },
 };

@@ -37,6 +37,8 @@ export const auditKinds = {
   documentSigned: "signatures",
   sealMade: "signatures",
   sealRevoked: "signatures",
+  encryptedAnew: "signatures",
+  unreadableGivenUp: "signatures",
   factAdded: "facts",
   factEnded: "facts",
   outOfDateConfirmed: "review",
@@ -107,6 +109,10 @@ export const auditEnglish = {
   "audit.documentSigned": "{by} signed version {version} of “{assessment}”.",
   "audit.sealMade": "{by} made a new seal of the organisation, {serial}.",
   "audit.sealRevoked": "{by} revoked the organisation’s seal {serial}.",
+  "audit.encryptedAnew":
+    "Whoever runs the server encrypted {seals, plural, one {# seal} other {# seals}} and the app secrets of {apps, plural, one {# member} other {# members}} anew, under the key {toKey}.",
+  "audit.unreadableGivenUp":
+    "Whoever runs the server gave up what could not be decrypted any more: {seals, plural, one {# seal} other {# seals}}, now revoked, and the app secrets of {apps, plural, one {# member} other {# members}}.",
   "audit.factAdded": "{by} added the fact {factId}.",
   "audit.factEnded": "{by} ended the fact {factId}.",
   "audit.outOfDateConfirmed": "{by} confirmed that version {version} of “{assessment}” needs no change although what it rests on changed.",

@@ -11,8 +11,9 @@ export const metadata: Metadata = { title: "Seals" };
 
 const day = (iso: string): string => dateText(iso.slice(0, 10));
 
-function standing({ revokedAt, signs }: SealSummary): string {
+function standing({ revokedAt, signs, endsSoon }: SealSummary): string {
   if (revokedAt) return `Revoked on ${day(revokedAt)}`;
+  if (endsSoon) return "Ends soon: the next signature makes a new seal; what it sealed stands";
   return signs ? "Seals the next signature" : "Seals no more; what it sealed stands";
 }
 
