@@ -1,8 +1,7 @@
-import { clock, today } from "@/lib/adapters/clock";
+import { today } from "@/lib/adapters/clock";
 import { auditHead } from "@/lib/adapters/db/audit-chain";
-import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import { newId, sha256 } from "@/lib/adapters/identifiers";
+import { newId } from "@/lib/adapters/identifiers";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { conflictOfDuties, severalDuties } from "@/lib/domain/assessment/separation-of-duties";
@@ -11,6 +10,7 @@ import type { DocumentStatus } from "@/lib/domain/report/report";
 import { environment } from "@/lib/env";
 import { documentOf } from "./document-of";
 import { openAssessment } from "./get-assessment";
+import { keepPrepared } from "./keep-prepared";
 import { namesOf } from "./list-assessments";
 import { fourEyesOf } from "./move-version";
 import { printDocument } from "./print-document";
@@ -100,28 +100,19 @@ export async function prepareDocument(
   const printed = comments ? await printedComments(person, organisationId, assessmentId) : undefined;
   const { report, attachment, contentHash } = documentOf(content, "full", meta, printed);
   const bytes = await printDocument(report, attachment);
-  const hash = sha256(bytes);
-  const row = {
-    act,
-    reason: reason.trim(),
-    changeNumber: BigInt(stored.changeNumber),
-    code,
-    sha256: hash,
-    bytes,
-    report: report as unknown as Prisma.InputJsonObject,
-    canonical: writeAssessmentFile(content),
-    contentHash,
-    registerVersion: result.registerVersion,
-    method: content.method,
-    preparedAt: clock.now(),
-  };
-  const key = { organisationId, assessmentId, versionNumber: number, personId: person.personId };
-  await inOrganisation(organisationId, (transaction) =>
-    transaction.preparedDocument.upsert({
-      where: { organisationId_assessmentId_versionNumber_personId: key },
-      create: { ...key, ...row },
-      update: row,
-    }),
+  return keepPrepared(
+    { organisationId, assessmentId, versionNumber: number, personId: person.personId },
+    {
+      act,
+      reason: reason.trim(),
+      changeNumber: stored.changeNumber,
+      code,
+      bytes,
+      report,
+      canonical: writeAssessmentFile(content),
+      contentHash,
+      registerVersion: result.registerVersion,
+      method: content.method,
+    },
   );
-  return { sha256: hash };
 }

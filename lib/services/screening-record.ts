@@ -1,16 +1,15 @@
-import { clock, today } from "@/lib/adapters/clock";
+import { today } from "@/lib/adapters/clock";
 import { auditHead } from "@/lib/adapters/db/audit-chain";
-import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId, sha256 } from "@/lib/adapters/identifiers";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { buildScreeningRecord } from "@/lib/domain/report/build-screening-record";
 import { environment } from "@/lib/env";
-
 import { changeAssessment, nothingWritten } from "./change-assessment";
 import { confirmIdentity, type Proof } from "./confirm-identity";
 import { currentRegister } from "./current-register";
 import { openAssessment } from "./get-assessment";
+import { keepPrepared } from "./keep-prepared";
 import { printDocument } from "./print-document";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
@@ -57,29 +56,21 @@ export async function prepareScreeningRecord(
     },
   });
   const bytes = await printDocument(report, new TextEncoder().encode(canonical));
-  const row = {
-    act,
-    reason,
-    changeNumber: BigInt(stored.changeNumber),
-    code,
-    sha256: sha256(bytes),
-    bytes,
-    report: report as unknown as Prisma.InputJsonObject,
-    canonical,
-    contentHash,
-    registerVersion: result.registerVersion,
-    method: content.method,
-    preparedAt: clock.now(),
-  };
-  const key = { organisationId, assessmentId, versionNumber: number, personId: person.personId };
-  await inOrganisation(organisationId, (transaction) =>
-    transaction.preparedDocument.upsert({
-      where: { organisationId_assessmentId_versionNumber_personId: key },
-      create: { ...key, ...row },
-      update: row,
-    }),
+  return keepPrepared(
+    { organisationId, assessmentId, versionNumber: number, personId: person.personId },
+    {
+      act,
+      reason,
+      changeNumber: stored.changeNumber,
+      code,
+      bytes,
+      report,
+      canonical,
+      contentHash,
+      registerVersion: result.registerVersion,
+      method: content.method,
+    },
   );
-  return { sha256: row.sha256 };
 }
 
 /** `POST …/screening-record/signature`: signs the record that was read; the version stays closed, and a changed answer opens it. */

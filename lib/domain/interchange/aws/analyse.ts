@@ -9,7 +9,7 @@ import { sayJobs } from "./jobs";
 import { sayKnowledgeBases } from "./knowledge-bases";
 import { sayModelUses } from "./model-uses";
 import { type Proposals, proposalsOf } from "./proposals";
-import { type FileFormat, type FileReading, type ReadOptions, recogniseFile } from "./recognise";
+import { type FileFormat, type FileReading, type ReadOptions, recogniseFile, unreadFile } from "./recognise";
 import { neighbourKinds } from "./resource-kinds";
 import { sayLogging, sayRetention } from "./retention-and-logging";
 import { Estate, type OpenPoint } from "./statements";
@@ -71,24 +71,6 @@ function overLimits(files: readonly AwsFile[]): ReadonlyMap<number, AwsRefusal> 
   }
   return refused;
 }
-
-const emptyReading = (file: AwsFile, refusal: AwsRefusal): FileReading => ({
-  name: file.name,
-  sha256: file.sha256,
-  bytes: file.bytes.byteLength,
-  writtenOn: file.writtenOn,
-  format: null,
-  call: null,
-  stage: "inForce",
-  says: "set",
-  resources: [],
-  dropped: 0,
-  refusals: [refusal],
-  needsRegion: false,
-  group: "",
-  suggestedRegion: null,
-  notes: [],
-});
 
 /** Neighbours stay only where a Bedrock resource of the import names them. */
 function withoutStrangers(readings: readonly FileReading[]): readonly FileReading[] {
@@ -220,7 +202,7 @@ export function* readWithinLimits(files: readonly AwsFile[], options: ReadOption
   const refused = overLimits(files);
   for (const [index, file] of files.entries()) {
     const over = refused.get(index);
-    yield over ? emptyReading(file, over) : recogniseFile(file, index, options);
+    yield over ? { ...unreadFile(file), refusals: [over] } : recogniseFile(file, index, options);
   }
 }
 

@@ -184,27 +184,30 @@ export type ReadOptions = {
   regions: Readonly<Record<string, string>>;
 };
 
+/** What is known of a file before anything in it was read. */
+export const unreadFile = (file: AwsFile): FileReading => ({
+  name: file.name,
+  sha256: file.sha256,
+  bytes: file.bytes.byteLength,
+  writtenOn: file.writtenOn,
+  format: null,
+  call: null,
+  stage: "inForce",
+  says: "set",
+  resources: [],
+  dropped: 0,
+  refusals: [],
+  needsRegion: false,
+  group: "",
+  suggestedRegion: null,
+  notes: [],
+});
+
 /** Reads one file: recognises it by its shape and reduces what it recognises. A refused file gives nothing at all. */
 export function recogniseFile(file: AwsFile, index: number, { key, keepNames, regions }: ReadOptions): FileReading {
   const { group, suggested } = regionGroup(file.name);
   const told = Object.hasOwn(regions, group) ? (regions[group] ?? null) : null;
-  const base: FileReading = {
-    name: file.name,
-    sha256: file.sha256,
-    bytes: file.bytes.byteLength,
-    writtenOn: file.writtenOn,
-    format: null,
-    call: null,
-    stage: "inForce",
-    says: "set",
-    resources: [],
-    dropped: 0,
-    refusals: [],
-    needsRegion: false,
-    group,
-    suggestedRegion: told ?? suggested,
-    notes: [],
-  };
+  const base: FileReading = { ...unreadFile(file), group, suggestedRegion: told ?? suggested };
   const reading = readAwsFile(file);
   if (reading.state === "refused") return { ...base, refusals: [reading.refusal] };
   if (reading.state === "empty") return { ...base, notes: [says("note.empty")] };
