@@ -1,8 +1,4 @@
 "use client";
-import type { Taken } from "./taken";
-
-("use client");
-
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useWorkspace } from "@/components/questionnaire/autosave-context";
@@ -14,6 +10,7 @@ import { PickFiles } from "./pick-files";
 import { type Chosen, chosenAtFirst, Proposals } from "./proposals";
 import { RegionQuestions } from "./region-questions";
 import { type PickedFile, sendFiles } from "./send-files";
+import type { Taken } from "./taken";
 
 type Comparison = { view: AwsImportView; kept: { changes: number } | null };
 
