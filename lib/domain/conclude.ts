@@ -26,12 +26,18 @@ export type Derived = {
   transfers: readonly Transfer[];
 };
 
+/** A longer list is likely to be one that many results share: it is gone through once. */
+const FEW = 8;
+
 /** Collects facts by id and version, in the order in which they are first met. */
 function factCollector() {
   const facts = new Map<string, { id: string; version: number }>();
   const met = new Set<Because>();
+  const lists = new Set<readonly Because[]>();
   return {
     add: (because: readonly Because[]): void => {
+      if (because.length === 0 || lists.has(because)) return;
+      if (because.length > FEW) lists.add(because);
       for (const reason of because) {
         if (reason.kind !== "fact" || met.has(reason)) continue;
         met.add(reason);

@@ -12,7 +12,10 @@ import { type PartyRecord, partyId, partyRecords } from "./parties";
 export type Treatment = { items: ReadonlySet<string> | "all"; as: Presence["form"] | "dropped" };
 
 /** An arrow before data items have moved along it. */
-export type FlowDraft = Omit<Flow, "dataItems"> & {
+export type FlowDraft = Omit<Flow, "dataItems" | "handledIn" | "kept" | "metadata"> & {
+  handledIn: Flow["handledIn"] | undefined;
+  kept: Flow["kept"] | undefined;
+  metadata: Flow["metadata"] | undefined;
   /** The items that may pass; `all`: whatever is at its start. */
   carries: ReadonlySet<string> | "all";
   treatment: Treatment | null;
@@ -113,35 +116,49 @@ function parallelId({ parallel }: DraftMap, second: string, from: string): strin
   return made;
 }
 
+const isSamePlace = (one: FlowDraft["handledIn"], other: FlowDraft["handledIn"]): boolean => one === other || String(one) === String(other);
+
+/** Whether an arrow is of the kind, origin and place of another one between the same two elements. */
+const isSameFlow = (held: FlowDraft, { taxonomy, after = null, handledIn }: FlowInput): boolean =>
+  held.taxonomy === taxonomy && held.after === after && isSamePlace(held.handledIn, handledIn);
+
 /**
  * Adds an arrow. Its id is `from>to`, with the kind after `#` where another kind already joins the two, and a number where
  * that one has another origin or place. Arrows of the same kind, origin and place are one: established if either is, carrying
  * what either carries.
  */
 export function addFlow(draft: DraftMap, input: FlowInput): void {
-  const after = input.after ?? null;
-  const place = String(input.handledIn);
-  const isSame = (other: FlowDraft | undefined) =>
-    other === undefined || (other.taxonomy === input.taxonomy && other.after === after && String(other.handledIn) === place);
   let id = `${input.from}>${input.to}`;
-  if (!isSame(draft.flows.get(id))) {
+  let held = draft.flows.get(id);
+  if (held && !isSameFlow(held, input)) {
     id = `${id}#${input.taxonomy}`;
-    if (!isSame(draft.flows.get(id))) id = parallelId(draft, id, `${after ?? ""} ${place}`);
+    held = draft.flows.get(id);
+    if (held && !isSameFlow(held, input)) {
+      id = parallelId(draft, id, `${input.after ?? ""} ${String(input.handledIn)}`);
+      held = draft.flows.get(id);
+    }
   }
-  const held = draft.flows.get(id);
-  if (held) joinFlow(held, input);
-  else
-    draft.flows.set(id, {
-      carries: "all",
-      treatment: null,
-      certainty: "established",
-      because: [],
-      missing: [],
-      ...input,
-      id,
-      after,
-      gathered: null,
-    });
+  if (held) {
+    joinFlow(held, input);
+    return;
+  }
+  // Every field by name, so that thousands of arrows have one shape and stay small.
+  draft.flows.set(id, {
+    id,
+    from: input.from,
+    to: input.to,
+    taxonomy: input.taxonomy,
+    certainty: input.certainty ?? "established",
+    handledIn: input.handledIn,
+    kept: input.kept,
+    metadata: input.metadata,
+    because: input.because ?? [],
+    missing: input.missing ?? [],
+    carries: input.carries ?? "all",
+    treatment: input.treatment ?? null,
+    after: input.after ?? null,
+    gathered: null,
+  });
 }
 
 /** A name that no record gives, in the language of the assessment. */

@@ -1,7 +1,7 @@
 import { given, type RecordReading } from "../questionnaire/reading";
 import type { Because } from "../reasoning/because";
 import { addFlow, type DraftMap, type FlowDraft } from "./draft-map";
-import type { Element, Flow, Presence } from "./map";
+import type { Element, Presence } from "./map";
 import { answeredBecause, listed } from "./open-answers";
 import { peopleOf } from "./people-and-systems";
 import { sourcesOf, storeOfSources } from "./sources";
@@ -106,9 +106,10 @@ class Passed {
  * Moves every data item along the arrows, starting at the people it is about, in the most readable form that reaches each
  * element and along the shortest chain of elements in that form (the witness). Cycles end where an item has been before.
  * An item that answers place at an element, but that no arrow brings there, gets an arrow of its own from the people, as
- * possible and with what is missing. Linear in arrows per item.
+ * possible and with what is missing. Linear in arrows per item. `along`: the items that passed an arrow, by its place among those
+ * of the draft.
  */
-export function propagate(draft: DraftMap): { flows: readonly Flow[]; presences: readonly Presence[] } {
+export function propagate(draft: DraftMap): { along: (flow: number) => readonly string[]; presences: readonly Presence[] } {
   const declared = new Map<string, { element: string; because: Because }[]>();
   for (const { element, dataItem, because } of draft.declared) {
     const held = declared.get(dataItem);
@@ -246,20 +247,5 @@ export function propagate(draft: DraftMap): { flows: readonly Flow[]; presences:
     }
   }
 
-  const flows = [...draft.flows.values()].map(
-    ({ id, from, to, taxonomy, certainty, handledIn, kept, metadata, because, missing }, place): Flow => ({
-      id,
-      from,
-      to,
-      taxonomy,
-      dataItems: passed.along(place),
-      certainty,
-      ...(handledIn === undefined ? {} : { handledIn }),
-      ...(kept === undefined ? {} : { kept }),
-      ...(metadata === undefined ? {} : { metadata }),
-      because,
-      missing,
-    }),
-  );
-  return { flows, presences };
+  return { along: passed.along, presences };
 }

@@ -67,6 +67,8 @@ function isShown(shower: Shower | null, own: Answers, single: Answers): boolean 
   return Array.isArray(value) ? value.some((one) => is.includes(one)) : is.includes(value);
 }
 
+const pathOf = (key: string, list: ListId | null, recordId: string): Path => (list === null ? key : fieldPath(list, recordId, key));
+
 const mayBeProblem: ReadonlySet<QuestionStructure["kind"]> = new Set(["choice", "choices", "reference", "references", "evidence"]);
 
 /** Options, references or evidence that an answer names and that do not exist. */
@@ -111,15 +113,15 @@ export function progressOf(content: AssessmentContent, readings: Readings): read
       const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
       if (!answer && !structure.required) return;
       if (shownBy !== null && !isShown(shownBy, answers, single)) return;
-      const path = (): Path => (list === null ? key : fieldPath(list, recordId, key));
       const given = isAnswered(answer);
-      if (given && mayBeProblem.has(structure.kind) && isProblem(structure, answer.value, exists, evidence)) problems.push(path());
+      if (given && mayBeProblem.has(structure.kind) && isProblem(structure, answer.value, exists, evidence))
+        problems.push(pathOf(key, list, recordId));
       if (answer && !given && "unknown" in answer) unknown += 1;
       if (!structure.required) return;
       required += 1;
       const settled = given ? !isBlank(answer.value) : answer !== undefined && "notApplicable" in answer;
       if (settled) answered += 1;
-      else open.push(path());
+      else open.push(pathOf(key, list, recordId));
     };
     for (const field of questions) visit(field, single, null, "");
     for (const { list, fields } of lists) {

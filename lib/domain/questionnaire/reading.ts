@@ -111,8 +111,14 @@ const answerIn = (answers: Answers, key: string): Answer | undefined => (Object.
 
 type ReadSingle = (key: string) => Reading;
 
+/** The question that shows another one, of the record itself or of the assessment. */
+type Controlling = { question: string; isSingle: boolean; is: readonly (string | boolean)[] };
 /** The questions of a list by name, numbered, so that a record holds what was read of it in a plain array. */
-type ListFields = { nameQuestion: string; at: ReadonlyMap<string, number>; structures: readonly QuestionStructure[] };
+type ListFields = { nameQuestion: string; at: ReadonlyMap<string, number>; controlling: readonly (Controlling | null)[] };
+
+const controllingOf = ({ visibleWhen }: QuestionStructure): Controlling | null =>
+  visibleWhen ? { question: visibleWhen.question, isSingle: visibleWhen.question.includes("."), is: visibleWhen.is } : null;
+
 const fieldsOfLists = new Map<ListId, ListFields>();
 for (const list of listIds) {
   const structure = recordList(list);
@@ -121,7 +127,7 @@ for (const list of listIds) {
   fieldsOfLists.set(list, {
     nameQuestion: structure.nameQuestion,
     at: new Map(names.map((name, at) => [name, at])),
-    structures: Object.values(structure.questions),
+    controlling: Object.values(structure.questions).map(controllingOf),
   });
 }
 
@@ -150,20 +156,14 @@ class HeldRecord {
 
   read(field: string): Reading {
     const at = this.#fields.at.get(field);
-    const structure = at === undefined ? undefined : this.#fields.structures[at];
-    if (at === undefined || structure === undefined) throw new Error(`${this.list} has no question ${field}`);
+    if (at === undefined) throw new Error(`${this.list} has no question ${field}`);
     const held = this.#held[at];
     if (held) return held;
     const path = fieldPath(this.list, this.id, field);
-    const { visibleWhen } = structure;
-    const ruledOut =
-      visibleWhen === undefined
-        ? null
-        : hiddenBy(
-            visibleWhen.question.includes(".") ? this.#single(visibleWhen.question) : this.read(visibleWhen.question),
-            visibleWhen.is,
-            path,
-          );
+    const controlling = this.#fields.controlling[at];
+    const ruledOut = controlling
+      ? hiddenBy(controlling.isSingle ? this.#single(controlling.question) : this.read(controlling.question), controlling.is, path)
+      : null;
     const reading = ruledOut ?? shownReading(path, answerIn(this.#answers, field));
     this.#held[at] = reading;
     return reading;

@@ -18,10 +18,20 @@ function missingOf(claims: readonly Claim[]): readonly Path[] {
   return missing.length < 2 ? missing : [...new Set(missing)];
 }
 
+const unsaid: readonly Because[] = [];
+
+/** Mostly one claim decides, and its reasons are then those of the whole. */
 function becauseOfThose(truth: boolean | null, claims: readonly Claim[], every: boolean): readonly Because[] {
-  const groups: (readonly Because[])[] = [];
-  for (const claim of claims) if ((every || claim.truth === truth) && claim.because.length > 0) groups.push(claim.because);
-  return distinctReasonsOf(groups);
+  let only: readonly Because[] | null = null;
+  let groups: (readonly Because[])[] | null = null;
+  for (const claim of claims) {
+    if ((!every && claim.truth !== truth) || claim.because.length === 0) continue;
+    if (groups) groups.push(claim.because);
+    else if (only) groups = [only, claim.because];
+    else only = claim.because;
+  }
+  if (groups) return distinctReasonsOf(groups);
+  return only === null || only.length < 2 ? (only ?? unsaid) : distinctReasonsOf([only]);
 }
 
 /** The claims that decide: those of the value that wins, else all, which are then undetermined if one is, else of the other value. */

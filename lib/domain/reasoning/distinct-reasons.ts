@@ -10,32 +10,36 @@ const isSame = (a: Because, b: Because): boolean =>
 /** Remembers which answers and facts were given as a reason, on top of what another one remembers. */
 class Seen {
   readonly #before: Seen | null;
-  readonly #paths = new Set<string>();
-  readonly #facts = new Set<Because>();
-  readonly #factIds = new Set<string>();
+  /** Paths of answers, and facts as the reason itself and by id and version: no path holds a blank. */
+  readonly #given = new Set<string | Because>();
 
   constructor(before: Seen | null = null) {
     this.#before = before;
   }
 
   has(reason: Because): boolean {
-    if (reason.kind === "answer" ? this.#paths.has(reason.path) : this.#facts.has(reason)) return true;
-    if (reason.kind === "fact" && this.#factIds.has(`${reason.id}@${reason.version}`)) return true;
-    return this.#before?.has(reason) ?? false;
+    if (reason.kind === "answer") return this.#given.has(reason.path) || (this.#before?.has(reason) ?? false);
+    return this.#given.has(reason) || this.#given.has(keyOf(reason)) || (this.#before?.has(reason) ?? false);
   }
 
   /** Notes a reason and tells whether it is the first of its answer or fact. */
   take(reason: Because): boolean {
     if (this.#before?.has(reason)) return false;
-    if (reason.kind === "answer") {
-      const before = this.#paths.size;
-      return this.#paths.add(reason.path).size > before;
-    }
-    if (this.#facts.has(reason)) return false;
-    this.#facts.add(reason);
-    const before = this.#factIds.size;
-    return this.#factIds.add(`${reason.id}@${reason.version}`).size > before;
+    const before = this.#given.size;
+    if (reason.kind === "answer") return this.#given.add(reason.path).size > before;
+    if (this.#given.add(reason).size === before) return false;
+    return this.#given.add(keyOf(reason)).size > before + 1;
   }
+}
+
+const factKeys = new WeakMap<Because, string>();
+/** The id and version of a fact in one text. A fact gives the same reason wherever it is one, so the text is made once. */
+function keyOf(fact: Extract<Because, { kind: "fact" }>): string {
+  const held = factKeys.get(fact);
+  if (held !== undefined) return held;
+  const made = `${fact.id} ${fact.version}`;
+  factKeys.set(fact, made);
+  return made;
 }
 
 /** Reasons that come in over time, each answer and each fact once, in the order first given. */

@@ -152,11 +152,17 @@ function measuresByRisk(measures: readonly Measure[]): (risk: string, rule: stri
 }
 
 type Suggested = Risk["suggestedMeasures"];
-type PreparedRule = { effects: ReadonlyMap<string, MeasureEffect>; suggested: Suggested };
+type PreparedRule = {
+  effects: ReadonlyMap<string, MeasureEffect>;
+  suggested: Suggested;
+  /** Keys of the sentences that say that it is raised, or that it is not. */
+  raised: string;
+  quiet: string;
+};
 
 const preparedRules = new WeakMap<RiskRule, PreparedRule>();
 
-/** The catalogue's measures for a rule with what each may take off, best first: the most levels, then those on likelihood. */
+/** What of a rule is the same in every assessment; the catalogue's measures with what each may take off, best first: the most levels, then those on likelihood. */
 function prepare(rule: RiskRule): PreparedRule {
   const held = preparedRules.get(rule);
   if (held) return held;
@@ -165,19 +171,20 @@ function prepare(rule: RiskRule): PreparedRule {
     .map(({ measure }) => ({ measure, ...effectOn({ catalogue: measure }, effects, rule.event), taken: false }))
     .filter(({ severity, likelihood }) => severity + likelihood > 0)
     .sort((a, b) => b.severity + b.likelihood - (a.severity + a.likelihood) || b.likelihood - a.likelihood);
-  const made = { effects, suggested };
+  const made = { effects, suggested, raised: `risk.${rule.id}.raised`, quiet: `risk.${rule.id}.quiet` };
   preparedRules.set(rule, made);
   return made;
 }
 
-const unratedHashes = new Map<string, string>();
+const unratedHashes = new WeakMap<Method, Map<string, string>>();
 /** One digest for every place where a rule is not rated under a method: made once, since both come from fixed tables. */
 function unratedHashOf(method: Method, rule: RiskRule): string {
-  const key = `${method.id} ${rule.id}`;
-  const held = unratedHashes.get(key);
+  const ofMethod = unratedHashes.get(method) ?? new Map<string, string>();
+  unratedHashes.set(method, ofMethod);
+  const held = ofMethod.get(rule.id);
   if (held) return held;
   const made = hashInputs({ method: method.id, rule: rule.id });
-  unratedHashes.set(key, made);
+  ofMethod.set(rule.id, made);
   return made;
 }
 
@@ -211,8 +218,6 @@ const QUIET_PLACES_LISTED = 20;
 /** All that is the same for a rule at each of its places. */
 type Described = PreparedRule & {
   rule: RiskRule;
-  quiet: string;
-  raised: string;
   /** Where nothing can be confirmed there is one hash for all places: a decision made on it is stale once the risk is raised. */
   unratedHash: string;
 };
@@ -315,13 +320,8 @@ export function assessRisks(
   const risks: Risk[] = [];
 
   for (const rule of rules) {
-    const described: Described = {
-      ...prepare(rule),
-      rule,
-      quiet: `risk.${rule.id}.quiet`,
-      raised: `risk.${rule.id}.raised`,
-      unratedHash: unratedHashOf(method, rule),
-    };
+    const { effects, suggested, raised, quiet } = prepare(rule);
+    const described: Described = { rule, effects, suggested, raised, quiet, unratedHash: unratedHashOf(method, rule) };
     const alike: RatedAlike = new Map();
     const suggestedWith = suggestionsFor(described.suggested);
     const { places, missing } = placesOf(rule.scope);
@@ -455,8 +455,8 @@ export function assessRisks(
       }),
     );
   if (decisions.size === 0) return { risks, orphanDecisions: [] };
-  const present = new Set(risks.map(({ id }) => id));
-  return { risks, orphanDecisions: [...decisions.keys()].filter((id) => !present.has(id)).map((id) => ({ id })) };
+  for (const { id } of risks) decisions.delete(id);
+  return { risks, orphanDecisions: Array.from(decisions.keys(), (id) => ({ id })) };
 }
 
 function assessOwnRisk(

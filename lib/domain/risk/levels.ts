@@ -5,7 +5,7 @@ import { hashInputs } from "../reasoning/hash-inputs";
 import type { Estimate, RatedLevel } from "../result";
 import type { Level, Scale } from "./level";
 import { catalogueMeasure, mayLowerSeverity } from "./measures";
-import { levelOf, type Method } from "./method";
+import { levelBeforeFloor, levelOf, type Method } from "./method";
 import { defaultMethod } from "./method-table";
 import type { Axis, MeasureEffect } from "./rule";
 
@@ -124,7 +124,7 @@ function take(state: State, input: RatingInput, measure: Measure, steps: Step[])
 export function floorStep(method: Method, estimate: Estimate, modulation: -1 | 0 | 1, steps: Step[], atLeast: Level | null = null): void {
   const { likelihood, severity } = estimate;
   if (method.severityFloor[severity] === undefined) return;
-  const without = levelOf({ ...method, severityFloor: {} }, likelihood, severity, modulation, atLeast);
+  const without = levelBeforeFloor(method, likelihood, severity, modulation, atLeast);
   if (without !== estimate.level) steps.push({ says: say("floor", { severity }), because: [], measure: null, likelihood, severity });
 }
 

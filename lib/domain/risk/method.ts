@@ -52,11 +52,10 @@ export function levelsOf(method: Method): readonly Level[] {
 }
 
 /**
- * The level of an estimate under a method: the matrix cell (not below `atLeast`, what the factors of a worksheet come to), moved
- * by the modulation (at most one of the method's levels either way), then raised to the severity floor. The floor comes last and
- * holds under every method, so neither modulation nor a coarser scale takes severity 4 below high.
+ * The level of an estimate before the severity floor: the matrix cell (not below `atLeast`, what the factors of a worksheet come
+ * to), moved by the modulation (at most one of the method's levels either way).
  */
-export function levelOf(
+export function levelBeforeFloor(
   method: Method,
   likelihood: Scale,
   severity: Scale,
@@ -66,8 +65,23 @@ export function levelOf(
   const cell = method.matrix[stepOf(method, "likelihood", likelihood) - 1]?.[stepOf(method, "severity", severity) - 1];
   if (!cell) throw new Error(`${method.id} has no cell for likelihood ${likelihood} and severity ${severity}`);
   const base = higher(cell, atLeast) ?? cell;
+  if (modulation === 0) return base;
   const known = levelsOf(method);
-  const moved = modulation === 0 ? base : (known[Math.min(known.length - 1, Math.max(0, known.indexOf(base) + modulation))] ?? base);
+  return known[Math.min(known.length - 1, Math.max(0, known.indexOf(base) + modulation))] ?? base;
+}
+
+/**
+ * The level of an estimate under a method: that before the floor, raised to the severity floor. The floor comes last and
+ * holds under every method, so neither modulation nor a coarser scale takes severity 4 below high.
+ */
+export function levelOf(
+  method: Method,
+  likelihood: Scale,
+  severity: Scale,
+  modulation: -1 | 0 | 1 = 0,
+  atLeast: Level | null = null,
+): Level {
+  const moved = levelBeforeFloor(method, likelihood, severity, modulation, atLeast);
   const floor = method.severityFloor[severity];
   return floor && rankOf(moved) < rankOf(floor) ? floor : moved;
 }

@@ -16,12 +16,29 @@ function counting(facts: readonly Fact[]): readonly Fact[] {
   return left.filter(({ id }) => !displaced.has(id));
 }
 
-/** The items held of a country's list under Art. 35(4), in the register's order. They are never the whole list. */
-export const listItemsOf = (facts: FactsInForce, country: string): readonly ListItem[] =>
-  counting(facts.all("regime", "dpiaListItem")).flatMap((fact): ListItem[] => {
+const itemsByCountry = new WeakMap<FactsInForce, ReadonlyMap<string, readonly ListItem[]>>();
+/** The items of all lists by country; read from the register once for a day. */
+function itemsIn(facts: FactsInForce): ReadonlyMap<string, readonly ListItem[]> {
+  const known = itemsByCountry.get(facts);
+  if (known) return known;
+  const items = new Map<string, ListItem[]>();
+  for (const fact of counting(facts.all("regime", "dpiaListItem"))) {
     const value = itemValue.safeParse(fact.value);
-    return value.success && value.data.countries.includes(country) ? [{ item: value.data.item, fact }] : [];
-  });
+    if (!value.success) continue;
+    for (const country of new Set(value.data.countries)) {
+      const listed = items.get(country) ?? [];
+      listed.push({ item: value.data.item, fact });
+      items.set(country, listed);
+    }
+  }
+  itemsByCountry.set(facts, items);
+  return items;
+}
+
+const noItems: readonly ListItem[] = [];
+
+/** The items held of a country's list under Art. 35(4), in the register's order. They are never the whole list. */
+export const listItemsOf = (facts: FactsInForce, country: string): readonly ListItem[] => itemsIn(facts).get(country) ?? noItems;
 
 /** What is held of a country's list of exempt cases under Art. 35(5). */
 export const exemptListsOf = (facts: FactsInForce, country: string): readonly ExemptList[] =>
