@@ -14,7 +14,7 @@ const Runs = ({ runs }: { runs: readonly Run[] }): ReactNode =>
         key={key}
         href={run.href}
         // References stand close to one another: each is large enough to be met by a finger.
-        {...(run.href.startsWith("#") ? { className: "inline-block min-h-6" } : { rel: "noreferrer noopener", target: "_blank" })}
+        {...(run.href.startsWith("#") ? { className: "inline-block min-h-6 align-top" } : { rel: "noreferrer noopener", target: "_blank" })}
       >
         {run.text}
       </a>

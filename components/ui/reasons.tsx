@@ -43,7 +43,7 @@ export function OpenPaths({ paths, base }: { paths: readonly PathView[]; base: s
       {paths.map((one) => (
         <li key={one.path}>
           {one.to ? (
-            <a className="inline-block py-0.5" href={`${base}/${one.to}`}>
+            <a className="inline-block py-0.5 align-top" href={`${base}/${one.to}`}>
               {one.label}
             </a>
           ) : (
