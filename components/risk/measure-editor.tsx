@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useWorkspace } from "@/components/questionnaire/autosave-context";
 import { callApi } from "@/components/ui/call-api";
 import { EvidenceUpload } from "@/components/ui/evidence-upload";
@@ -26,6 +26,7 @@ export function MeasureEditor({
   evidence: evidenceAtFirst,
   readOnly,
   riskNames,
+  children,
 }: {
   api: string;
   measure: Measure;
@@ -35,6 +36,8 @@ export function MeasureEditor({
   readOnly: boolean;
   /** Titles of the risks it treats, by id; empty where the page is about one of them. */
   riskNames: Readonly<Record<string, string>>;
+  /** What is said about it. */
+  children?: ReactNode;
 }) {
   const router = useRouter();
   const { take } = useWorkspace();
@@ -171,6 +174,7 @@ export function MeasureEditor({
       <p role="status" className={`text-sm ${state.problem ? "text-danger" : "text-soft"}`}>
         {state.problem ?? (state.saved ? "Saved" : "")}
       </p>
+      {children && <div className="mt-2">{children}</div>}
     </article>
   );
 }

@@ -64,18 +64,18 @@ export default async function MeasuresPage({ params }: { params: Promise<Assessm
             </h2>
             <div className="space-y-3">
               {group.measures.map((measure) => (
-                <div key={measure.id} className="space-y-2">
-                  <MeasureEditor
-                    api={api}
-                    measure={measure}
-                    revision={view.revisions[`measures/${measure.id}`] ?? 0}
-                    words={measureWords(measure)}
-                    evidence={content.evidence}
-                    readOnly={!view.may.changeAnswers}
-                    riskNames={Object.fromEntries(measure.risks.map((id) => [id, nameOf(id)]))}
-                  />
+                <MeasureEditor
+                  key={measure.id}
+                  api={api}
+                  measure={measure}
+                  revision={view.revisions[`measures/${measure.id}`] ?? 0}
+                  words={measureWords(measure)}
+                  evidence={content.evidence}
+                  readOnly={!view.may.changeAnswers}
+                  riskNames={Object.fromEntries(measure.risks.map((id) => [id, nameOf(id)]))}
+                >
                   <PlaceThreads place={{ kind: "measure", id: measure.id }} />
-                </div>
+                </MeasureEditor>
               ))}
             </div>
           </section>
