@@ -148,11 +148,14 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
       {outside.length === 0 ? (
         <p className="text-soft">No recipient outside the organisation follows from the answers so far.</p>
       ) : (
-        <ul className="space-y-2">
+        <ul className="space-y-3">
           {outside.slice(0, 8).map((one) => (
             <li key={one.id}>
-              <strong>{one.name}</strong> <span className="text-soft">({one.certainty})</span>: {words.say(one.says)}{" "}
-              <span className="text-sm text-soft">{countriesWords(one.countries)}</span>
+              <strong>{one.name}</strong>{" "}
+              <span className="text-sm text-soft">
+                {one.certainty} · {countriesWords(one.countries)}
+              </span>
+              <p className="text-soft">{words.say(one.says)}</p>
             </li>
           ))}
         </ul>
