@@ -1,5 +1,7 @@
+"use client";
 import { StandingMark } from "@/components/ui/standing-mark";
 import type { NationalListView } from "@/lib/domain/view/national-lists";
+import { useWorkspace } from "./autosave-context";
 
 function OneCountry({ list }: { list: NationalListView }) {
   return (
@@ -26,8 +28,16 @@ function OneCountry({ list }: { list: NationalListView }) {
   );
 }
 
-/** What is held of national lists: of the countries concerned, and folded of all others. Never a whole list. */
-export function NationalLists({ concerned, others }: { concerned: readonly NationalListView[]; others: readonly NationalListView[] }) {
+/**
+ * What is held of national lists: of the countries that the answers concern, as they stand after each save, and folded of all
+ * others. Never a whole list.
+ */
+export function NationalLists({ held }: { held: readonly NationalListView[] }) {
+  const { countries } = useWorkspace().follows.screening;
+  const concerned = countries.map(
+    ({ code, name }): NationalListView => held.find((list) => list.code === code) ?? { code, country: name, items: [], exempt: [] },
+  );
+  const others = held.filter(({ code }) => !countries.some((one) => one.code === code));
   return (
     <section aria-labelledby="national-lists" className="mt-10">
       <h2 id="national-lists" className="mb-2 text-xl">

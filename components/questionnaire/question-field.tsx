@@ -1,6 +1,7 @@
 "use client";
 import { memo, useId, useState } from "react";
 import { useController } from "react-hook-form";
+import { CodeWords } from "@/components/ui/code-words";
 import type { Answer, AnswerValue } from "@/lib/domain/questionnaire/answer";
 import type { QuestionView } from "@/lib/domain/view/section-view";
 import { AnswerHistory } from "./answer-history";
@@ -76,7 +77,9 @@ function Guidance({ question, path, onBringBack }: { question: QuestionView; pat
       <summary className="py-1 text-accent">Examples, what it serves, earlier answers</summary>
       <ul className="ml-5 list-disc space-y-1 text-soft">
         {question.examples.map((example) => (
-          <li key={example}>{example}</li>
+          <li key={example}>
+            <CodeWords text={example} />
+          </li>
         ))}
       </ul>
       <p className="mt-2 text-soft">Serves {question.article}.</p>

@@ -12,7 +12,7 @@ import { useWorkspace } from "./autosave-context";
 import { fieldName } from "./field-name";
 import { newRecordId } from "./new-record-id";
 import { QuestionField } from "./question-field";
-import { useSection } from "./section-context";
+import { type Suggestions, useSection } from "./section-context";
 import { shownQuestions } from "./shown-questions";
 
 type FormValues = Record<string, Answer | null>;
@@ -21,12 +21,37 @@ const textOf = (answer: Answer | null | undefined): string =>
   answer && "value" in answer && typeof answer.value === "string" ? answer.value.trim() : "";
 
 /** The name that a record goes by: the words of its naming answer, else its place in the list, from 1. */
-export const nameOfRecord = (list: ListView, answer: Answer | null | undefined, number: number): string => {
+export const nameOfRecord = (
+  list: ListView,
+  answer: Answer | null | undefined,
+  number: number,
+  countries: Suggestions["countries"],
+): string => {
   const given = textOf(answer);
   if (given === "") return namelessRecord(list.one, number);
   const naming = list.questions.find((one) => one.key === list.nameQuestion);
+  if (naming?.kind === "country") return countries.find(({ code }) => code === given)?.name ?? given;
   return naming?.options.find((one) => one.value === given)?.label ?? given;
 };
+
+/**
+ * A question whose options depend on another answer, with those that are held for it and what was chosen before; null where
+ * there is nothing to choose.
+ */
+function narrowed(
+  question: QuestionView,
+  answers: Readonly<Record<string, Answer | null>>,
+  offered: Readonly<Record<string, readonly string[]>> | undefined,
+): QuestionView | null {
+  if (question.offeredFor === null) return question;
+  const held = offered?.[textOf(answers[question.offeredFor])] ?? [];
+  const answer = answers[question.key];
+  const chosen = answer && "value" in answer && Array.isArray(answer.value) ? (answer.value as readonly string[]) : [];
+  const options = question.options.flatMap(({ value, label }) =>
+    held.includes(value) ? [{ value, label }] : chosen.includes(value) ? [{ value, label: `${label} (not held for this country)` }] : [],
+  );
+  return options.length === 0 && !answer ? null : { ...question, options };
+}
 
 export type Reference = { path: string; says: string };
 
@@ -48,7 +73,7 @@ export function RecordList({
   takeAnswers: (answers: Readonly<Record<string, Answer | null>>) => void;
 }) {
   const { api, queue, take } = useWorkspace();
-  const { readOnly } = useSection();
+  const { readOnly, suggestions } = useSection();
   const form = useFormContext<FormValues>();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<{ id: string; references: readonly Reference[] } | null>(null);
@@ -84,7 +109,7 @@ export function RecordList({
   const structure = (change: object, id: string) => queue.restructure({ id, changes: [change] });
   const cardOf = (id: string) => document.getElementById(`${list.id}/${id}`);
   const nameOf = (id: string) =>
-    nameOfRecord(list, form.getValues(fieldName(`${list.id}/${id}/${list.nameQuestion}`)), ids.indexOf(id) + 1);
+    nameOfRecord(list, form.getValues(fieldName(`${list.id}/${id}/${list.nameQuestion}`)), ids.indexOf(id) + 1, suggestions.countries);
   const unfold = (id: string) => setOpen((before) => new Set(before).add(id));
 
   const add = () => {
@@ -334,8 +359,11 @@ function RecordCard({
   list.questions.forEach((one, index) => {
     answers[one.key] = values[index] ?? null;
   });
-  const name = nameOfRecord(list, answers[list.nameQuestion], number);
-  const shown = shownQuestions(list.questions, (key) => answers[key] ?? undefined);
+  const { suggestions } = useSection();
+  const name = nameOfRecord(list, answers[list.nameQuestion], number, suggestions.countries);
+  const shown = shownQuestions(list.questions, (key) => answers[key] ?? undefined).flatMap(
+    (one) => narrowed(one, answers, suggestions.offered?.[`${list.id}/${one.key}`]) ?? [],
+  );
   const required = shown.filter((one) => one.required);
   const answered = required.filter((one) => settled(answers[one.key])).length;
   return (

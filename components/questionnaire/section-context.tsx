@@ -10,6 +10,8 @@ export type Suggestions = {
   regions: readonly string[];
   models: readonly string[];
   providers: readonly string[];
+  /** By list and question (`nationalChecks/items`): the options that are held for each answer of the question they depend on. */
+  offered?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 };
 
 type OriginView = { answer: Answer; text: string; field: string; detail: string };

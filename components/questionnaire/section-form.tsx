@@ -157,7 +157,7 @@ export function SectionForm({
           namedByText,
           records: (ids[listId] ?? []).map((id, index) => ({
             id,
-            name: nameOfRecord(here, nameOf.get(fieldName(`${listId}/${id}/${here.nameQuestion}`)), index + 1),
+            name: nameOfRecord(here, nameOf.get(fieldName(`${listId}/${id}/${here.nameQuestion}`)), index + 1, suggestions.countries),
           })),
         };
       return { one, namedByText, records: [...(target?.records ?? []), ...added.filter((record) => record.list === listId)] };
@@ -189,7 +189,7 @@ export function SectionForm({
       (ids[list.id] ?? []).flatMap((id, index) => {
         const answerOf = (key: string) =>
           (key.includes(".") ? values[fieldName(key)] : values[fieldName(`${list.id}/${id}/${key}`)]) ?? undefined;
-        const where = nameOfRecord(list, answerOf(list.nameQuestion), index + 1);
+        const where = nameOfRecord(list, answerOf(list.nameQuestion), index + 1, suggestions.countries);
         return shownQuestions(list.questions, answerOf).map((question) => ({ question, path: `${list.id}/${id}/${question.key}`, where }));
       }),
     ),
@@ -253,7 +253,7 @@ export function SectionForm({
               ? [
                   {
                     path,
-                    says: `${nameOfRecord(list, values[fieldName(`${list.id}/${id}/${list.nameQuestion}`)], index + 1)}: ${one.label}`,
+                    says: `${nameOfRecord(list, values[fieldName(`${list.id}/${id}/${list.nameQuestion}`)], index + 1, suggestions.countries)}: ${one.label}`,
                   },
                 ]
               : [];

@@ -91,3 +91,42 @@ test("Removing an entry that others refer to lists them and asks; undo brings al
   await page.getByRole("button", { name: /^Answer claims \d/ }).click();
   await expect(question(page, path).getByLabel("Letters")).toBeChecked();
 });
+
+test("National lists follow the countries as they are named, and each check offers the items of its country alone", async ({
+  author: page,
+  house,
+}) => {
+  await page.goto(house.page("sections/screening"));
+  const held = page.getByRole("region", { name: "What is held of national lists" });
+  const shown = held.locator("> ul > li").getByRole("heading", { level: 3 });
+  await expect(shown).toHaveCount(0);
+  const countries = page.locator('[id="screen.countries"]').getByRole("combobox");
+  for (const country of ["Austria", "Portugal"]) {
+    await countries.fill(country);
+    await countries.press("Enter");
+  }
+  await expect(shown).toHaveText(["Austria", "Portugal"]);
+  await expect(held.locator("> ul > li").last()).toContainText("List not held");
+  await page.locator('[id="screen.countries"]').getByRole("button", { name: "Take out Austria" }).click();
+  await expect(shown).toHaveText(["Portugal"]);
+
+  await page.getByRole("button", { name: "Add a check of a national list" }).click();
+  const items = page.locator('[id^="nationalChecks/"][id$="/items"]');
+  await expect(items).toHaveCount(0);
+  const whose = page.getByLabel("Whose list was checked?");
+  await whose.selectOption({ label: "Austria" });
+  await expect(names(page, "nationalChecks")).toHaveText(["Austria"]);
+  await expect(items.locator(".choice")).toHaveText([/^Innovative technology/, "None of those held for this country"]);
+  await items.getByLabel(/^Innovative technology/).check();
+  await whose.selectOption({ label: "Germany" });
+  await expect(items.getByLabel("Whistleblowing")).toBeVisible();
+  await expect(items.getByLabel(/^Data come from third parties/)).toHaveCount(0);
+  // What was chosen before stays in sight, and can be taken out.
+  const before = items.getByLabel(/^Innovative technology.*\(not held for this country\)$/);
+  await expect(before).toBeChecked();
+  await before.click();
+  await expect(before).toHaveCount(0);
+  await whose.selectOption({ label: "Portugal" });
+  await expect(items).toHaveCount(0);
+  await expectAccessible(page);
+});

@@ -1,10 +1,13 @@
 import { sentence } from "../language/sentence";
+import { countryName } from "../questionnaire/describe-answer";
 import type { AssessmentResult, Recipient, Risk, ScreeningResult } from "../result";
 import type { Level } from "../risk/level";
+import { countriesConcerned } from "../screening/national-lists";
 
 /** The result in the few words that the panel beside the form shows; small enough to travel with each save. */
 export type WhatFollows = {
-  screening: { verdict: ScreeningResult["verdict"]; text: string };
+  /** `countries`: those whose national lists the screening is concerned with. */
+  screening: { verdict: ScreeningResult["verdict"]; text: string; countries: readonly { code: string; name: string }[] };
   outcome: AssessmentResult["outcome"];
   gaps: readonly { id: string; state: "open" | "undetermined"; text: string; closedBy: readonly string[]; missing: readonly string[] }[];
   recipients: readonly { id: string; name: string; kind: Recipient["kind"]; certainty: Recipient["certainty"]; text: string }[];
@@ -28,7 +31,11 @@ export type WhatFollows = {
 export function whatFollows(result: AssessmentResult, language = "en"): WhatFollows {
   const say = (message: Risk["says"]) => sentence(message, language);
   return {
-    screening: { verdict: result.screening.verdict, text: say(result.screening.says) },
+    screening: {
+      verdict: result.screening.verdict,
+      text: say(result.screening.says),
+      countries: countriesConcerned(result.screening).map((code) => ({ code, name: countryName(code) })),
+    },
     outcome: result.outcome,
     gaps: result.gaps.map(({ id, state, says, closedBy, missing }) => ({ id, state, text: say(says), closedBy, missing })),
     recipients: result.recipients

@@ -210,6 +210,11 @@ describe("Every question", () => {
     expect(keysWhere(({ structure }) => (structure.to ?? []).some((list) => !recordList(list)))).toEqual([]);
   });
 
+  it("marks what is typed at AWS in its examples only: labels, reasons and options stand in other sentences too", () => {
+    const marked = asked.flatMap(({ text }) => (text ? [text.label, text.why, ...Object.values(text.options ?? {})] : []));
+    expect(marked.filter((one) => one.includes("`"))).toEqual([]);
+  });
+
   it("makes no promise of compliance and uses no text twice", () => {
     const texts = asked.flatMap(({ text }) => (text ? [text.label, text.why, ...text.examples, ...Object.values(text.options ?? {})] : []));
     expect(texts.filter((text) => /\b(compliant|compliance with the GDPR|court-proof|legally valid|TODO|lorem)\b/i.test(text))).toEqual([]);

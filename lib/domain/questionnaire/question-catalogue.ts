@@ -8,6 +8,7 @@ const asked = (structure: QuestionStructure): string => {
     ...(structure.unit === undefined ? [] : [`unit: ${structure.unit}`]),
     ...(structure.to === undefined ? [] : [`points to: ${structure.to.join(", ")}`]),
     ...(structure.mayNotApply ? ["may not apply"] : []),
+    ...(structure.offeredFor === undefined ? [] : [`offered: what is held for ${structure.offeredFor}`]),
     ...(structure.disclosure === "public" ? [] : [`disclosure: ${structure.disclosure}`]),
   ];
   return `${structure.kind}, ${notes.join("; ")}`;

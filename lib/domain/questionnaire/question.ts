@@ -41,6 +41,8 @@ export type QuestionStructure = {
    */
   consumers: readonly string[];
   options?: readonly string[];
+  /** Another question of the same record: the form offers only the options that facts hold for its answer. */
+  offeredFor?: string;
   /** The list of records that a reference points into. */
   to?: readonly RecordListId[];
   unit?: string;
@@ -70,6 +72,7 @@ export type SectionStructure = {
 
 type Details = {
   options?: readonly string[];
+  offeredFor?: string;
   to?: readonly RecordListId[];
   unit?: string;
   visibleWhen?: VisibleWhen;

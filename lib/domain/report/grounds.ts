@@ -41,8 +41,8 @@ export function answersRunOn(context: ReportContext, because: readonly Because[]
     .flatMap((one) => (one.kind === "answer" ? [one] : []));
   const shown = described.slice(0, limit);
   const parts = shown.map((one): readonly Run[] => [
-    { text: `${one.label.replaceAll("`", "")} ` },
-    { text: shorten(redacted(context, printable(one.value).replaceAll("`", ""))), bold: true },
+    { text: `${one.label} ` },
+    { text: shorten(redacted(context, printable(one.value))), bold: true },
   ]);
   if (described.length > shown.length)
     parts.push([

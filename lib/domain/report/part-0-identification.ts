@@ -2,8 +2,8 @@ import { factsInForce } from "../facts/fact-lookup";
 import { factReasons } from "../facts/facts-in-force";
 import { countryName } from "../questionnaire/describe-answer";
 import type { CriterionResult } from "../result";
-import { listItemsOf } from "../screening/national-lists";
-import { countriesConcerned, nationalList } from "../view/national-lists";
+import { countriesConcerned, listItemsOf } from "../screening/national-lists";
+import { nationalList } from "../view/national-lists";
 import { answersRunOn, missingText } from "./grounds";
 import type { ReportBlock, ReportSection, Statement } from "./report";
 import {

@@ -199,9 +199,7 @@ export function answer(context: ReportContext, path: Path): Statement {
       : { text: plainParagraph("Does not arise here."), restsOn: [path, reading.controlling], mark: "notApplicable" };
   const given = rawAnswer(context, path);
   const { kind } = parsed.structure;
-  const told = answerText(parsed.structure, text, given, context.names);
-  // Words of options mark what is typed at AWS as code; on paper that is noise.
-  const inWords = kind === "choice" || kind === "choices" ? told.replaceAll("`", "") : told;
+  const inWords = answerText(parsed.structure, text, given, context.names);
   if (reading.state === "unknown")
     return { text: plainParagraph(sentenceCase(redacted(context, inWords))), restsOn: [path], mark: "unknown" };
   if (reading.state === "notApplicable")

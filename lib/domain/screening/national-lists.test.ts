@@ -5,8 +5,8 @@ import { factsInForce } from "../facts/fact-lookup";
 import type { AnswerValue, AssessmentRecord } from "../questionnaire/answer";
 import { recordList } from "../questionnaire/questions";
 import { readAnswers } from "../questionnaire/reading";
-import { nationalLists } from "../view/national-lists";
-import { countriesWithItems, exemptListsOf, listItemsOf } from "./national-lists";
+import { heldNationalLists, offeredListItems } from "../view/national-lists";
+import { countriesConcerned, countriesWithItems, exemptListsOf, listItemsOf } from "./national-lists";
 import { screen } from "./screen";
 
 const facts = factsInForce(baseRegister, [], "2026-11-23", "2026-11-23");
@@ -48,13 +48,21 @@ describe("what the register holds of national lists", () => {
     expect(exemptListsOf(facts, "DE")).toEqual([]);
   });
 
-  it("is shown for the countries concerned, and said not to be held for the others", () => {
-    const { concerned, others } = nationalLists(facts, screened({ "screen.countries": ["DE", "PT"] }));
-    expect(concerned.map(({ country, items }) => [country, items.length > 0])).toEqual([
-      ["Germany", true],
-      ["Portugal", false],
-    ]);
-    expect(others.map(({ code }) => code)).not.toContain("DE");
+  it("is shown for every country of which something is held, and offered as answers for that country alone", () => {
+    const held = heldNationalLists(facts);
+    expect(held.find(({ code }) => code === "DE")).toMatchObject({ country: "Germany" });
+    expect(held.map(({ code }) => code)).not.toContain("PT");
+    const offered = offeredListItems(facts);
+    expect(offered.AT).toEqual(["innovativeTechnology", "none"]);
+    expect(offered.IE).toContain("thirdPartyCollection");
+    expect(offered.DE).not.toContain("thirdPartyCollection");
+    // Of these only exempt cases are held, or nothing at all.
+    expect(offered.CZ).toBeUndefined();
+    expect(offered.PT).toBeUndefined();
+  });
+
+  it("follows the countries that the answers concern", () => {
+    expect(countriesConcerned(screened({ "screen.countries": ["DE", "PT"] }))).toEqual(["DE", "PT"]);
   });
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Fact } from "../facts/fact";
 import type { FactsInForce } from "../facts/facts-in-force";
 import type { Message } from "../reasoning/because";
+import type { ScreeningResult } from "../result";
 
 const itemValue = z.object({ item: z.string(), countries: z.array(z.string()) });
 const exemptValue = z.object({ countries: z.array(z.string()), covers: z.array(z.string()), lostWhen: z.array(z.string()) });
@@ -55,6 +56,10 @@ export function countriesWithItems(facts: FactsInForce): readonly string[] {
     );
   return [...new Set([...of("dpiaListItem"), ...of("dpiaExemptList")])].toSorted();
 }
+
+/** The countries that a screening is concerned with, from its criteria. */
+export const countriesConcerned = ({ criteria }: ScreeningResult): readonly string[] =>
+  criteria.flatMap(({ id }) => (id.startsWith("35-4-") ? [id.slice("35-4-".length)] : []));
 
 /** What a list of exempt cases covers, in words. */
 export const coversMessage = (covered: string): Message => ({ message: `screening.exempt.${covered}`, values: {} });

@@ -56,6 +56,7 @@ function viewOf(key: string, structure: QuestionStructure, path: string): Questi
     examples: ["", ""],
     article: structure.article,
     options: (structure.options ?? []).map((value) => ({ value, label: words?.options?.[value] ?? value })),
+    offeredFor: null,
     to: [],
     unit: structure.unit ?? null,
     required: structure.required,

@@ -3,7 +3,6 @@ import type { FactsInForce } from "../facts/facts-in-force";
 import { sentence } from "../language/sentence";
 import { countryName } from "../questionnaire/describe-answer";
 import { listText } from "../questionnaire/english";
-import type { ScreeningResult } from "../result";
 import { countriesWithItems, coversMessage, exemptListsOf, listItemsOf } from "../screening/national-lists";
 
 type Shown = { label: string; standing: Fact["standing"]; source: string };
@@ -23,10 +22,6 @@ const itemWords = (item: string): string => {
 };
 
 const criterionWords = (id: string): string => sentence({ message: `screening.criterion.${id}`, values: {} });
-
-/** The countries that a screening is concerned with, from its criteria. */
-export const countriesConcerned = ({ criteria }: ScreeningResult): readonly string[] =>
-  criteria.flatMap(({ id }) => (id.startsWith("35-4-") ? [id.slice("35-4-".length)] : []));
 
 /** What the register holds of a country's lists. */
 export function nationalList(facts: FactsInForce, code: string): NationalListView {
@@ -48,16 +43,15 @@ export function nationalList(facts: FactsInForce, code: string): NationalListVie
   };
 }
 
-/** Those concerned, then the others of which something is held. */
-export function nationalLists(
-  facts: FactsInForce,
-  screening: ScreeningResult,
-): { concerned: readonly NationalListView[]; others: readonly NationalListView[] } {
-  const concerned = countriesConcerned(screening);
-  return {
-    concerned: concerned.map((code) => nationalList(facts, code)),
-    others: countriesWithItems(facts)
-      .filter((code) => !concerned.includes(code))
-      .map((code) => nationalList(facts, code)),
-  };
-}
+/** Every country's list of which something is held. */
+export const heldNationalLists = (facts: FactsInForce): readonly NationalListView[] =>
+  countriesWithItems(facts).map((code) => nationalList(facts, code));
+
+/** The options of the question which items apply that can be offered for each country: what is held, and that none applies. */
+export const offeredListItems = (facts: FactsInForce): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    countriesWithItems(facts).flatMap((code) => {
+      const items = listItemsOf(facts, code).map(({ item }) => item);
+      return items.length === 0 ? [] : [[code, [...new Set(items), "none"]]];
+    }),
+  );

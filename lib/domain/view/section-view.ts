@@ -23,6 +23,8 @@ export type QuestionView = {
   examples: readonly [string, string];
   article: string;
   options: readonly { value: string; label: string }[];
+  /** Another question of the same record whose answer decides which of the options are offered. */
+  offeredFor: string | null;
   to: readonly RecordListId[];
   unit: string | null;
   required: boolean;
@@ -90,6 +92,7 @@ export const questionView = (key: string, structure: QuestionStructure, text: An
   examples: text.examples,
   article: structure.article,
   options: (structure.options ?? []).map((value) => ({ value, label: text.options?.[value] ?? value })),
+  offeredFor: structure.offeredFor ?? null,
   to: structure.to ?? [],
   unit: structure.unit ?? null,
   required: structure.required,

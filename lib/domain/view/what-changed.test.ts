@@ -3,7 +3,7 @@ import type { WhatFollows } from "../assessment/what-follows";
 import { whatChanged } from "./what-changed";
 
 const nothing: WhatFollows = {
-  screening: { verdict: "required", text: "Two criteria are met." },
+  screening: { verdict: "required", text: "Two criteria are met.", countries: [] },
   outcome: { level: null, levelIsAtLeast: false, restsOn: "projected", priorConsultation: null, best: null, blockedBy: [] },
   gaps: [],
   recipients: [],

@@ -169,9 +169,6 @@ function costCell(column: ComparedColumn): ComparedCell {
   };
 }
 
-/** Words of options carry marks of the form's small Markdown; in a line of a table they are left out. */
-const plain = (text: string): string => text.replaceAll("`", "");
-
 /** A changed answer: its question, what it is today and what it would be. */
 function changeWords(change: ComparedColumn["changes"][number], content: AssessmentContent, names = namesIn(content)): string {
   const parsed = parsePath(change.path);
@@ -179,7 +176,7 @@ function changeWords(change: ComparedColumn["changes"][number], content: Assessm
   const label = pathLabel(change.path, names);
   if (!parsed || !words) return label;
   const inWords = (answer: typeof change.after): string =>
-    answer === null ? say("noAnswer") : plain(answerText(parsed.structure, words, answer, names));
+    answer === null ? say("noAnswer") : answerText(parsed.structure, words, answer, names);
   return say("changed", { label, before: inWords(change.before), after: inWords(change.after) });
 }
 

@@ -60,6 +60,7 @@ export const screening = {
             "aiInteraction",
             "none",
           ],
+          offeredFor: "country",
           required: false,
         }),
         result: q("choice", "GDPR Art. 35(4)", ["criterion:35-4"], { options: ["listed", "notListed"] }),
@@ -251,7 +252,7 @@ export const screeningEnglish = {
         },
         items: {
           label: "Which of the items held for this country apply?",
-          why: "What is held of each list, with its standing, is shown below. An item that is held for the country and applies makes an assessment mandatory. Items are never the whole list: that none applies closes nothing until somebody has looked the list up.",
+          why: "Offered is what is held of this country’s list; the standing of each item is shown below. One that applies makes an assessment mandatory. Items are never the whole list: that none applies closes nothing until somebody has looked the list up.",
           examples: [
             "Employees are monitored: the transcripts of all agents are rated each week.",
             "None of those held: letters to suppliers are drafted from the supplier file only.",

@@ -303,7 +303,7 @@ export const systemsAndModelsEnglish = {
           },
         },
         responsesStore: {
-          label: "May the service store the responses? (`store`)",
+          label: "May the service store the responses? (store)",
           why: "Stored responses are a copy apart from the retention mode. If the setting was never touched, look up what applies; do not assume it is off.",
           examples: [
             "Yes: the parameter is not set in our code, and the register says what then happens.",
@@ -324,8 +324,8 @@ export const systemsAndModelsEnglish = {
           ],
           options: {
             inRegion: "Only in the source Region",
-            geographic: "Within a geography (for example `eu.`)",
-            global: "In any commercial Region (`global.`)",
+            geographic: "Within a geography (for example eu.)",
+            global: "In any commercial Region (global.)",
           },
         },
         inferenceProfile: {

@@ -9,7 +9,7 @@ import { suggestedModels, suggestedProviders, suggestedRegions } from "@/lib/dom
 import { allSectionTexts } from "@/lib/domain/questionnaire/english";
 import { sections } from "@/lib/domain/questionnaire/sections";
 import { countries } from "@/lib/domain/view/countries";
-import { nationalLists } from "@/lib/domain/view/national-lists";
+import { heldNationalLists, offeredListItems } from "@/lib/domain/view/national-lists";
 import { originsIn } from "@/lib/domain/view/origin-words";
 import { sectionView } from "@/lib/domain/view/section-view";
 import { listFacts } from "@/lib/services/list-facts";
@@ -33,6 +33,7 @@ export default async function SectionPage({ params }: { params: Promise<Params> 
   const index = sections.findIndex((one) => one.id === sectionId);
   const following = sections[index + 1];
   const kinds = new Set([...section.questions, ...section.lists.flatMap((list) => list.questions)].map((one) => one.kind));
+  const listsNational = section.lists.some(({ id }) => id === "nationalChecks");
   return (
     <div className="max-w-[44rem]">
       <ReviewProvider review={await reviewOf(params)}>
@@ -50,10 +51,11 @@ export default async function SectionPage({ params }: { params: Promise<Params> 
             regions: kinds.has("region") || kinds.has("regions") ? suggestedRegions(facts).map((one) => one.code) : [],
             models: kinds.has("model") ? suggestedModels(facts).map((one) => one.key) : [],
             providers: kinds.has("provider") ? suggestedProviders(facts).map((one) => one.name) : [],
+            offered: listsNational ? { "nationalChecks/items": offeredListItems(facts) } : {},
           }}
         />
       </ReviewProvider>
-      {section.lists.some(({ id }) => id === "nationalChecks") && <NationalLists {...nationalLists(facts, view.result.screening)} />}
+      {listsNational && <NationalLists held={heldNationalLists(facts)} />}
     </div>
   );
 }
