@@ -5,9 +5,10 @@ import { requirePerson } from "@/app/page-access";
 import { FactCard } from "@/components/document/fact-card";
 import { SiteHeader } from "@/components/layout/site-header";
 import { PageHeading } from "@/components/ui/page-heading";
+import { standingWords } from "@/components/ui/standing-mark";
 import { may } from "@/lib/domain/assessment/permissions";
 import { standings } from "@/lib/domain/facts/fact";
-import { factsList } from "@/lib/domain/view/facts-list";
+import { factsList, subjectWords } from "@/lib/domain/view/facts-list";
 import { touchedWords } from "@/lib/domain/view/touched-words";
 import { listFacts } from "@/lib/services/list-facts";
 
@@ -70,7 +71,9 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
             <select name="subject" defaultValue={search.subject ?? ""} className="field mt-1">
               <option value="">All</option>
               {kinds.map((kind) => (
-                <option key={kind}>{kind}</option>
+                <option key={kind} value={kind}>
+                  {subjectWords(kind)}
+                </option>
               ))}
             </select>
           </label>
@@ -79,7 +82,9 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
             <select name="standing" defaultValue={search.standing ?? ""} className="field mt-1">
               <option value="">All</option>
               {standings.map((standing) => (
-                <option key={standing}>{standing}</option>
+                <option key={standing} value={standing}>
+                  {standingWords[standing]}
+                </option>
               ))}
             </select>
           </label>

@@ -54,8 +54,9 @@ export function AwsImport({
     const found = "view" in reply.data ? reply.data.view : reply.data;
     const before = new Set(view?.records.flatMap((one) => one.proposals.map((each) => each.id)));
     const atFirst = chosenAtFirst(found);
-    // A new Region or target brings new proposals; what the person took out stays out.
-    setChosen(first ? atFirst : new Set([...atFirst].filter((id) => !before.has(id) || chosen.has(id))));
+    // A new Region or target brings new proposals; what the person took out stays out, and what was put in stays in.
+    const still = found.records.flatMap((one) => one.proposals).filter(({ id, state }) => state !== "same" && chosen.has(id));
+    setChosen(first ? atFirst : new Set([...[...atFirst].filter((id) => !before.has(id)), ...still.map(({ id }) => id)]));
     setView(found);
     if (first) setTimeout(() => results.current?.focus(), 30);
   };

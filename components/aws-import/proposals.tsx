@@ -166,6 +166,7 @@ function RecordProposals({
                 <span className="text-sm text-soft">{row.label}</span>
                 <span className="min-w-0">
                   <span className="block break-words font-medium">{row.proposed}</span>
+                  {row.state === "new" && record.recordId !== null && <span className="block text-sm text-soft">not answered so far</span>}
                   {row.state === "differs" && (
                     <span className="block break-words text-sm">
                       <span className="tag mr-1">instead of</span> {row.present}

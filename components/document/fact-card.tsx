@@ -1,6 +1,7 @@
 import { WithdrawFact } from "@/components/facts/withdraw-fact";
 import { StandingMark } from "@/components/ui/standing-mark";
 import type { Fact, FactDate } from "@/lib/domain/facts/fact";
+import { subjectWords } from "@/lib/domain/view/facts-list";
 
 const dateWords = (date: FactDate | null, open: string): string => {
   if (date === null) return open;
@@ -9,10 +10,6 @@ const dateWords = (date: FactDate | null, open: string): string => {
   const words = instant.toLocaleDateString("en-GB", date.precision === "month" ? month : { day: "numeric", ...month });
   return date.precision === "about" ? `about ${words}` : words;
 };
-
-/** A kind of subject in words: `retentionMode` is "Retention mode". */
-const subjectWords = (kind: string): string =>
-  `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
 
 /** One dated, sourced statement with its standing; what came before it folds beneath. */
 export function FactCard({

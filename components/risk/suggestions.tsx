@@ -29,7 +29,18 @@ const effectWords = (severity: number, likelihood: number): string => {
 };
 
 /** Measures of the catalogue with the effect that each may have on this risk, and an own one. */
-export function Suggestions({ api, riskId, suggestions }: { api: string; riskId: string; suggestions: readonly Suggestion[] }) {
+export function Suggestions({
+  api,
+  riskId,
+  suggestions,
+  byWorksheet,
+}: {
+  api: string;
+  riskId: string;
+  suggestions: readonly Suggestion[];
+  /** The scoring method takes its levels from worksheets, so that no measure lowers one by itself. */
+  byWorksheet: boolean;
+}) {
   const router = useRouter();
   const { take } = useWorkspace();
   const [problem, setProblem] = useState<string | null>(null);
@@ -70,6 +81,12 @@ export function Suggestions({ api, riskId, suggestions }: { api: string; riskId:
   return (
     <div className="mt-6">
       {suggestions.length > 0 && <h3 className="mb-2 text-lg">Measures that the catalogue suggests</h3>}
+      {byWorksheet && (
+        <p className="prose-measure mb-3 text-soft">
+          Under this scoring method no measure lowers a level by itself: rate the worksheet again once it is in place. The steps that are
+          asked for below count under other methods.
+        </p>
+      )}
       <ul className="space-y-3">
         {suggestions.map((one) => (
           <li key={one.measure} className="flex flex-wrap items-start gap-x-4 gap-y-2 border-b border-rule pb-3">
@@ -78,7 +95,7 @@ export function Suggestions({ api, riskId, suggestions }: { api: string; riskId:
                 {one.title} <span className="text-sm font-normal text-soft">{one.measure}</span>
               </p>
               <p className="text-sm text-soft">{one.how}</p>
-              <p className="text-sm">{effectWords(one.severity, one.likelihood)}</p>
+              {!byWorksheet && <p className="text-sm">{effectWords(one.severity, one.likelihood)}</p>}
             </div>
             <button type="button" className="button button-small" onClick={() => void use(one)}>
               {one.existing ? "Use it here too" : "Plan this measure"}

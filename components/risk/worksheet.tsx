@@ -19,7 +19,7 @@ function linesOf(method: Method): readonly WorksheetLine[] {
       id,
       group: partWords(part),
       label,
-      meaning: stopper ? `${meaning} This one ${stopperText()}.` : meaning,
+      meaning: stopper ? `${meaning} ${stopperText()}` : meaning,
       mayBeAbsent: mayBeAbsent === true,
     };
   });

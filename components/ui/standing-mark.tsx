@@ -1,6 +1,6 @@
 import type { Standing } from "@/lib/domain/facts/fact";
 
-const words: Readonly<Record<Standing, string>> = {
+export const standingWords: Readonly<Record<Standing, string>> = {
   contract: "Contract",
   documentation: "Documentation",
   reported: "Reported",
@@ -17,5 +17,5 @@ const looks: Readonly<Record<Standing, string>> = {
 
 /** How far a statement can be relied on, as a small labelled mark. */
 export function StandingMark({ standing }: { standing: Standing }) {
-  return <span className={`tag ${looks[standing]}`}>{words[standing]}</span>;
+  return <span className={`tag ${looks[standing]}`}>{standingWords[standing]}</span>;
 }

@@ -9,18 +9,37 @@ const tones: Readonly<Record<ComparedLine["tone"], string>> = {
   better: "border-accent",
 };
 
+/** So many lines of a cell stand open; the others fold, so that a long column does not tear the row apart. */
+const OPEN_LINES = 6;
+
+function Lines({ lines }: { lines: readonly ComparedLine[] }) {
+  return (
+    <ul className="mt-1 space-y-1">
+      {lines.map((line) => (
+        <li key={line.id} className={`border-l-4 pl-2 [overflow-wrap:anywhere] ${tones[line.tone]}`}>
+          {line.text} {line.mark && <span className="tag whitespace-normal">{line.mark}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What weighs against an alternative is never folded away while something else stands open. */
+const weight: Readonly<Record<ComparedLine["tone"], number>> = { open: 0, worse: 1, plain: 2, better: 2 };
+
 function Cell({ cell }: { cell: ComparedCell }) {
+  const folds = cell.lines.length > OPEN_LINES + 1;
+  const lines = folds ? cell.lines.toSorted((one, other) => weight[one.tone] - weight[other.tone]) : cell.lines;
+  const rest = folds ? lines.slice(OPEN_LINES) : [];
   return (
     <>
       {cell.lead && <p className="font-medium">{cell.lead}</p>}
-      {cell.lines.length > 0 && (
-        <ul className="mt-1 space-y-1">
-          {cell.lines.map((line) => (
-            <li key={line.id} className={`border-l-4 pl-2 [overflow-wrap:anywhere] ${tones[line.tone]}`}>
-              {line.text} {line.mark && <span className="tag whitespace-normal">{line.mark}</span>}
-            </li>
-          ))}
-        </ul>
+      {lines.length > 0 && <Lines lines={folds ? lines.slice(0, OPEN_LINES) : lines} />}
+      {rest.length > 0 && (
+        <details className="mt-1">
+          <summary className="text-accent">and {rest.length} more</summary>
+          <Lines lines={rest} />
+        </details>
       )}
     </>
   );

@@ -133,7 +133,7 @@ test("An author pastes what AWS printed, sees what it supports with its reach, a
   await page.getByRole("button", { name: "See what it supports" }).click();
   await expect(page.getByText("The account is set to the mode aws_review")).toBeVisible();
   const proposal = page.getByRole("article").filter({ hasText: "proposed as" });
-  await expect(proposal).toContainText("proposed as partly in place");
+  await expect(proposal.getByRole("heading", { level: 3 })).toHaveText("Enforce a retention schedule M-47: proposed as partly in place");
   await expect(proposal).toContainText("Reach: production, eu-central-1, 2026-11-25");
   await expect(proposal).toContainText("It shows the stores that it names, no others");
   await expectAccessible(page, "main");
@@ -141,9 +141,10 @@ test("An author pastes what AWS printed, sees what it supports with its reach, a
   await proposal.getByRole("button", { name: "Confirm: partly in place" }).click();
   await expect(page.getByText(/: partly in place, with its evidence\.$/)).toBeVisible();
   const kept = await fileOf(page, base);
-  const measures = kept.measures as readonly { catalogue: string; status: string; evidence: readonly string[] }[];
+  const measures = kept.measures as readonly { catalogue: string; status: string; risks: readonly string[]; evidence: readonly string[] }[];
   const evidence = (kept.evidence as readonly { id: string; name: string }[]).find(({ name }) => name === "proof-M-47-2026-11-25.json");
   const taken = measures.find(({ catalogue }) => catalogue === "M-47");
+  expect(taken?.risks.length).toBeGreaterThan(0);
   expect(taken?.status).toBe("partial");
   expect(taken?.evidence).toContain(evidence?.id);
 });

@@ -183,7 +183,7 @@ export const methodEnglish: Readonly<Record<string, string>> = {
   "method.part.severity": "Severity",
   "method.part.factor": "Factors of risk",
   "method.part.sideEffect": "Side effects",
-  "method.stopper": "sets the severity alone",
+  "method.stopper": "The severity is never below it.",
   "method.standing.own": "Groundwork’s own design",
   "method.standing.primary": "Read in the source itself",
   "method.standing.secondary": "Read only in somebody else’s rendering, not in the source",

@@ -3,6 +3,22 @@ import type { Fact, FactsRegister } from "../facts/fact";
 /** `known`: as the register could be known on that day. `own`: only the organisation's own facts. */
 export type FactsFilter = { on: string; known: string; own: boolean; subject: string; standing: string; text: string };
 
+/** A kind of subject in words: `retentionMode` is "Retention mode". */
+export const subjectWords = (kind: string): string =>
+  `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
+
+/** A word without its ending, so that "sharing" finds "share" and "retained" finds "retain". */
+const stemOf = (word: string): string => (word.length < 5 ? word : word.replace(/(?:ings?|ed|es|e|s)$/, ""));
+
+/** Whether each word that is sought begins a word of the fact: of its claim, its subject or what it is about. */
+function speaksOf(fact: Fact, sought: readonly string[]): boolean {
+  const about = `${fact.subject.kind} ${fact.predicate}`.replaceAll(/[A-Z]/g, (letter) => ` ${letter}`);
+  const text = ` ${fact.claim} ${fact.subject.key} ${about}`.toLowerCase();
+  return sought.every((word) => text.includes(word) || new RegExp(`[^\\p{L}\\p{N}]${escaped(stemOf(word))}`, "u").test(text));
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
 const inForce = (fact: Fact, { on, known }: Pick<FactsFilter, "on" | "known">): boolean =>
   (fact.validFrom === null || fact.validFrom.date <= on) &&
   (fact.validTo === null || on < fact.validTo.date) &&
@@ -19,7 +35,10 @@ export function factsList(
 ): { groups: readonly { fact: Fact; history: readonly Fact[] }[]; kinds: readonly string[] } {
   const keyOf = (fact: Fact) => `${fact.subject.kind}|${fact.subject.key}|${fact.predicate}`;
   const bySubject = grouped(register.facts, keyOf);
-  const words = filter.text.trim().toLowerCase();
+  const sought = filter.text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const groups = register.facts
     .filter(
       (fact) =>
@@ -27,7 +46,7 @@ export function factsList(
         (!filter.own || fact.organisationFact !== undefined) &&
         (filter.subject === "" || fact.subject.kind === filter.subject) &&
         (filter.standing === "" || fact.standing === filter.standing) &&
-        (words === "" || `${fact.claim} ${fact.subject.key}`.toLowerCase().includes(words)),
+        speaksOf(fact, sought),
     )
     .map((fact) => ({
       fact,

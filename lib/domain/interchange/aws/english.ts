@@ -165,5 +165,6 @@ export const awsImportEnglish: Readonly<Record<string, string>> = {
     "The account has {count, plural, one {a project} other {# projects}} of Bedrock Data Automation, which processes across Regions. Is it used in this processing?",
   "aws.ask.useCaseForm":
     "A form on the use case was sent to a model provider. What does it say about this processing? Its content is not kept here.",
-  "aws.ask.contradiction": "Two files disagree on “{question}” of “{name}”: {first} and {second}. Neither was taken over.",
+  "aws.ask.contradiction":
+    "Two files disagree{scope, select, once {} other { on “{name}”}}. {question} One says {first}, the other {second}; neither was taken over.",
 };

@@ -1,6 +1,8 @@
 import canonicalize from "canonicalize";
 import type { AnswerOrigin, AssessmentContent, AwsOrigin } from "../../assessment/content";
 import type { Answer, AnswerValue } from "../../questionnaire/answer";
+import { answerText, namesIn } from "../../questionnaire/describe-answer";
+import { questionText } from "../../questionnaire/english";
 import { fieldPath, type ListId, type Path, recordList, singleQuestion } from "../../questionnaire/questions";
 import type { FileReading } from "./recognise";
 import type { Basis, Estate, StatedAt, Statement } from "./statements";
@@ -157,10 +159,18 @@ export function proposalsOf(estate: Estate, { importedOn, into }: Options): Prop
     const present = thing === "" ? (content.answers[field] ?? null) : recordId === null ? null : answerIn(content, list, recordId, field);
     const merged = merge(statements, files, field);
     if ("contradiction" in merged) {
-      const [first, second] = merged.contradiction.map((one) => (typeof one === "object" ? canonicalize(one) : String(one)) ?? "");
+      const words = questionText(thing === "" ? field : `${list}.${field}`);
+      const held = namesIn(content);
+      const [first, second] = merged.contradiction.map((value) => (words ? answerText(question, words, { value }, held) : String(value)));
       estate.ask(
         "contradiction",
-        { question: field, name: thing === "" ? field : nameOf(thing, list, recordId), first: first ?? "", second: second ?? "" },
+        {
+          question: words?.label ?? field,
+          scope: thing === "" ? "once" : "record",
+          name: thing === "" ? "" : nameOf(thing, list, recordId),
+          first: first ?? "",
+          second: second ?? "",
+        },
         { path },
       );
       return null;

@@ -8,6 +8,7 @@ import { MeasureEditor } from "@/components/risk/measure-editor";
 import { ProofForm } from "@/components/risk/proof-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
+import { enforceableMeasures } from "@/lib/domain/controls/control-generators";
 import { controlInputs } from "@/lib/domain/controls/control-inputs";
 import { sentence } from "@/lib/domain/language/sentence";
 import { controlGroups } from "@/lib/domain/view/control-words";
@@ -15,9 +16,6 @@ import { measureWords } from "@/lib/domain/view/measure-words";
 import { riskTitles, riskWords } from "@/lib/domain/view/risk-words";
 import { rulesTreatedBy } from "@/lib/domain/what-if/build-scenario";
 import { listFacts } from "@/lib/services/list-facts";
-
-/** Measures of which outputs of AWS can propose a status. */
-const provable = ["M-05", "M-10", "M-52"] as const;
 
 export const metadata: Metadata = { title: "Measures" };
 
@@ -107,8 +105,8 @@ export default async function MeasuresPage({ params }: { params: Promise<Assessm
                 measure.catalogue ? [[measure.catalogue, { measure, revision: view.revisions[`measures/${measure.id}`] ?? 0 }]] : [],
               ),
             )}
-            titles={Object.fromEntries(provable.map((id) => [id, sentence({ message: `measure.${id}.title`, values: {} })]))}
-            risks={Object.fromEntries(provable.map((id) => [id, rulesTreatedBy(id)]))}
+            titles={Object.fromEntries(enforceableMeasures.map((id) => [id, sentence({ message: `measure.${id}.title`, values: {} })]))}
+            risks={Object.fromEntries(enforceableMeasures.map((id) => [id, rulesTreatedBy(id)]))}
           />
         </section>
       )}

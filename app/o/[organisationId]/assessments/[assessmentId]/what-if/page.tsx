@@ -92,7 +92,8 @@ export default async function WhatIfPage({ params, searchParams }: { params: Pro
         </section>
       )}
       {compared.length > 0 && (
-        <section aria-labelledby="compared" className="mb-8">
+        // Two columns fit beside what follows; more of them get its place.
+        <section aria-labelledby="compared" className="mb-8" data-wide={compared.length > 1 || undefined}>
           <h2 id="compared" className="mb-2 text-xl">
             Side by side
           </h2>

@@ -19,6 +19,21 @@ import { listFacts } from "@/lib/services/list-facts";
 
 export const metadata: Metadata = { title: "Commands for the engineer" };
 
+function Regions({ of, chosen }: { of: readonly { code: string; name: string }[]; chosen: readonly string[] }) {
+  return (
+    <div className="mt-2 grid gap-x-6 sm:grid-cols-2">
+      {of.map(({ code, name }) => (
+        <label key={code} className="choice text-sm">
+          <input type="checkbox" name="region" value={code} defaultChecked={chosen.includes(code)} />
+          <span>
+            {code} <span className="text-soft">({name})</span>
+          </span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
 type Query = Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
 const listOf = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === "string" ? [value] : value;
@@ -28,14 +43,19 @@ export default async function CommandsPage({ params, searchParams }: { params: P
   const query = await searchParams;
   const register = await listFacts(person, view.organisationId);
   const facts = factsInForce(register, view.content.facts, view.content.asOf, view.content.asOf);
-  const known = suggestedRegions(facts);
   const asked = query.own !== undefined;
   const atHand = regionsAtHand(view.content);
+  const held = suggestedRegions(facts);
+  const known = [
+    ...held,
+    ...atHand.filter((code) => !held.some((one) => one.code === code)).map((code) => ({ code, name: "not in the register" })),
+  ];
   const regions = asked ? known.map((one) => one.code).filter((code) => listOf(query.region).includes(code)) : atHand;
   const features: readonly AwsFeature[] = asked
     ? awsFeatures.filter((one) => listOf(query.feature).includes(one))
     : featuresAtHand(view.content);
   const commands = commandsFor(features);
+  const near = ({ code }: { code: string }) => atHand.includes(code) || code.startsWith("eu-");
   return (
     <div className="max-w-[52rem]">
       <PageHeading title="Commands for the engineer" above={<PageLink href={`${base}/import-aws`}>Import from AWS</PageLink>}>
@@ -53,16 +73,11 @@ export default async function CommandsPage({ params, searchParams }: { params: P
               ? "The assessment names none yet: choose those that the workload uses."
               : `The assessment names ${atHand.join(", ")}.`}
           </p>
-          <div className="mt-2 grid gap-x-6 sm:grid-cols-2">
-            {known.map(({ code, name }) => (
-              <label key={code} className="choice text-sm">
-                <input type="checkbox" name="region" value={code} defaultChecked={regions.includes(code)} />
-                <span>
-                  {code} <span className="text-soft">({name})</span>
-                </span>
-              </label>
-            ))}
-          </div>
+          <Regions of={known.filter(near)} chosen={regions} />
+          <details className="mt-1" open={known.some((one) => !near(one) && regions.includes(one.code))}>
+            <summary className="text-sm text-accent">All other Regions</summary>
+            <Regions of={known.filter((one) => !near(one))} chosen={regions} />
+          </details>
         </fieldset>
         <fieldset className="mt-4">
           <legend className="font-semibold">Parts of Bedrock</legend>

@@ -211,6 +211,7 @@ export default async function RiskPage({ params }: { params: Promise<Params> }) 
             <Suggestions
               api={api}
               riskId={risk.id}
+              byWorksheet={method.worksheet !== undefined}
               suggestions={risk.suggestedMeasures
                 .filter((one) => !one.taken && !taken.some((measure) => measure.catalogue === one.measure))
                 .map((one) => ({
