@@ -103,7 +103,7 @@ async function checkFrozen(
   });
   if (held && day(held.checkedOn) === today() && held.registerVersion === stamp) return markOf(held);
   const { content, report } = await frozenContent(transaction, organisationId, assessmentId, frozen);
-  const observations = frozen.snapshotId === "" ? await observationsOf(transaction, organisationId, assessmentId, frozen.version) : [];
+  const observations = await observationsOf(transaction, organisationId, assessmentId, frozen);
   const changes = outOfDate({
     content,
     factsNow: await factsOf(transaction, organisationId, assessmentId),

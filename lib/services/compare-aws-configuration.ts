@@ -8,10 +8,10 @@ import { baseRegister } from "@/lib/domain/facts/base-register";
 import { factsInForce } from "@/lib/domain/facts/fact-lookup";
 import { type AwsImport, proposeFrom } from "@/lib/domain/interchange/aws/analyse";
 import { reducedFiles } from "@/lib/domain/interchange/aws/evidence";
-import { describedByHand, observe } from "@/lib/domain/interchange/aws/observed-configuration";
+import { contradicting, describedByHand, type Observation, observe } from "@/lib/domain/interchange/aws/observed-configuration";
 import type { FileReading } from "@/lib/domain/interchange/aws/recognise";
 import { type AwsImportView, awsImportView } from "@/lib/domain/view/aws-import-view";
-import { type FrozenState, frozenContent, versionInForce } from "./frozen-states";
+import { type FrozenState, frozenContent, keptStates, observationsOf, versionInForce } from "./frozen-states";
 import { openAssessment } from "./get-assessment";
 import { type AcceptedProposal, type AwsImportChoices, type HandedFile, keyOf, readAll, withHashes } from "./read-aws-files";
 import { refuse } from "./refusal";
@@ -32,33 +32,46 @@ function compared(readings: readonly FileReading[], content: AssessmentContent, 
   return Object.keys(byHand).length === 0 ? first : against({ ...byHand, ...into });
 }
 
-/** Writes down what the files show of the version in force, in the caller's transaction; it is checked again at the next look. */
+/** Writes an observation beside the frozen state; what was found of it is looked at again. */
+async function writeObservation(
+  sql: Statements,
+  person: SignedInPerson,
+  { organisationId, assessmentId }: { organisationId: string; assessmentId: string },
+  { version, snapshotId }: FrozenState,
+  { observation, reduced, hash }: { observation: Observation; reduced: string; hash: string },
+): Promise<string> {
+  const observationId = newId("oc");
+  await sql.$executeRaw`
+    insert into observed_configuration (organisation_id, assessment_id, version_number, observation_id, snapshot_id, observation, reduced,
+      sha256, observed_by, observed_at)
+    values (${organisationId}, ${assessmentId}, ${version}, ${observationId}, ${snapshotId}, ${JSON.stringify(observation)}::jsonb,
+      ${reduced}, ${hash}, ${person.personId}, ${clock.now()})`;
+  await sql.$executeRaw`
+    update out_of_date_mark set register_version = ''
+    where organisation_id = ${organisationId} and assessment_id = ${assessmentId} and version_number = ${version}
+      and snapshot_id = ${snapshotId}`;
+  return observationId;
+}
+
+/** Writes down what the files show of the version in force, in the caller's transaction. */
 async function keepObservation(
   sql: Statements,
   person: SignedInPerson,
   { organisationId, assessmentId }: { organisationId: string; assessmentId: string },
-  { version }: FrozenState,
+  frozen: FrozenState,
   { done, content, accepted }: { done: AwsImport; content: AssessmentContent; accepted: ReadonlySet<string> },
 ): Promise<{ changes: number; sha256: string }> {
   const observation = observe(done, accepted, content);
   const reduced = reducedFiles(done, today());
   const hash = sha256(reduced);
-  const observationId = newId("oc");
-  await sql.$executeRaw`
-    insert into observed_configuration (organisation_id, assessment_id, version_number, observation_id, observation, reduced, sha256,
-      observed_by, observed_at)
-    values (${organisationId}, ${assessmentId}, ${version}, ${observationId}, ${JSON.stringify(observation)}::jsonb, ${reduced}, ${hash},
-      ${person.personId}, ${clock.now()})`;
-  await sql.$executeRaw`
-    update out_of_date_mark set register_version = ''
-    where organisation_id = ${organisationId} and assessment_id = ${assessmentId} and version_number = ${version} and snapshot_id = ''`;
+  const observationId = await writeObservation(sql, person, { organisationId, assessmentId }, frozen, { observation, reduced, hash });
   const changes = observation.changes.length + observation.gone.length;
   await appendAudit(sql, {
     organisationId,
     kind: "awsConfigurationCompared",
     personId: person.personId,
     personName: person.name,
-    subject: { assessmentId, version, observationId, sha256: hash, files: done.readings.length, changes },
+    subject: { assessmentId, version: frozen.version, observationId, sha256: hash, files: done.readings.length, changes },
   });
   return { changes, sha256: hash };
 }
@@ -102,17 +115,35 @@ export async function versionToCompareWith(person: SignedInPerson, organisationI
   return frozen?.version ?? null;
 }
 
-/** An import into the open version says something of the version in force as well: written down in the same transaction. */
-export async function observeVersionInForce(
+/**
+ * An import into the open version says something of the version in force and of the states kept of the open one as well:
+ * written down in the same transaction. `shown` are the proposals that belong to this processing: those that were taken over,
+ * and those that stand in it already. Of a kept state only what it says otherwise is written down; `evidenceHash` names the
+ * reduced files that the import keeps. Returns how many kept states the files contradict.
+ */
+export async function observeFrozenStates(
   sql: Statements,
   person: SignedInPerson,
   place: { organisationId: string; assessmentId: string },
   readings: readonly FileReading[],
   choices: AwsImportChoices,
-  accepted: ReadonlySet<string>,
-): Promise<void> {
-  const frozen = await versionInForce(sql, place.organisationId, place.assessmentId);
-  if (!frozen) return;
-  const { content } = await frozenContent(sql, place.organisationId, place.assessmentId, frozen);
-  await keepObservation(sql, person, place, frozen, { done: compared(readings, content, choices), content, accepted });
+  { shown, evidenceHash }: { shown: ReadonlySet<string>; evidenceHash: string },
+): Promise<number> {
+  const { organisationId, assessmentId } = place;
+  const inForce = await versionInForce(sql, organisationId, assessmentId);
+  if (inForce) {
+    const { content } = await frozenContent(sql, organisationId, assessmentId, inForce);
+    await keepObservation(sql, person, place, inForce, { done: compared(readings, content, choices), content, accepted: shown });
+  }
+  let contradicted = 0;
+  for (const kept of await keptStates(sql, organisationId, assessmentId)) {
+    const { content } = await frozenContent(sql, organisationId, assessmentId, kept);
+    const observation = contradicting(observe(compared(readings, content, choices), shown, content));
+    const says = observation.changes.length + observation.gone.length;
+    // What agrees matters only where an earlier import contradicted: it takes the mark away.
+    if (says === 0 && (await observationsOf(sql, organisationId, assessmentId, kept)).length === 0) continue;
+    await writeObservation(sql, person, place, kept, { observation, reduced: "", hash: evidenceHash });
+    contradicted += says === 0 ? 0 : 1;
+  }
+  return contradicted;
 }

@@ -56,16 +56,17 @@ export async function frozenContent(
   return { content: reading.content, report: row.report };
 }
 
-/** What imports showed of a signed version, oldest first. */
+/** What imports showed of a frozen state, oldest first. */
 export async function observationsOf(
   sql: Statements,
   organisationId: string,
   assessmentId: string,
-  version: number,
+  { version, snapshotId }: FrozenState,
 ): Promise<readonly Observation[]> {
   const rows = await sql.$queryRaw<{ observation: Observation }[]>`
     select observation from observed_configuration
     where organisation_id = ${organisationId} and assessment_id = ${assessmentId} and version_number = ${version}
+      and snapshot_id = ${snapshotId}
     order by observed_at, observation_id`;
   return rows.map(({ observation }) => observation);
 }

@@ -16,7 +16,7 @@ import { type TakenOver, takeOver } from "@/lib/domain/interchange/aws/take-over
 import { type ListId, recordList } from "@/lib/domain/questionnaire/questions";
 import { type AwsImportView, awsImportView } from "@/lib/domain/view/aws-import-view";
 import { saveMadeChanges } from "./apply-changes";
-import { observeVersionInForce } from "./compare-aws-configuration";
+import { observeFrozenStates } from "./compare-aws-configuration";
 import { openAssessment } from "./get-assessment";
 import { type AcceptedProposal, type AwsImportChoices, type HandedFile, keyOf, readAll, withHashes } from "./read-aws-files";
 import { refuse } from "./refusal";
@@ -104,9 +104,8 @@ export async function importAwsConfiguration(
   const reply = await saveMadeChanges(person, organisationId, assessmentId, "importAwsConfiguration", async (context) => {
     const proposed = propose(readings, context.content(), choices);
     const wanted = new Map(accepted.map((one) => [one.id, one.revision]));
-    const known = new Set(
-      [...proposed.proposals.single, ...proposed.proposals.records.flatMap((one) => one.proposals)].map((one) => one.id),
-    );
+    const all = [...proposed.proposals.single, ...proposed.proposals.records.flatMap((one) => one.proposals)];
+    const known = new Set(all.map((one) => one.id));
     const strange = accepted.find((one) => !known.has(one.id));
     if (strange)
       throw refuse(
@@ -117,14 +116,25 @@ export async function importAwsConfiguration(
     const taken = takeOver(proposed, new Set(wanted.keys()), newRecordId, kept.row.id);
     const extra = { ...kept.stored.extra, keys: { ...kept.stored.extra.keys, importKey: key } };
     await writeAssessmentExtra(context.transaction, context.stored, extra);
+    const shown = new Set([...wanted.keys(), ...all.filter(({ state }) => state === "same").map(({ id }) => id)]);
+    const keptStates = await observeFrozenStates(context.transaction, person, { organisationId, assessmentId }, readings, choices, {
+      shown,
+      evidenceHash: kept.row.sha256,
+    });
     await appendAudit(context.transaction, {
       organisationId,
       kind: "awsConfigurationImported",
       personId: context.by,
       personName: person.name,
-      subject: { assessmentId, evidenceId: kept.row.id, sha256: kept.row.sha256, files: readings.length, answers: taken.answers.length },
+      subject: {
+        assessmentId,
+        evidenceId: kept.row.id,
+        sha256: kept.row.sha256,
+        files: readings.length,
+        answers: taken.answers.length,
+        ...(keptStates > 0 ? { keptStates } : {}),
+      },
     });
-    await observeVersionInForce(context.transaction, person, { organisationId, assessmentId }, readings, choices, new Set(wanted.keys()));
     done = { evidenceId: kept.row.id, answers: taken.answers.length, records: taken.records.filter((one) => one.isNew).length };
     return {
       ...changesOf(taken, wanted),

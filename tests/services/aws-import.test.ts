@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { log } from "@/lib/adapters/log";
+import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { Change } from "@/lib/domain/assessment/change";
 import { answerHistory } from "@/lib/services/answer-history";
 import { applyChanges } from "@/lib/services/apply-changes";
@@ -12,6 +13,7 @@ import { createAssessment } from "@/lib/services/create-assessment";
 import { getEvidence } from "@/lib/services/evidence";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { importAwsConfiguration, proposeAwsConfiguration } from "@/lib/services/import-aws-configuration";
+import { keepSnapshot } from "@/lib/services/keep-snapshot";
 import { staleStates } from "@/lib/services/out-of-date";
 import type { AcceptedProposal, AwsImportChoices, HandedFile } from "@/lib/services/read-aws-files";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
@@ -348,6 +350,45 @@ describe("a signed version is compared, and nothing of it changes", () => {
     expect(stale?.changes.configuration.changes.map(({ path, now }) => [path, now])).toEqual([
       ["modelUses/mu-fable001/accountRetentionMode", "none"],
     ]);
+  });
+
+  test("a kept state that a later import contradicts is marked, one that left it open is not, and files that agree take the mark away", async () => {
+    const { assessmentId: assessment } = await importAssessmentFile(ada, organisationId, writeAssessmentFile(content));
+    const [use] = content.records.modelUses ?? [];
+    const early = writeAssessmentFile({ ...content, records: { ...content.records, modelUses: [] } });
+    const { assessmentId: other } = await importAssessmentFile(ada, organisationId, early);
+    const given = { ...choices, regions: { "": "eu-central-1" } };
+    const take = async (where: string, file: HandedFile) => {
+      const view = await proposeAwsConfiguration(ada, organisationId, where, [file], given);
+      const wanted = view.records.flatMap((one) => one.proposals).filter((one) => one.state !== "same");
+      return importAwsConfiguration(ada, organisationId, where, [file], given, wanted);
+    };
+    const kept = await keepSnapshot(ada, organisationId, assessment, { reason: "For the works council" });
+    await keepSnapshot(ada, organisationId, other, { reason: "Before the import" });
+    const ofFiles = async (where: string) =>
+      (await staleStates(ada, organisationId, where)).filter(({ changes }) => changes.configuration.changes.length > 0);
+    await take(assessment, mode);
+    await take(other, agent);
+    expect(await ofFiles(other)).toEqual([]);
+    const [stale, ...more] = await ofFiles(assessment);
+    expect(more).toEqual([]);
+    expect(stale?.kept).toMatchObject({ snapshotId: kept.snapshotId, why: "For the works council" });
+    expect(stale?.changes.configuration.changes).toMatchObject([
+      { path: `modelUses/${use?.id}/accountRetentionMode`, was: { value: "provider_data_share" }, now: "none" },
+    ]);
+    // The state that was kept, the draft and its evidence say what they said.
+    const { rows } = await database.asSuperuser(`select hash from snapshot where snapshot_id = '${kept.snapshotId}'`);
+    expect(rows).toEqual([{ hash: kept.hash }]);
+    const { rows: audited } = await database.asSuperuser(
+      `select subject from audit_event where kind = 'awsConfigurationImported' and subject->>'assessmentId' = '${assessment}'`,
+    );
+    expect(audited[0].subject).toMatchObject({ keptStates: 1 });
+
+    await take(
+      assessment,
+      handed(mode.name, (text) => text.replace("none", "provider_data_share")),
+    );
+    expect(await ofFiles(assessment)).toEqual([]);
   });
 
   test("without a signed version there is nothing to compare with", async () => {

@@ -61,7 +61,12 @@ export function describedByHand({ proposals }: AwsImport, content: AssessmentCon
 
 /** What the accepted proposals show of the frozen content; those that agree are always told. */
 export function observe(done: AwsImport, accepted: ReadonlySet<string>, content: AssessmentContent): Observation {
-  const taken = takeOver(done, accepted, observedId, null);
+  const standing = new Set(
+    [...done.proposals.single, ...done.proposals.records.flatMap((record) => record.proposals)].flatMap(({ id, state }) =>
+      state === "same" ? [id] : [],
+    ),
+  );
+  const taken = takeOver(done, new Set([...accepted].filter((id) => !standing.has(id))), observedId, null);
   const isNew = new Set(taken.records.filter((one) => one.isNew).map(({ recordId }) => recordId));
   const proposals = [...done.proposals.single, ...done.proposals.records.flatMap((record) => record.proposals)];
   const present = new Map(proposals.map((one) => [one.id, one.present]));
@@ -89,6 +94,16 @@ export function observe(done: AwsImport, accepted: ReadonlySet<string>, content:
       return { name, path, file: origin?.source === "aws" ? origin.file : "", date: origin?.date ?? "" };
     }),
   };
+}
+
+/**
+ * What an observation says otherwise than was answered. A state that was kept while answers were still open is not out of date
+ * because a later import fills them.
+ */
+export function contradicting({ records, changes, same, gone }: Observation): Observation {
+  const left = changes.filter(({ was, newRecord }) => !newRecord && was !== null && "value" in was);
+  const named = new Set(left.map(({ path }) => path.split("/")[1]));
+  return { records: records.filter(({ recordId, isNew }) => !isNew && named.has(recordId)), changes: left, same, gone };
 }
 
 /** What all imports since the state was frozen show together: of each answer the newest word. */
