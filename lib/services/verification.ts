@@ -1,4 +1,3 @@
-import { PDFDocument } from "@cantoo/pdf-lib";
 import { sha256 } from "@/lib/adapters/identifiers";
 import type { SignatureReading, Trust } from "@/lib/adapters/signing/read-signatures";
 import { readSignedDocument } from "@/lib/adapters/signing/verify-document";
@@ -33,9 +32,8 @@ const sentences: Readonly<Record<Verdict, string>> = {
   notGroundwork: "Not a Groundwork document.",
 };
 
-async function statedContent(pdf: Uint8Array): Promise<{ edition: string; hash: string } | null> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false, throwOnInvalidObject: false });
-  const found = /^(.+?), version .*, content ([0-9a-f]{64})$/.exec(document.getSubject() ?? "");
+function statedContent(subject: string | null): { edition: string; hash: string } | null {
+  const found = /^(.+?), version .*, content ([0-9a-f]{64})$/.exec(subject ?? "");
   return found ? { edition: found[1] ?? "", hash: found[2] ?? "" } : null;
 }
 
@@ -73,7 +71,7 @@ export async function readVerification(pdf: Uint8Array, trust: Trust, issued: Is
   const attachment = await readAttachment(pdf);
   if (!attachment.ok) return say("notGroundwork", nothing, attachment.refusal);
   const read = await readSignedDocument(pdf, trust).catch(() => null);
-  const stated = read && (await statedContent(pdf).catch(() => null));
+  const stated = read && statedContent(read.subject);
   if (!read || !stated)
     return say("notGroundwork", nothing, "It carries an assessment, but it is not built as Groundwork builds its documents.");
   const attachedData =

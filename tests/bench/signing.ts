@@ -32,15 +32,21 @@ async function measure(): Promise<readonly Figure[]> {
         at: now,
         timeStamps: null,
       });
-    const timed = async (work: () => Promise<unknown>): Promise<number> => {
+    // The processor's time beside the clock's: other work on the machine lengthens the second far more than the first.
+    const timed = async (work: () => Promise<unknown>): Promise<{ time: number; cpu: number }> => {
       const times: number[] = [];
+      const cpu: number[] = [];
       for (let round = 0; round <= rounds; round += 1) {
         const since = performance.now();
+        const used = process.cpuUsage();
         await work();
+        const { user, system } = process.cpuUsage(used);
         // The first one warms up.
-        if (round > 0) times.push(performance.now() - since);
+        if (round === 0) continue;
+        times.push(performance.now() - since);
+        cpu.push((user + system) / 1000);
       }
-      return median(times);
+      return { time: median(times), cpu: median(cpu) };
     };
     const signing = await timed(() => sign(pdf, 0));
     let signed: Uint8Array = pdf;
@@ -50,16 +56,24 @@ async function measure(): Promise<readonly Figure[]> {
     if (signatures.length !== people.length || signatures.some(({ problems }) => problems.length > 0))
       throw new Error("The signatures of the bench do not hold");
     const verifying = await timed(() => readVerification(signed, trust, null));
-    const on = `${pages} pages, ${Math.round(signed.length / 1000)} kB, in process, median of ${rounds}`;
+    const on = ({ cpu }: { cpu: number }) =>
+      `${pages} pages, ${Math.round(signed.length / 1000)} kB, in process, median of ${rounds}; processor ${ms(cpu)}`;
     return [
-      { what: "signing a document, without time stamp", figure: ms(signing), bar: "< 1,500 ms", reference: "", holds: signing < 1500, on },
+      {
+        what: "signing a document, without time stamp",
+        figure: ms(signing.time),
+        bar: "< 1,500 ms",
+        reference: "",
+        holds: signing.time < 1500,
+        on: on(signing),
+      },
       {
         what: "verifying a document with three signatures",
-        figure: ms(verifying),
+        figure: ms(verifying.time),
         bar: "< 1,000 ms",
         reference: `${pages} pages`,
-        holds: verifying < 1000,
-        on,
+        holds: verifying.time < 1000,
+        on: on(verifying),
       },
     ];
   } finally {

@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFPage, PDFRef, PDFString } from "@cantoo/pdf-lib";
+import {
+  ParseSpeeds,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFPage,
+  PDFRef,
+  PDFString,
+} from "@cantoo/pdf-lib";
 import * as fontkit from "fontkit";
 
 /** Room for the CMS in bytes: a signature with its chain and a time-stamp token takes about 4 kB. */
@@ -90,7 +101,7 @@ export async function appendSignature({
   font: Uint8Array;
   sign: (covered: Uint8Array) => Promise<Uint8Array>;
 }): Promise<Uint8Array> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false, forIncrementalUpdate: true });
+  const document = await PDFDocument.load(pdf, { updateMetadata: false, forIncrementalUpdate: true, parseSpeed: ParseSpeeds.Fast });
   const snapshot = document.takeSnapshot();
   const { context } = document;
   const page = document.getPage(block.page === "last" ? document.getPageCount() - 1 : block.page);

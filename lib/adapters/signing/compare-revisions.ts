@@ -1,5 +1,6 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFRef, PDFStream } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFObject, PDFRef, PDFStream } from "@cantoo/pdf-lib";
 import { readAddition } from "./incremental-update";
+import type { Revisions } from "./read-revision";
 
 /** A plain name for what an addition changed beyond a signature; empty where it holds a signature and nothing else. */
 export type UnexpectedChange = string;
@@ -153,23 +154,16 @@ class Comparison {
     });
 }
 
-const load = (bytes: Uint8Array): Promise<PDFDocument> => PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
-
 /**
  * What an incremental update changed beyond adding signatures with their widgets and appearances, and validation data: in
- * plain words, empty where nothing. `end` is where the file ended before the update; `pdf` ends with it.
+ * plain words, empty where nothing. `from` is where the file ended before the update, `to` where it ended with it.
  */
-export async function unexpectedChanges(pdf: Uint8Array, end: number): Promise<readonly UnexpectedChange[]> {
-  const addition = readAddition(pdf, end);
+export async function unexpectedChanges(revisions: Revisions, from: number, to: number): Promise<readonly UnexpectedChange[]> {
+  const addition = readAddition(revisions.pdf.subarray(0, to), from);
   if (!addition.ok) return [`an addition that cannot be read without doubt (${addition.why})`];
-  let before: PDFDocument;
-  let after: PDFDocument;
-  try {
-    before = await load(pdf.subarray(0, end));
-    after = await load(pdf);
-  } catch {
-    return ["an addition that cannot be read"];
-  }
+  const before = await revisions.endingAt(from);
+  const after = await revisions.endingAt(to);
+  if (!before || !after) return ["an addition that cannot be read"];
   const comparison = new Comparison(before, after);
   if (before.getPageCount() !== after.getPageCount()) comparison.changes.add("the number of pages");
   comparison.findNewFields();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from "@cantoo/pdf-lib";
 import { type OctetString, Sequence } from "asn1js";
 import { type Attribute, Certificate, type CertificateRevocationList, ContentInfo, SignedData } from "pkijs";
 import { chainTo, revokedAt } from "./certificate-chain";
@@ -166,9 +166,8 @@ async function readCms(
   };
 }
 
-/** Every signature of a PDF in the order of what they cover. Reads hostile files; throws only where the file is no PDF at all. */
-export async function readSignatures(pdf: Uint8Array, trust: Trust): Promise<readonly SignatureReading[]> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false, ignoreEncryption: true, throwOnInvalidObject: false });
+/** Every signature of a PDF, which was parsed as `document`, in the order of what they cover. Reads hostile files. */
+export async function readSignatures(pdf: Uint8Array, document: PDFDocument, trust: Trust): Promise<readonly SignatureReading[]> {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length);
   const form = document.catalog.lookup(PDFName.of("AcroForm"));
   const fields = form instanceof PDFDict ? form.lookup(PDFName.of("Fields")) : null;
