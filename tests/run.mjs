@@ -214,7 +214,10 @@ function chosenSoaks(words) {
       "parsers",
       ["assessment-files", "aws-files", "pdfs"].map((what) => `tests/reliability/hostile-${what}.test.ts`),
     ),
-    soak("kills", ["tests/reliability/killed-while-saving.test.ts", "tests/reliability/start-and-stop.test.ts"]),
+    soak("kills", [
+      ...["saving", "signing", "migrating"].map((what) => `tests/reliability/killed-while-${what}.test.ts`),
+      "tests/reliability/start-and-stop.test.ts",
+    ]),
     soak("matrix", ["tests/security/permission-matrix-over-http.test.ts", "tests/security/pages-for-others.test.ts"]),
     load(options < 0 ? [] : words.slice(options)),
     // A browser is looked for, and installed, only where it is needed.
