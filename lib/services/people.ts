@@ -45,36 +45,30 @@ async function refuseInvitedElsewhere(transaction: Transaction, organisationId: 
 export async function listPeople(person: SignedInPerson, organisationId: string): Promise<readonly PersonInOrganisation[]> {
   const { roles: held } = requirePermission(person, organisationId, "readPeople");
   const administers = may(held, "managePeople");
-  const members = await inOrganisation(organisationId, (transaction) =>
-    transaction.membership.findMany({
+  const { members, withAccount, withSecondFactor } = await inOrganisation(organisationId, async (transaction) => {
+    const found = await transaction.membership.findMany({
       where: { organisationId },
-      select: {
-        personId: true,
-        roles: true,
-        person: {
-          select: {
-            user: {
-              select: {
-                name: true,
-                email: true,
-                accounts: { select: { id: true }, take: 1 },
-                oneTimeCodes: { select: { confirmedAt: true } },
-                passkeys: { select: { passkeyId: true }, take: 1 },
-              },
-            },
-          },
-        },
-      },
-    }),
-  );
+      select: { personId: true, roles: true, person: { select: { user: { select: { name: true, email: true } } } } },
+    });
+    // One after the other: several relations of one row would be asked for at once, and a transaction is one connection.
+    const personId = { in: found.map((one) => one.personId) };
+    const accounts = await transaction.account.findMany({ where: { userId: personId }, select: { userId: true } });
+    const apps = await transaction.oneTimeCodes.findMany({ where: { personId, confirmedAt: { not: null } }, select: { personId: true } });
+    const passkeys = await transaction.passkey.findMany({ where: { personId }, select: { personId: true } });
+    return {
+      members: found,
+      withAccount: new Set(accounts.map(({ userId }) => userId)),
+      withSecondFactor: new Set([...apps, ...passkeys].map((one) => one.personId)),
+    };
+  });
   return members
     .map(({ personId, roles, person: { user } }) => ({
       personId,
       name: user.name,
       email: user.email,
       roles: roles as Role[],
-      hasSignedIn: user.accounts.length > 0,
-      hasSecondFactor: administers ? !!user.oneTimeCodes?.confirmedAt || user.passkeys.length > 0 : null,
+      hasSignedIn: withAccount.has(personId),
+      hasSecondFactor: administers ? withSecondFactor.has(personId) : null,
     }))
     .sort((one, other) => one.name.localeCompare(other.name, "en"));
 }

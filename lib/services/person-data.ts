@@ -37,7 +37,7 @@ export async function exportPersonData(
   requirePermission(person, organisationId, "manageHouse");
   return inOrganisation(organisationId, async (transaction) => {
     if (!(await isKnownHere(transaction, organisationId, personId))) throw notFound();
-    const account = await transaction.user.findUnique({
+    const held = await transaction.user.findUnique({
       where: { id: personId },
       select: {
         id: true,
@@ -45,14 +45,19 @@ export async function exportPersonData(
         email: true,
         createdAt: true,
         person: { select: { language: true } },
-        sessions: { select: { createdAt: true, expiresAt: true, ipAddress: true, userAgent: true } },
       },
     });
-    if (!account) throw notFound();
+    if (!held) throw notFound();
+    // Not with the person: two relations of one row would be asked for at once, and a transaction is one connection.
+    const sessions = await transaction.session.findMany({
+      where: { userId: personId },
+      select: { createdAt: true, expiresAt: true, ipAddress: true, userAgent: true },
+    });
+    const account = { ...held, sessions };
     const rows: Record<string, unknown[]> = {};
-    for (const held of heldRows) {
-      const found = await rowsOf(transaction, organisationId, personId, held);
-      if (found.length > 0) rows[held.table] = [...(rows[held.table] ?? []), ...found];
+    for (const place of heldRows) {
+      const found = await rowsOf(transaction, organisationId, personId, place);
+      if (found.length > 0) rows[place.table] = [...(rows[place.table] ?? []), ...found];
     }
     await appendAudit(transaction, {
       organisationId,
