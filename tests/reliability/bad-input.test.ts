@@ -314,6 +314,15 @@ describe("a save with", () => {
       "/api/v1/organisations/ORGANISATION/assessments/ASSESSMENT/decisions/own@x/inherent",
       (reason) => ({ reason }),
     ],
+    [
+      "a comment",
+      "POST",
+      "/api/v1/organisations/ORGANISATION/assessments/ASSESSMENT/comments",
+      (text) => ({
+        ...{ threadId: "th-thread0001", commentId: "co-comment0001", text, proposal: null },
+        anchor: { place: { kind: "answer", id: "desc.nature" }, revision: 0, quote: null },
+      }),
+    ],
     ["a name at the first sign-in", "POST", "/api/v1/welcome", (name) => ({ token: "x".repeat(43), name, password: "a sentence of mine" })],
     [
       "the organisation at the first sign-in",
@@ -330,6 +339,25 @@ describe("a save with", () => {
       const reply = await send(server, target, { method, cookie, body: body(text) });
       expect({ status: reply.status, refused: ((await reply.json()) as Refusal).refused }).toEqual({ status: 400, refused: "invalid" });
     }
+    expect(await everyRow(database)).toEqual(before);
+  });
+
+  test("a comment of 100 kB is refused with the sentence that says how long it may be, and stays with its writer", async () => {
+    const before = await everyRow(database);
+    const reply = await send(server, `/api/v1/organisations/${organisationId}/assessments/${assessmentId}/comments`, {
+      method: "POST",
+      cookie,
+      body: {
+        ...{ threadId: "th-thread0001", commentId: "co-comment0001", text: "x".repeat(100_000), proposal: null },
+        anchor: { place: { kind: "answer", id: "desc.nature" }, revision: 0, quote: null },
+      },
+    });
+    expect({ status: reply.status, ...((await reply.json()) as Refusal) }).toMatchObject({
+      status: 400,
+      message: expect.stringMatching(
+        /A comment holds at most [\d,]+ characters; this one has 100,000\. .*What you wrote is still in the field/,
+      ),
+    });
     expect(await everyRow(database)).toEqual(before);
   });
 

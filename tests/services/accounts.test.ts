@@ -70,6 +70,24 @@ test("of two people who open the same link at once, one gets in", async () => {
   expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
 });
 
+test("an invitation of somebody who was removed, of another server, or for somebody else lets nobody in", async () => {
+  const organisationId = ada.memberships[0]?.organisationId ?? "";
+  const { personId, signInLink } = await addPerson(ada, organisationId, { email: "di@example.org", name: "Di", roles: ["reader"] });
+  const token = tokenOf(signInLink);
+  // Opened by somebody who is signed in as another: it is the invited person's account, not theirs.
+  expect(await openSignInLink(token)).toMatchObject({ kind: "invitation", email: "di@example.org" });
+  const elsewhere = await newOrganisation("Elsewhere");
+  const theirs = await newPerson(elsewhere, ["administrator"]);
+  const again = await refusalOf(addPerson(theirs, elsewhere, { email: "di@example.org", name: "Di", roles: ["author"] }));
+  expect(again.message).toMatch(/invited on this server before/);
+  await removePerson(ada, organisationId, personId);
+  for (const foreign of [token, "x".repeat(43)]) {
+    expect(await openSignInLink(foreign)).toBeNull();
+    const refused = await refusalOf(completeFirstSignIn({ token: foreign, name: "Di", password }, new Headers()));
+    expect(refused).toMatchObject({ refused: "notFound", message: expect.stringMatching(/link/) });
+  }
+});
+
 test("only the hash of a link is kept, and a link ends after seven days", async () => {
   const organisationId = ada.memberships[0]?.organisationId ?? "";
   const { signInLink } = await addPerson(ada, organisationId, { email: "cy@example.org", name: "Cy", roles: ["author"] });

@@ -222,6 +222,30 @@ test("threads outlive the version, and the person who wrote them leaves without 
   expect(thread.standing.state).toBe("attached");
 });
 
+test("a reviewer who is removed in the middle of a review loses no word, acts no more, and another one ends the review", async () => {
+  const assessmentId = await draft();
+  const removed = await newPerson(organisationId, ["legalReviewer"], "Lena Leaving");
+  await moveVersion(author, organisationId, assessmentId, { transition: "submitForReview", reason: "" });
+  const threadId = await comment(assessmentId, "Who are they?", "each draft", removed);
+  await removePerson(await newPerson(organisationId, ["administrator"]), organisationId, removed.personId);
+  const clear = { transition: "clear", reason: "" } as const;
+  expect((await refusalOf(moveVersion(await again(removed), organisationId, assessmentId, clear))).refused).toBe("notFound");
+  expect((await getAssessment(author, organisationId, assessmentId)).version.state).toBe("inReview");
+  const thread = await threadIn(assessmentId, threadId, legal);
+  expect(thread).toMatchObject({
+    isOpen: true,
+    comments: [{ by: "Lena Leaving", text: "Who are they?" }],
+    standing: { state: "attached" },
+  });
+  await actOnThread(legal, organisationId, assessmentId, threadId, {
+    act: "resolve",
+    disposition: "answered",
+    reason: "The team of letters.",
+  });
+  await moveVersion(legal, organisationId, assessmentId, clear);
+  expect((await getAssessment(author, organisationId, assessmentId)).version.state).toBe("clearedByLegal");
+});
+
 test("what a comment says is in no exported file, and readers read it without taking part", async () => {
   const assessmentId = await draft();
   const threadId = await comment(assessmentId, "Privileged canary of legal.");
