@@ -3,8 +3,8 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
+import { PageLink } from "@/components/ui/page-link";
 import type { Role } from "@/lib/domain/assessment/roles";
-import { HandOver } from "./hand-over";
 
 type Person = {
   personId: string;
@@ -21,12 +21,15 @@ type RoleOption = { value: Role; label: string };
 export function PeopleList({
   organisationId,
   people,
+  me,
   mayManage,
   sendsMail,
   roles,
 }: {
   organisationId: string;
   people: readonly Person[];
+  /** The id of who looks at it. */
+  me: string;
   mayManage: boolean;
   /** Whether invitations go out by mail. */
   sendsMail: boolean;
@@ -91,6 +94,14 @@ export function PeopleList({
               {!person.hasSignedIn && " · has not signed in yet"}
               {person.hasSignedIn && person.hasSecondFactor === false && " · no second factor"}
             </p>
+            {(mayManage || person.personId === me) && (
+              <p className="mt-1 text-sm">
+                <PageLink href={`/o/${organisationId}/people/${person.personId}`}>
+                  {person.personId === me ? "What waits for you" : `What waits for ${person.name}`}
+                  {mayManage && ", and handing it over"}
+                </PageLink>
+              </p>
+            )}
             {mayManage && (
               <details className="mt-1">
                 <summary className="text-sm text-accent">Change</summary>
@@ -131,11 +142,6 @@ export function PeopleList({
                     </button>
                   </div>
                 </LiveForm>
-                <HandOver
-                  address={`${api}/${person.personId}/handover`}
-                  name={person.name}
-                  others={people.filter((one) => one.personId !== person.personId)}
-                />
               </details>
             )}
           </li>

@@ -3,6 +3,8 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { may } from "@/lib/domain/assessment/permissions";
 import type { Role } from "@/lib/domain/assessment/roles";
 import { openAssessment } from "./get-assessment";
+import { memberWhoStays } from "./member-who-stays";
+import { notify } from "./notify";
 import { listPeople } from "./people";
 import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
@@ -24,11 +26,12 @@ export async function assignOwner(
   { personId }: { personId: string | null },
 ): Promise<void> {
   await openAssessment(person, organisationId, assessmentId, "assignOwner");
-  if (personId !== null && !(await possibleOwners(person, organisationId)).some((one) => one.personId === personId))
-    throw refuse("invalid", "Choose somebody of this organisation who reads assessments.", [
-      { path: "personId", message: "This person does not read assessments here." },
-    ]);
   await inOrganisation(organisationId, async (transaction) => {
+    const roles = personId === null ? null : await memberWhoStays(transaction, organisationId, personId);
+    if (personId !== null && !may(roles ?? [], "readAssessment"))
+      throw refuse("invalid", "Choose somebody of this organisation who reads assessments.", [
+        { path: "personId", message: "This person does not read assessments here." },
+      ]);
     const before = await transaction.assessment.findUniqueOrThrow({
       where: { organisationId_assessmentId: { organisationId, assessmentId } },
       select: { ownerId: true },
@@ -44,6 +47,8 @@ export async function assignOwner(
       personName: person.name,
       subject: { assessmentId, owner: personId, before: before.ownerId },
     });
+    if (personId !== null)
+      await notify(transaction, { organisationId, personId, by: person.personId, kind: "ownerAssigned", assessmentId, values: {} });
   });
 }
 

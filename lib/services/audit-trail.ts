@@ -3,6 +3,7 @@ import { appendAudit, auditEntries, type StoredAuditEntry } from "@/lib/adapters
 import type { Transaction } from "@/lib/adapters/db/database";
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { countedHoldings } from "@/lib/domain/assessment/holdings";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { may } from "@/lib/domain/assessment/permissions";
 import { roleWords } from "@/lib/domain/assessment/roles";
@@ -50,7 +51,17 @@ const matching = (organisationId: string, { group, person, assessment, from, to 
   ...(from || to ? { at: { ...(from ? { gte: new Date(`${from}T00:00:00Z`) } : {}), ...(to ? { lt: dayAfter(to) } : {}) } } : {}),
   AND: [
     ...(person ? [{ OR: [{ personId: person }, ...peopleKeys.map((key) => subjectIs(key, person))] }] : []),
-    ...(assessment ? [subjectIs("assessmentId", assessment)] : []),
+    ...(assessment
+      ? [
+          {
+            OR: [
+              subjectIs("assessmentId", assessment),
+              // One entry about several.
+              { subject: { path: ["concerns"], string_contains: assessment } },
+            ],
+          },
+        ]
+      : []),
   ],
 });
 
@@ -96,6 +107,8 @@ async function teller(transaction: Transaction, organisationId: string, entries:
           .join(", "),
         fromWords: wordsOf(versionStateWords, textOf(subject.from)),
         toWords: wordsOf(versionStateWords, textOf(subject.to)),
+        successor: names(textOf(subject.assignedTo)),
+        things: countedHoldings(subject),
         signerNames: listOf(subject.signers).map(names).join(", ") || "nobody",
       },
     });

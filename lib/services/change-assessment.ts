@@ -8,7 +8,7 @@ import {
   readStoredAssessment,
   type StoredAssessment,
 } from "@/lib/adapters/db/stored-assessment";
-import { writeAnswerWords } from "@/lib/adapters/db/write-answer-words";
+import { forgetAnswerWords, writeAnswerWords } from "@/lib/adapters/db/write-answer-words";
 import { type Writes, writeProjection, writeRows } from "@/lib/adapters/db/write-assessment";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
@@ -121,8 +121,11 @@ async function changeWithin<S extends Statements>(
     if (changed.stored.version.state !== before.version.state) await writeState(transaction, changed.stored, at);
     const content = contentOf(changed.stored, today());
     const result = resultOf(content);
-    await writeProjection(transaction, changed.stored, { name: assessmentName(content), content, result, by: person.personId, at });
-    await writeAnswerWords(transaction, before, changed.stored);
+    const derived = { name: assessmentName(content), content, result, by: person.personId, at };
+    const { wasBehind } = await writeProjection(transaction, changed.stored, derived);
+    // Words of answers that stay as they were are missing where an earlier Groundwork saved them.
+    if (wasBehind) await forgetAnswerWords(transaction, changed.stored);
+    await writeAnswerWords(transaction, wasBehind ? null : before, changed.stored);
     return { ...changed, result, at, content };
   };
   const done = await inTurn(`${organisationId}/${assessmentId}`, async () => {

@@ -1,12 +1,7 @@
-import { clock, today } from "@/lib/adapters/clock";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import { contentOf, readStoredAssessment } from "@/lib/adapters/db/stored-assessment";
-import { forgetAnswerWords, writeAnswerWords } from "@/lib/adapters/db/write-answer-words";
-import { writeProjection } from "@/lib/adapters/db/write-assessment";
 import { auditProblemWords } from "@/lib/domain/audit/audit-problem-words";
-import { assessmentName } from "./assessment-name";
 import { checkAuditTrail } from "./check-audit-trail";
-import { resultOf } from "./result-of";
+import { deriveAnew } from "./derive-anew";
 
 export type OrganisationCheck = {
   organisationId: string;
@@ -31,32 +26,13 @@ export async function checkOrganisations(
     const { rows, chain } = await inOrganisation(organisationId, async (transaction) => ({
       rows: await transaction.assessment.findMany({
         where: { organisationId },
-        select: { assessmentId: true, projection: { select: { changedBy: true, changedAt: true } } },
+        select: { assessmentId: true },
       }),
       chain: await checkAuditTrail(transaction, organisationId),
     }));
     let rebuilt = 0;
-    for (const { assessmentId, projection } of rebuild ? rows : []) {
-      await inOrganisation(organisationId, async (transaction) => {
-        // Under the same lock as saves, so that no newer row is overwritten with an older state.
-        await transaction.$queryRaw`select 1 from assessment where organisation_id = ${organisationId} and assessment_id = ${assessmentId} for update`;
-        const stored = await readStoredAssessment(transaction, organisationId, assessmentId);
-        if (!stored) return;
-        const content = contentOf(stored, today());
-        // Written anew whatever their hash says: that is what rebuilding is for.
-        await transaction.$executeRaw`
-          update assessment_projection set entries_hash = '' where organisation_id = ${organisationId} and assessment_id = ${assessmentId}`;
-        await writeProjection(transaction, stored, {
-          name: assessmentName(content),
-          content,
-          result: resultOf(content),
-          by: projection?.changedBy ?? "groundwork",
-          at: (projection?.changedAt ?? clock.now()).toISOString(),
-        });
-        await forgetAnswerWords(transaction, stored);
-        await writeAnswerWords(transaction, null, stored);
-        rebuilt += 1;
-      });
+    for (const { assessmentId } of rebuild ? rows : []) {
+      if (await inOrganisation(organisationId, (transaction) => deriveAnew(transaction, organisationId, assessmentId))) rebuilt += 1;
     }
     checks.push({
       organisationId,

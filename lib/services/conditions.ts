@@ -14,6 +14,7 @@ import { checkedFile } from "./evidence";
 import { openAssessment } from "./get-assessment";
 import { putItem } from "./items";
 import { namesOf } from "./list-assessments";
+import { memberWhoStays } from "./member-who-stays";
 import { notify } from "./notify";
 import { notFound, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
@@ -81,6 +82,7 @@ export async function listConditions(person: SignedInPerson, organisationId: str
   const names = await namesOf(
     [...members, ...rows.map((row) => ({ personId: row.ownerPersonId ?? row.evidencedBy ?? "" }))].map((one) => one.personId),
   );
+  const isMember = new Set(members.map(({ personId }) => personId));
   const now = today();
   const isAuthor = membership.roles.includes("author");
   const followed = rows.map(
@@ -89,7 +91,8 @@ export async function listConditions(person: SignedInPerson, organisationId: str
       number: row.number,
       title: row.title,
       owner: row.owner,
-      responsible: row.ownerPersonId ? { personId: row.ownerPersonId, name: names(row.ownerPersonId) } : null,
+      responsible:
+        row.ownerPersonId && isMember.has(row.ownerPersonId) ? { personId: row.ownerPersonId, name: names(row.ownerPersonId) } : null,
       due: plain(row.due),
       status: conditionStatus({ due: plain(row.due), evidenced: row.evidencedAt !== null }, now),
       evidenced: row.evidencedAt
@@ -253,10 +256,8 @@ export async function assignCondition(
 ): Promise<void> {
   await openAssessment(person, organisationId, assessmentId, "assignCondition");
   await withCondition(person, organisationId, assessmentId, place, async ({ transaction, key }) => {
-    const member = personId
-      ? await transaction.membership.findUnique({ where: { organisationId_personId: { organisationId, personId } } })
-      : null;
-    if (personId && !member?.roles.some((role) => role !== "administrator"))
+    const roles = personId ? await memberWhoStays(transaction, organisationId, personId) : null;
+    if (personId && !roles?.some((role) => role !== "administrator"))
       throw refuse("invalid", "Only somebody of this organisation who may read its assessments can look after a condition.");
     await transaction.condition.update({
       where: { organisationId_assessmentId_versionNumber_number: key },

@@ -18,6 +18,8 @@ import { type ChangeContext, changeAssessment, inState, nothingWritten } from ".
 import { checkedFile } from "./evidence";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
+import { concernedByConsultation } from "./notice-recipients";
+import { notify } from "./notify";
 import { notFound, refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
@@ -69,6 +71,24 @@ export async function consultationDecidedAt(
   return row?.at ?? null;
 }
 
+/** Consultations of open versions that wait for the authority, each with the last day of its period where that is known. */
+export async function waitingConsultations(
+  transaction: Transaction,
+  organisationId: string,
+): Promise<readonly { assessmentId: string; version: number; ends: string }[]> {
+  const waiting = await transaction.version.findMany({
+    where: { organisationId, state: "authorityConsulted" },
+    select: { assessmentId: true, number: true },
+  });
+  const found: { assessmentId: string; version: number; ends: string }[] = [];
+  for (const { assessmentId, number } of waiting) {
+    const running = consultationOf((await rowsOf(transaction, organisationId, assessmentId, number)).map(eventOf));
+    const clockNow = running && consultationClock(running, today());
+    if (clockNow?.ends && clockNow.state !== "advised") found.push({ assessmentId, version: number, ends: clockNow.ends });
+  }
+  return found;
+}
+
 /** What was sent and what came, where the authority's period stands today, and what this person may record. */
 export async function consultationView(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<ConsultationView> {
   const { stored, membership } = await openAssessment(person, organisationId, assessmentId, "readAssessment");
@@ -114,6 +134,17 @@ function checkDay(on: string, last: string | undefined): void {
   if (problem) throw refuse("invalid", problem, [{ path: "on", message: problem }]);
 }
 
+async function tellOfConsultation(
+  transaction: Transaction,
+  { organisationId, assessmentId, version }: ChangeContext["stored"],
+  by: string,
+  kind: "consultationRecorded" | "consultationTakenBack",
+  event: ConsultationEventKind,
+): Promise<void> {
+  const personId = await concernedByConsultation(transaction, organisationId, assessmentId, version.number);
+  await notify(transaction, { organisationId, personId, by, kind, assessmentId, values: { event } });
+}
+
 /** Writes an event in the caller's change and gives the state that holds it. */
 async function writeEvent(
   { transaction, stored, by }: ChangeContext,
@@ -136,6 +167,7 @@ async function writeEvent(
     subject: { assessmentId, version: version.number, entry, event: event.kind, on },
     words: { authority: event.authority, reference: event.reference, note: event.note },
   });
+  await tellOfConsultation(transaction, stored, by, "consultationRecorded", event.kind);
   return { stored: await withConsultation(transaction, stored), entry };
 }
 
@@ -254,6 +286,7 @@ export async function withdrawConsultationEvent(
       personName: person.name,
       subject: { assessmentId, version: stored.version.number, entry, event: row.kind },
     });
+    await tellOfConsultation(transaction, stored, by, "consultationTakenBack", row.kind as ConsultationEventKind);
     return { stored: await withConsultation(transaction, stored), writes: nothingWritten };
   });
 }

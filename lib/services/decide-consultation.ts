@@ -9,9 +9,9 @@ import { refuseBlocked, withDecision } from "./prepare-document";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
-import { maySignAt } from "./stand-ins";
 import { tellOfMove } from "./tell-of-move";
 import { actsOf } from "./version-acts";
+import { maySignAt } from "./who-signs";
 
 /** `POST …/consultation-decision`: the signer decides to consult the supervisory authority (Art. 36); what was decided on is kept. */
 export async function decideConsultation(

@@ -153,7 +153,7 @@ export async function exportList(
       one.openGaps,
       one.openQuestions,
       one.nextReview,
-      one.owner?.name ?? null,
+      one.owner ? `${one.owner.name}${one.owner.left ? " (has left)" : ""}` : null,
       one.recipients.map(({ name, certainty }) => `${name} (${certainty})`).join("; "),
       one.changedAt.slice(0, 10),
       one.changedBy,

@@ -28,8 +28,8 @@ export type AssessmentSummary = {
   overdueConditions: number;
   changedAt: string;
   changedBy: string;
-  /** Who answers for it. */
-  owner: { personId: string; name: string } | null;
+  /** Who answers for it; `left`: is no member any more, so that nobody does. */
+  owner: { personId: string; name: string; left: boolean } | null;
   /** Names of those outside the organisation who receive data or may, for people who read assessments. */
   recipients: readonly { name: string; certainty: Recipient["certainty"] }[];
   /** Where the words that were looked for stand; at most three answers. */
@@ -75,6 +75,7 @@ type Row = {
   screening: string;
   nextReview: string | null;
   ownerId: string | null;
+  ownerLeft: boolean;
   changedBy: string;
   changedAt: Date;
   recipients: readonly { name: string; kind: string; certainty: Recipient["certainty"] }[];
@@ -113,7 +114,8 @@ function matching(
         and (${name}::text is null or name ilike ${name})
         and (${state ?? null}::text is null or state = ${state ?? null})
         and (${level ?? null}::text is null or coalesce(level, 'notRated') = ${level ?? null})
-        and (${owner ?? null}::text is null or coalesce(owner_id, 'nobody') = ${owner ?? null})
+        and (${owner ?? null}::text is null or coalesce((select m.person_id from membership m
+          where m.organisation_id = ${organisationId} and m.person_id = p.owner_id), 'nobody') = ${owner ?? null})
         and (${review ?? null}::text is null
           or (${review ?? null} = 'notSet' and next_review is null)
           or (${review ?? null} = 'overdue' and next_review < ${today()}::date)
@@ -137,7 +139,9 @@ function matching(
     )
     select p.assessment_id as "assessmentId", p.name, p.state, p.version_number as "versionNumber", p.level,
       p.level_is_at_least as "levelIsAtLeast", p.open_questions as "openQuestions", p.open_gaps as "openGaps", p.screening,
-      to_char(p.next_review, 'YYYY-MM-DD') as "nextReview", p.owner_id as "ownerId", p.changed_by as "changedBy",
+      to_char(p.next_review, 'YYYY-MM-DD') as "nextReview", p.owner_id as "ownerId",
+      p.owner_id is not null and not exists (select 1 from membership o
+        where o.organisation_id = ${organisationId} and o.person_id = p.owner_id) as "ownerLeft", p.changed_by as "changedBy",
       p.changed_at as "changedAt", p.recipients, m.found::int,
       (select case when bool_or(k.snapshot_id = '') then 'inForce' when count(*) > 0 then 'kept' end from out_of_date_mark k
         join version v on v.organisation_id = k.organisation_id and v.assessment_id = k.assessment_id and v.number = k.version_number
@@ -151,7 +155,7 @@ type Beside = { hits: ReadonlyMap<string, readonly AnswerHit[]>; overdue: Readon
 
 async function summaries(rows: readonly Row[], isReader: boolean, { hits, overdue }: Beside) {
   const names = await namesOf(rows.flatMap((row) => [row.changedBy, ...(row.ownerId ? [row.ownerId] : [])]));
-  return rows.map(({ found: _found, ownerId, recipients, ...row }): AssessmentSummary => {
+  return rows.map(({ found: _found, ownerId, ownerLeft, recipients, ...row }): AssessmentSummary => {
     const outside = recipients.filter((one) => one.kind !== "internal" && one.certainty !== "excluded");
     // The provider may stand there twice: for content, and for data about the calls.
     const byName = new Map(outside.map(({ name, certainty }) => [name, { name, certainty }]));
@@ -160,7 +164,7 @@ async function summaries(rows: readonly Row[], isReader: boolean, { hits, overdu
       ...row,
       changedAt: row.changedAt.toISOString(),
       changedBy: names(row.changedBy),
-      owner: ownerId === null ? null : { personId: ownerId, name: names(ownerId) },
+      owner: ownerId === null ? null : { personId: ownerId, name: names(ownerId), left: ownerLeft },
       recipients: isReader ? [...byName.values()] : [],
       overdueConditions: overdue.get(row.assessmentId) ?? 0,
       hits: hits.get(row.assessmentId) ?? [],
@@ -230,7 +234,9 @@ export async function notDerivedYet(person: SignedInPerson, organisationId: stri
   const [row] = await sqlInOrganisation(
     organisationId,
     (sql) => sql.$queryRaw<{ count: number }[]>`
-      select count(*)::int as count from assessment_projection where organisation_id = ${organisationId} and derived_version < ${derivedVersion}`,
+      select count(*)::int as count from assessment a
+      left join assessment_projection p on p.organisation_id = a.organisation_id and p.assessment_id = a.assessment_id
+      where a.organisation_id = ${organisationId} and (p.assessment_id is null or p.derived_version < ${derivedVersion})`,
   );
   return row?.count ?? 0;
 }
@@ -241,7 +247,9 @@ export async function listOwners(person: SignedInPerson, organisationId: string)
   const rows = await sqlInOrganisation(
     organisationId,
     (sql) => sql.$queryRaw<{ personId: string }[]>`
-      select distinct owner_id as "personId" from assessment_projection where organisation_id = ${organisationId} and owner_id is not null`,
+      select distinct p.owner_id as "personId" from assessment_projection p
+      join membership m on m.organisation_id = p.organisation_id and m.person_id = p.owner_id
+      where p.organisation_id = ${organisationId}`,
   );
   const names = await namesOf(rows.map((row) => row.personId));
   return rows.map(({ personId }) => ({ personId, name: names(personId) })).sort((one, other) => one.name.localeCompare(other.name, "en"));

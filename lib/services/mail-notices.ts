@@ -1,6 +1,6 @@
 import { clock } from "@/lib/adapters/clock";
 import { database } from "@/lib/adapters/db/database";
-import { inOrganisation, sqlOfInstallation } from "@/lib/adapters/db/in-organisation";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { mailIsConfigured, sendMail } from "@/lib/adapters/mail/send-mail";
 import { isNoticeKind, type NoticeGroup, type NoticeKind, noticeGroups, noticeKinds } from "@/lib/domain/notices/notice-kinds";
 import {
@@ -12,6 +12,7 @@ import {
   usualPreference,
 } from "@/lib/domain/notices/notice-mail";
 import { environment } from "@/lib/env";
+import { everyOrganisation } from "./every-organisation";
 import { requirePermission } from "./membership";
 import type { SignedInPerson } from "./signed-in-person";
 
@@ -45,11 +46,6 @@ export async function setNoticePreference(
     create: { personId: person.personId, ...data },
     update: data,
   });
-}
-
-export async function everyOrganisation(): Promise<readonly string[]> {
-  const rows = await sqlOfInstallation().$queryRaw<{ id: string }[]>`select id from organisation_directory order by id`;
-  return rows.map(({ id }) => id);
 }
 
 type Claimed = { id: string; personId: string; kind: string; assessmentId: string | null };

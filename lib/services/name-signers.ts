@@ -7,11 +7,12 @@ import { mostSigners } from "@/templates/signature-places";
 import { changeAssessment, nothingWritten } from "./change-assessment";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
-import { awaitedSigner } from "./notice-recipients";
+import { memberWhoStays } from "./member-who-stays";
+import { awaitedSigners } from "./notice-recipients";
 import { notify } from "./notify";
 import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
-import { standInOf } from "./stand-ins";
+import { standInOf } from "./who-signs";
 
 export type NamedSigner = {
   personId: string;
@@ -73,7 +74,10 @@ export async function nameSigners(
     if (signers.length > mostSigners)
       throw refuse("invalid", `The sign-off page holds ${mostSigners} signatures; ${signers.length} people were named. Name fewer.`);
     if (new Set(signers).size !== signers.length) throw refuse("invalid", "The same person is named twice.");
-    const members = await transaction.membership.findMany({ where: { organisationId, personId: { in: [...signers] } } });
+    const withRole: string[] = [];
+    // In one order for everybody who names people, so that two never wait for each other.
+    for (const personId of signers.toSorted())
+      if ((await memberWhoStays(transaction, organisationId, personId))?.includes("signer")) withRole.push(personId);
     const { state, number } = stored.version;
     const decided = (decidedStates as readonly VersionState[]).includes(state);
     const signed = decided ? await whoSigned(transaction, place) : [];
@@ -84,10 +88,10 @@ export async function nameSigners(
         "invalid",
         "Everybody else was taken out. Leave one who still signs, or name a successor: the last signature closes the version.",
       );
-    const able = new Set([...signed, ...members.filter((member) => member.roles.includes("signer")).map((member) => member.personId)]);
+    const able = new Set([...signed, ...withRole]);
     if (signers.some((one) => !able.has(one)))
       throw refuse("invalid", "Only people with the role “Signer” in this organisation can be named to sign.");
-    const awaited = () => awaitedSigner(transaction, organisationId, assessmentId, number, decided);
+    const awaited = () => awaitedSigners(transaction, organisationId, assessmentId, number, decided);
     const before = await awaited();
     const kept = new Map((await transaction.signatory.findMany({ where: place })).map((row) => [row.personId, row]));
     await transaction.signatory.deleteMany({ where: place });
@@ -106,8 +110,8 @@ export async function nameSigners(
       personName: person.name,
       subject: { assessmentId, version: stored.version.number, signers: signers.join(" ") },
     });
-    const after = await awaited();
-    if (after && after !== before && (decided || state === "awaitingDecision"))
+    const after = (await awaited()).filter((one) => !before.includes(one));
+    if (decided || state === "awaitingDecision")
       await notify(transaction, {
         organisationId,
         personId: after,

@@ -1,8 +1,9 @@
 import { clock } from "@/lib/adapters/clock";
 import { inOrganisation, sqlInOrganisation } from "@/lib/adapters/db/in-organisation";
+import { countedHoldings } from "@/lib/domain/assessment/holdings";
 import { may } from "@/lib/domain/assessment/permissions";
 import { sentence } from "@/lib/domain/language/sentence";
-import { isNoticeKind, noticeKinds } from "@/lib/domain/notices/notice-kinds";
+import { isNoticeKind, noticeKinds, peopleInValues } from "@/lib/domain/notices/notice-kinds";
 import { namesOf } from "./list-assessments";
 import { requirePermission } from "./membership";
 import type { SignedInPerson } from "./signed-in-person";
@@ -57,7 +58,13 @@ export async function listNotices(
       : [];
     return { rows, named, page, pages };
   });
-  const names = await namesOf(found.rows.flatMap((row) => row.byPersonId ?? []));
+  const valuesOf = (row: { details: unknown }) => row.details as Readonly<Record<string, string | number>>;
+  const namedIn = (row: { details: unknown }) =>
+    peopleInValues.flatMap((key) => {
+      const personId = valuesOf(row)[key];
+      return typeof personId === "string" ? [[key, personId] as const] : [];
+    });
+  const names = await namesOf(found.rows.flatMap((row) => [row.byPersonId ?? [], ...namedIn(row).map(([, personId]) => personId)].flat()));
   const assessments = new Map(found.named.map(({ assessmentId, name }) => [assessmentId, name]));
   const notices = found.rows.flatMap((row): readonly ShownNotice[] => {
     const { kind } = row;
@@ -69,7 +76,9 @@ export async function listNotices(
         sentence: sentence({
           message: `notice.${kind}`,
           values: {
-            ...(row.details as Readonly<Record<string, string | number>>),
+            ...valuesOf(row),
+            ...Object.fromEntries(namedIn(row).map(([key, personId]) => [key, names(personId)])),
+            things: countedHoldings(valuesOf(row)),
             by: row.byPersonId === null ? "" : names(row.byPersonId),
             assessment: assessments.get(row.assessmentId ?? "") ?? "an assessment",
           },

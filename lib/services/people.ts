@@ -4,8 +4,9 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
 import { may } from "@/lib/domain/assessment/permissions";
 import type { Role } from "@/lib/domain/assessment/roles";
-import { refuseWhileHolding } from "./hand-over";
+import { refuseWhileHolding } from "./holdings";
 import { mailLink } from "./mail-link";
+import { memberWhoLeaves, memberWhoStays } from "./member-who-stays";
 import { requirePermission } from "./membership";
 import { notFound, refuse } from "./refusal";
 import { makeSignInLink } from "./sign-in-links";
@@ -133,18 +134,12 @@ async function keepOneAdministrator(transaction: Transaction, organisationId: st
     ]);
 }
 
-const memberOf = async (transaction: Transaction, organisationId: string, personId: string) => {
-  const member = await transaction.membership.findUnique({ where: { organisationId_personId: { organisationId, personId } } });
-  if (!member) throw notFound();
-  return member;
-};
-
 export async function changeRoles(person: SignedInPerson, organisationId: string, personId: string, roles: readonly Role[]): Promise<void> {
   requirePermission(person, organisationId, "managePeople");
   await inOrganisation(organisationId, async (transaction) => {
-    await memberOf(transaction, organisationId, personId);
+    if (!(await memberWhoLeaves(transaction, organisationId, personId))) throw notFound();
     if (!roles.includes("administrator")) await keepOneAdministrator(transaction, organisationId, personId);
-    if (!roles.includes("signer")) await refuseWhileHolding(transaction, organisationId, personId, { signaturesOnly: true });
+    await refuseWhileHolding(transaction, organisationId, personId, { keeping: roles });
     await transaction.membership.update({ where: { organisationId_personId: { organisationId, personId } }, data: { roles: [...roles] } });
     await appendAudit(transaction, {
       organisationId,
@@ -160,9 +155,9 @@ export async function changeRoles(person: SignedInPerson, organisationId: string
 export async function removePerson(person: SignedInPerson, organisationId: string, personId: string): Promise<void> {
   requirePermission(person, organisationId, "managePeople");
   await inOrganisation(organisationId, async (transaction) => {
-    await memberOf(transaction, organisationId, personId);
+    if (!(await memberWhoLeaves(transaction, organisationId, personId))) throw notFound();
     await keepOneAdministrator(transaction, organisationId, personId);
-    await refuseWhileHolding(transaction, organisationId, personId, { signaturesOnly: false });
+    await refuseWhileHolding(transaction, organisationId, personId, { keeping: null });
     // Whoever is gone stands in for nobody any more.
     await transaction.signatory.updateMany({
       where: { organisationId, deputyPersonId: personId },
@@ -184,7 +179,7 @@ export async function removePerson(person: SignedInPerson, organisationId: strin
 export async function newSignInLink(person: SignedInPerson, organisationId: string, personId: string): Promise<Invitation> {
   requirePermission(person, organisationId, "managePeople");
   const { email, signInLink } = await inOrganisation(organisationId, async (transaction) => {
-    await memberOf(transaction, organisationId, personId);
+    if (!(await memberWhoStays(transaction, organisationId, personId))) throw notFound();
     if (await accountOf(transaction, personId))
       throw refuse("notAllowed", "This person has a password. Whoever runs the server makes a new link with: npx dpia admin link EMAIL");
     await refuseInvitedElsewhere(transaction, organisationId, personId);

@@ -18,8 +18,8 @@ import { printedComments } from "./printed-comments";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
-import { maySignAt, signingNameAt } from "./stand-ins";
 import { actsOf } from "./version-acts";
+import { maySignAt, signingNameAt } from "./who-signs";
 
 /** The content with the decision answered, as the document prints it and the signature stands for it. */
 export const withDecision = (content: AssessmentContent, act: DecisionAct, reason: string): AssessmentContent => ({

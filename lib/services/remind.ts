@@ -2,14 +2,17 @@ import { today } from "@/lib/adapters/clock";
 import type { Transaction } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { type Dated, whatIsDue } from "@/lib/domain/notices/what-is-due";
-import { authorsOf } from "./notice-recipients";
+import { waitingConsultations } from "./consultation";
+import { authorsOf, concernedByConsultation, peopleWhoMay } from "./notice-recipients";
 import { notify } from "./notify";
+import { tellOfStandIns } from "./tell-of-stand-in";
 
 /** Everything in an organisation that has a day, with the people whom it concerns. */
 async function datedThings(transaction: Transaction, organisationId: string): Promise<readonly Dated[]> {
   const open = await transaction.$queryRaw<{ assessmentId: string; version: number; owner: string | null }[]>`
-    select assessment_id as "assessmentId", version_number as version, owner_id as owner from assessment_projection
-    where organisation_id = ${organisationId} and state not in ('withdrawn', 'notRequired')`;
+    select p.assessment_id as "assessmentId", p.version_number as version, m.person_id as owner from assessment_projection p
+    left join membership m on m.organisation_id = p.organisation_id and m.person_id = p.owner_id
+    where p.organisation_id = ${organisationId} and p.state not in ('withdrawn', 'notRequired')`;
   const versions = new Map(open.map(({ assessmentId, version }) => [assessmentId, version]));
   // Who answers for an assessment is told in place of all its authors.
   const known = new Map<string, readonly string[]>(open.flatMap(({ assessmentId, owner }) => (owner ? [[assessmentId, [owner]]] : [])));
@@ -27,13 +30,18 @@ async function datedThings(transaction: Transaction, organisationId: string): Pr
   const conditions = await transaction.$queryRaw<
     { assessmentId: string; versionNumber: number; number: number; due: string; owner: string | null }[]
   >`
-    select c.assessment_id as "assessmentId", c.version_number as "versionNumber", c.number, c.due::date::text as due, c.owner_person_id as owner
+    select c.assessment_id as "assessmentId", c.version_number as "versionNumber", c.number, c.due::date::text as due, m.person_id as owner
     from condition c
+    left join membership m on m.organisation_id = c.organisation_id and m.person_id = c.owner_person_id
     join version v on v.organisation_id = c.organisation_id and v.assessment_id = c.assessment_id and v.number = c.version_number
     where c.organisation_id = ${organisationId} and v.state = 'signed' and c.evidenced_at is null and not c.in_place and c.due is not null`;
-  const facts = await transaction.$queryRaw<{ factId: string; due: string; recordedBy: string }[]>`
-    select fact_id as "factId", fact->'validTo'->>'date' as due, recorded_by as "recordedBy" from organisation_fact
-    where organisation_id = ${organisationId} and assessment_id = '' and fact->>'withdrawnOn' is null and fact->'validTo'->>'date' is not null`;
+  const facts = await transaction.$queryRaw<{ factId: string; due: string; owner: string | null }[]>`
+    select f.fact_id as "factId", f.fact->'validTo'->>'date' as due, m.person_id as owner from organisation_fact f
+    left join membership m on m.organisation_id = f.organisation_id and m.person_id = coalesce(f.owner_person_id, f.recorded_by)
+    where f.organisation_id = ${organisationId} and f.assessment_id = '' and f.fact->>'withdrawnOn' is null
+      and f.fact->'validTo'->>'date' is not null`;
+  // Where whoever renewed a fact has left, everybody who adds facts is told.
+  const renewers = facts.some(({ owner }) => owner === null) ? await peopleWhoMay(transaction, organisationId, "addFacts") : [];
   const dated: Dated[] = [];
   for (const { assessmentId, due } of reviews)
     if (versions.has(assessmentId))
@@ -51,8 +59,16 @@ async function datedThings(transaction: Transaction, organisationId: string): Pr
   for (const { assessmentId, measureId, due } of measures)
     if (versions.has(assessmentId) && !followed.has(assessmentId))
       dated.push({ kind: "measureDue", item: measureId, assessmentId, due, people: await authors(assessmentId) });
-  for (const { factId, due, recordedBy } of facts)
-    dated.push({ kind: "factEnding", item: factId, assessmentId: null, due, people: [recordedBy] });
+  for (const { factId, due, owner } of facts)
+    dated.push({ kind: "factEnding", item: factId, assessmentId: null, due, people: owner ? [owner] : renewers });
+  for (const { assessmentId, version, ends } of await waitingConsultations(transaction, organisationId))
+    dated.push({
+      kind: "consultationDue",
+      item: `consultation-${version}`,
+      assessmentId,
+      due: ends,
+      people: await concernedByConsultation(transaction, organisationId, assessmentId, version),
+    });
   return dated;
 }
 
@@ -69,5 +85,6 @@ export async function remind(organisationId: string): Promise<void> {
         values: { due, passed: passed ? "yes" : "no" },
         occasion,
       });
+    await tellOfStandIns(transaction, organisationId);
   });
 }

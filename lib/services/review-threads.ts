@@ -49,7 +49,7 @@ export async function reviewThreads(person: SignedInPerson, organisationId: stri
   const threads = threadsOf(entries);
   const content = contentOf(stored, today());
   const read = placeReader(content, resultOf(content));
-  const names = await namesOf(entries.map(({ by }) => by));
+  const names = await namesOf(entries.flatMap((entry) => (entry.kind === "passedOn" ? [entry.by, entry.from, entry.to] : [entry.by])));
   const allowed = (action: Action) => may(membership.roles, action, stored.version.state);
   return {
     threads: threads.map((thread) =>

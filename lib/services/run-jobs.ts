@@ -2,7 +2,9 @@ import { runQueues } from "@/lib/adapters/jobs/run-queues";
 import { log } from "@/lib/adapters/log";
 import { applyRetention, clearSignInTraces } from "./apply-retention";
 import { checkAllDue } from "./check-out-of-date";
-import { everyOrganisation, mailDigests, mailSigningRequests } from "./mail-notices";
+import { deriveWhatIsBehind } from "./derive-anew";
+import { everyOrganisation } from "./every-organisation";
+import { mailDigests, mailSigningRequests } from "./mail-notices";
 import { remind } from "./remind";
 
 /** What a day brings: signed versions and kept states that went out of date, what falls due, and what was kept long enough. */
@@ -20,7 +22,9 @@ const held = globalThis as { groundworkJobs?: Promise<{ stop(): Promise<void> } 
 /** Starts the jobs of this server process, once. They stop with it. */
 function startJobs(): Promise<{ stop(): Promise<void> } | null> {
   held.groundworkJobs ??= runQueues([
-    { name: "house-daily", cron: "15 3 * * *", atStart: true, work: dailyRound },
+    { name: "house-daily", cron: "15 3 * * *", atStart: "afterAPause", work: dailyRound },
+    // Shorter than the time to the next, which goes on where this one ends.
+    { name: "derive-anew", cron: "*/5 * * * *", atStart: "always", work: () => deriveWhatIsBehind({ most: 240_000 }) },
     { name: "mail-digest", cron: "30 6 * * *", work: mailDigests },
     { name: "mail-signing", cron: "* * * * *", work: mailSigningRequests },
   ]);
@@ -31,7 +35,11 @@ function startJobs(): Promise<{ stop(): Promise<void> } | null> {
 export async function startJobsOfServer(): Promise<void> {
   try {
     const jobs = await startJobs();
-    if (!jobs) return log().info("reminders and mail do not run: start with npm start, which makes their queues");
+    if (!jobs) {
+      log().info("reminders and mail do not run: start with npm start, which makes their queues");
+      await deriveWhatIsBehind();
+      return;
+    }
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void jobs.stop().catch(() => undefined));
   } catch (error) {
     log().error(

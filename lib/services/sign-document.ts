@@ -25,9 +25,9 @@ import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SignedInPerson } from "./signed-in-person";
 import { ownTrust, sealOf } from "./signing-keys";
-import { maySignAt, signingNameAt } from "./stand-ins";
 import { tellOfSignature } from "./tell-of-move";
 import { actsOf } from "./version-acts";
+import { maySignAt, signingNameAt, whoSignsAt } from "./who-signs";
 
 export type SigningAct = Exclude<DecisionAct, "consultAuthority">;
 export type Signed = { state: VersionState; sha256: string; revision: number };
@@ -345,7 +345,7 @@ export async function decideAndSign(
     if (order.length === 1) moved = await moveOn({ ...context, stored: moved }, person, "signed", "sign", at);
     await takeSnapshot(transaction, moved, { by, byName: person.name, reason: transitionWords[act] });
     const about = { organisationId, assessmentId, version: stored.version.number, by };
-    await tellOfSignature(transaction, about, { act, first: true, next: order[1]?.personId ?? null });
+    await tellOfSignature(transaction, about, { act, first: true, next: whoSignsAt(order[1]) });
     signed = { state: moved.version.state, sha256: hash, revision: 1 };
     return { stored: moved, writes };
   });
@@ -381,7 +381,7 @@ export async function signAfter(
     const moved = isLast ? await moveOn(context, person, "signed", "sign", asOf) : stored;
     if (isLast) await takeSnapshot(transaction, moved, { by, byName: person.name, reason: transitionWords.sign });
     const about = { organisationId, assessmentId, version: stored.version.number, by };
-    await tellOfSignature(transaction, about, { act: held.act, first: false, next: order[held.revision + 1]?.personId ?? null });
+    await tellOfSignature(transaction, about, { act: held.act, first: false, next: whoSignsAt(order[held.revision + 1]) });
     signed = { state: moved.version.state, sha256: hash, revision: held.revision + 1 };
     return { stored: moved, writes: nothingWritten };
   });

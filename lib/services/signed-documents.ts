@@ -10,7 +10,7 @@ import { notFound } from "./refusal";
 import { resultOf } from "./result-of";
 import type { SigningAct } from "./sign-document";
 import type { SignedInPerson } from "./signed-in-person";
-import { maySignAt } from "./stand-ins";
+import { maySignAt } from "./who-signs";
 
 type IssuedRevision = {
   version: number;

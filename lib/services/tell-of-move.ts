@@ -1,13 +1,18 @@
 import type { Transaction } from "@/lib/adapters/db/database";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { TransitionId } from "@/lib/domain/assessment/transitions";
-import type { NoticeKind } from "@/lib/domain/notices/notice-kinds";
-import type { Dated } from "@/lib/domain/notices/what-is-due";
-import { authorsOf, awaitedSigner, peopleWithRole } from "./notice-recipients";
+import { authorsOf, awaitedSigners, peopleWithRole } from "./notice-recipients";
 import { notify } from "./notify";
 
-/** What falls due is told of by the calendar, not by a move. */
-type KindOfMove = Exclude<NoticeKind, Dated["kind"]>;
+type KindOfMove =
+  | "reviewAsked"
+  | "takenBack"
+  | "sentBack"
+  | "cleared"
+  | "decisionAsked"
+  | "returnedUndecided"
+  | "signingDeclined"
+  | "decided";
 
 type Told = { kind: KindOfMove; to: "legalReviewers" | "authors" | "dpo" | "awaitedSigner" };
 
@@ -42,7 +47,7 @@ export async function tellOfMove(
     if (to === "authors") return authorsOf(transaction, organisationId, assessmentId, version);
     if (transition === "takeBack" && to === "awaitedSigner" && from !== "awaitingDecision") return [];
     if (to !== "awaitedSigner") return peopleWithRole(transaction, organisationId, to === "dpo" ? "dpo" : "legalReviewer");
-    return [await awaitedSigner(transaction, organisationId, assessmentId, version, false)].filter((one) => one !== null);
+    return awaitedSigners(transaction, organisationId, assessmentId, version, false);
   };
   const people = new Map<KindOfMove, readonly string[]>();
   for (const { kind, to } of toldOfMove[transition] ?? []) people.set(kind, [...(people.get(kind) ?? []), ...(await recipients(to))]);
@@ -54,11 +59,11 @@ export async function tellOfMove(
 export async function tellOfSignature(
   transaction: Transaction,
   { organisationId, assessmentId, version, by }: Moved,
-  { act, first, next }: { act: string; first: boolean; next: string | null },
+  { act, first, next }: { act: string; first: boolean; next: readonly string[] },
 ): Promise<void> {
   const about = { organisationId, by, assessmentId };
   const authors = await authorsOf(transaction, organisationId, assessmentId, version);
-  if (next) await notify(transaction, { ...about, personId: next, kind: "signingTurn", values: { version } });
+  await notify(transaction, { ...about, personId: next, kind: "signingTurn", values: { version } });
   if (first) await notify(transaction, { ...about, personId: authors, kind: "decided", values: { version, act } });
-  if (!next && !first) await notify(transaction, { ...about, personId: authors, kind: "signed", values: { version } });
+  if (next.length === 0 && !first) await notify(transaction, { ...about, personId: authors, kind: "signed", values: { version } });
 }

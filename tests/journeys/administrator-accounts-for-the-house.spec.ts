@@ -25,16 +25,36 @@ test("An administrator reads the audit trail, looks for a head and takes the tra
   await expect(page.getByText("began the assessment")).toHaveCount(0);
 });
 
-test("An administrator changes how long things are kept, and takes away the name of somebody who left", async ({
+test("An administrator hands over what hangs on somebody, who then leaves, changes how long things are kept, and takes the name away", async ({
   author: page,
   house,
   personWith,
+  faults,
 }) => {
+  // Who still has something waiting is not removed.
+  faults.expect(/status of 400/);
   await personWith(["reader"], "Zoe Zephyr");
-  await page.goto(house.list);
+  await page.goto(house.page("overview"));
+  await page.getByText("Hand it to somebody else").click();
+  await page.getByLabel("Who answers for this assessment").selectOption({ label: "Zoe Zephyr" });
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
   await page.getByRole("link", { name: "People", exact: true }).click();
-  // Others may hand over to her: their entries hold her name too.
   const zoe = page.getByRole("listitem").filter({ hasText: /^Zoe Zephyr/ });
+  await zoe.getByText("Change", { exact: true }).click();
+  await zoe.getByRole("button", { name: "Remove from the organisation" }).click();
+  await expect(page.getByText("Zoe Zephyr answers for “Letter drafter”. Hand that over to somebody else first.")).toBeVisible();
+  await zoe.getByRole("link", { name: /^What waits for Zoe Zephyr/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "What waits for Zoe Zephyr" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Letter drafter" })).toBeVisible();
+  await expectAccessible(page);
+  await expectToFit(page, 320);
+  const founderOption = page.getByRole("option", { name: new RegExp(`^${founder.name}`) });
+  await page.getByLabel("To whom").selectOption((await founderOption.getAttribute("value")) ?? "");
+  await page.getByRole("button", { name: "Hand over" }).click();
+  await expect(page.getByText(`Handed over to ${founder.name}, who is told of it.`)).toBeVisible();
+  await expect(page.getByText("Nothing waits by name.")).toBeVisible();
+  await page.getByRole("link", { name: /^People of/ }).click();
   await zoe.getByText("Change", { exact: true }).click();
   await zoe.getByRole("button", { name: "Remove from the organisation" }).click();
   await expect(zoe).toHaveCount(0);

@@ -15,7 +15,9 @@ import { consultationPackage } from "@/lib/services/consultation-package";
 import { decideConsultation } from "@/lib/services/decide-consultation";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { moveVersion } from "@/lib/services/move-version";
+import { listNotices } from "@/lib/services/notices";
 import { prepareDocument } from "@/lib/services/prepare-document";
+import { remind } from "@/lib/services/remind";
 import { decideAndSign } from "@/lib/services/sign-document";
 import { preparedPdf, signingView } from "@/lib/services/signed-documents";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
@@ -94,10 +96,11 @@ test("a high risk goes to the authority, its period is counted with a stop, and 
   );
   expect((await refusalOf(sendToAuthority(signer, organisationId, assessmentId, sent))).refused).toBe("notAllowed");
   await sendToAuthority(author, organisationId, assessmentId, sent);
-  moment = Date.parse("2026-12-20T09:00:00Z");
+  moment = Date.parse("2026-12-22T09:00:00Z");
   const record = (kind: Parameters<typeof recordConsultationEvent>[3]["kind"], on: string, note = "") =>
     recordConsultationEvent(author, organisationId, assessmentId, { kind, on, note });
   await record("received", "2026-11-25");
+  await remind(organisationId);
   expect((await refusalOf(record("resumed", "2026-12-01"))).message).toMatch(/cannot come next/);
   expect((await refusalOf(record("suspended", "2026-11-24"))).message).toMatch(/before the last thing/);
   await record("suspended", "2026-12-05");
@@ -109,6 +112,18 @@ test("a high risk goes to the authority, its period is counted with a stop, and 
   const view = await consultationView(legal, organisationId, assessmentId);
   expect(view.clock).toMatchObject({ state: "running", weeks: 14, suspendedDays: 10, ends: "2027-03-15", extensionLate: false });
   expect(view.mayRecord).toBe(false);
+  // Who decides, and is not the one who records, learns of each step and of the day that comes near.
+  const told = (await listNotices(signer, organisationId)).notices.filter(({ leadsTo }) => leadsTo.endsWith("/consultation"));
+  expect(told.map((notice) => notice.sentence.replace(/“.*”/, "…")).reverse()).toEqual([
+    "Ada Author recorded of the consultation on …: the request went to the authority.",
+    "Ada Author recorded of the consultation on …: the authority has the request.",
+    "The authority’s period for its advice on … ends on 2027-01-20.",
+    "Ada Author recorded of the consultation on …: the authority asked for information, and its period stands still.",
+    "Ada Author recorded of the consultation on …: the information is there, and the period goes on.",
+    "Ada Author recorded of the consultation on …: the authority extended its period.",
+    "Ada Author recorded of the consultation on …: the authority asked for information, and its period stands still.",
+    "Ada Author took back what was recorded of the consultation on …: that information was asked for.",
+  ]);
 
   moment = Date.parse("2027-01-10T09:00:00Z");
   const { entry } = await record("advice", "2027-01-08", "Hand over to a person at night as well.");

@@ -173,8 +173,8 @@ test("the same occasion tells a person once, and what somebody wrote is never ta
 test("every kind has a sentence for whatever it is told with", () => {
   for (const kind of Object.keys(noticeKinds) as readonly NoticeKind[]) {
     const values = Object.fromEntries(noticeKinds[kind].values.map((name) => [name, name === "version" ? 2 : "reject"]));
-    const told = sentence({ message: `notice.${kind}`, values: { ...values, by: "Leo", assessment: "Assistant" } });
-    expect(told).toMatch(/^(Leo|Everybody|Facts|A condition|A planned|A fact|“Assistant”) .*\.$/);
+    const told = sentence({ message: `notice.${kind}`, values: { ...values, by: "Leo", assessment: "Assistant", things: "1 fact" } });
+    expect(told).toMatch(/^(Leo|Everybody|Facts|A condition|A planned|A fact|You|Your|reject|The authority’s|“Assistant”) .*\.$/);
     expect(told).not.toContain("{");
   }
 });

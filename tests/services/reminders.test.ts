@@ -10,14 +10,17 @@ import { applyChanges } from "@/lib/services/apply-changes";
 import { createAssessment } from "@/lib/services/create-assessment";
 import { mailDigests, mailSigningRequests, noticePreference, setNoticePreference } from "@/lib/services/mail-notices";
 import { putMeasure } from "@/lib/services/measures";
+import { nameSigners } from "@/lib/services/name-signers";
 import { listNotices } from "@/lib/services/notices";
 import { notify } from "@/lib/services/notify";
 import { remind } from "@/lib/services/remind";
 import { dailyRound } from "@/lib/services/run-jobs";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { nameStandIn } from "@/lib/services/stand-ins";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { type MailServer, startMailServer } from "../support/mail-server";
 import { newOrganisation, newPerson } from "../support/people";
+import { bringToDecision } from "../support/people-who-sign";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -131,6 +134,84 @@ test("who is asked to sign gets a mail at once and only once, however many serve
   expect(received()[0]?.text).not.toContain(canary);
 });
 
+test("who stands in is told when asked, when it begins (at once by mail where it waits for them) and when it ends, each once", async () => {
+  const organisationId = await newOrganisation(`House of the ${canary}`);
+  let ticks = 0;
+  // One thing after another, so that they stand in their order.
+  const during = (day: string): void => {
+    clock.now = () => new Date(Date.parse(`${day}T09:00:00Z`) + ++ticks);
+  };
+  during("2026-11-10");
+  const [author, legal, sam, dan] = [
+    await newPerson(organisationId, ["author"], "Ada"),
+    await newPerson(organisationId, ["legalReviewer"], "Leo"),
+    await newPerson(organisationId, ["signer"], "Sam"),
+    await newPerson(organisationId, ["signer"], "Dan"),
+  ] as const;
+  const assessmentOf = async (name: string): Promise<string> => {
+    const { assessmentId } = await createAssessment(author, organisationId, { name });
+    const values = {
+      "desc.nature": "Letters.",
+      "dpo.designated": false,
+      "dpo.noneReason": "x",
+      "subjects.sought": false,
+      "subjects.noneReason": "x",
+    };
+    await applyChanges(author, organisationId, assessmentId, {
+      client: "page",
+      changes: Object.entries(values).map(([path, value], index) => ({ path, answer: { value }, baseRevision: 0, saveNumber: index + 1 })),
+    });
+    return assessmentId;
+  };
+  const waiting = await assessmentOf("Waiting");
+  await bringToDecision(organisationId, waiting, { author, legal, signers: [sam] });
+  const early = await assessmentOf("Early");
+  await nameSigners(author, organisationId, early, { signers: [sam.personId] });
+  const name = (assessmentId: string, standIn: { personId: string; from: string; to: string } | null) =>
+    nameStandIn(author, organisationId, assessmentId, { personId: sam.personId, standIn });
+  const days = { personId: dan.personId, from: "2026-11-12", to: "2026-11-20" };
+  await name(waiting, days);
+  await name(early, days);
+  expect(await sentences(dan, organisationId)).toEqual([
+    "Ada asks you to stand in for Sam in signing “Waiting”, from 2026-11-12 to 2026-11-20.",
+    "Ada asks you to stand in for Sam in signing “Early”, from 2026-11-12 to 2026-11-20.",
+  ]);
+  const toDan = () => received().filter(({ to }) => to.includes(dan.email)).length;
+  await mailSigningRequests();
+  expect(toDan()).toBe(0);
+  for (const day of ["2026-11-11", "2026-11-12", "2026-11-13"]) {
+    during(day);
+    await remind(organisationId);
+    await mailSigningRequests();
+  }
+  expect((await sentences(dan, organisationId)).slice(2).sort()).toEqual([
+    "You stand in for Sam in signing “Early” until 2026-11-20. It does not wait for you yet.",
+    "You stand in for Sam until 2026-11-20: “Waiting” waits for you to decide or to sign.",
+  ]);
+  expect(toDan()).toBe(1);
+  // Whose turn it becomes meanwhile is asked like everybody, and so is who is away.
+  await bringToDecision(organisationId, early, { author, legal, signers: [sam] });
+  await remind(organisationId);
+  expect((await sentences(dan, organisationId)).slice(4)).toEqual(["Ada asks you to decide on “Early” and to sign."]);
+  expect((await sentences(sam, organisationId)).at(-1)).toBe("Ada asks you to decide on “Early” and to sign.");
+  await name(early, null);
+  expect((await sentences(dan, organisationId)).at(-1)).toBe("Ada ended your standing in for Sam in signing “Early”.");
+  for (const day of ["2026-11-20", "2026-11-21", "2026-11-22"]) {
+    during(day);
+    await remind(organisationId);
+  }
+  expect((await sentences(dan, organisationId)).slice(6)).toEqual(["Your standing in for Sam in signing “Waiting” ended on 2026-11-20."]);
+  expect((await sentences(sam, organisationId)).slice(2)).toEqual([
+    "Dan stood in for you in signing “Waiting” until 2026-11-20. It is yours again.",
+  ]);
+  // From a day that has come: asked and begun at once.
+  await name(waiting, { ...days, from: "2026-11-22", to: "2026-11-25" });
+  expect((await sentences(dan, organisationId)).slice(7)).toEqual([
+    "Ada asks you to stand in for Sam in signing “Waiting”, from 2026-11-22 to 2026-11-25.",
+    "You stand in for Sam until 2026-11-25: “Waiting” waits for you to decide or to sign.",
+  ]);
+});
+
 test("a digest counts what was not read, once, over all organisations of a person, and says nothing more", async () => {
   const one = await house();
   const other = await house();
@@ -200,7 +281,7 @@ test("two servers run a job once; without the owner's queues nothing runs, and a
     {
       name: "house-daily",
       cron: "0 0 1 1 *",
-      atStart: true,
+      atStart: "afterAPause" as const,
       work: async () => {
         runs += 1;
       },
@@ -208,7 +289,7 @@ test("two servers run a job once; without the owner's queues nothing runs, and a
     {
       name: "mail-digest",
       cron: "0 0 1 1 *",
-      atStart: true,
+      atStart: "afterAPause" as const,
       work: async () => {
         failures += 1;
         throw new Error("broken on purpose");

@@ -67,7 +67,7 @@ async function furnish(): Promise<Furnished> {
   const { superuserUrl } = await startPostgres({ directory: join(data, "postgres") });
   const house = (organisationId: string, more: Readonly<Record<string, string>> = {}): House => ({ organisationId, ...more });
   return {
-    bare: house(bareId, { register: "risks", entryId: "sh-none0000" }),
+    bare: house(bareId, { register: "risks", entryId: "sh-none0000", personId }),
     empty: house(emptyId, { assessmentId: emptyAssessment, riskId: open?.id ?? "" }),
     full: house(fullId, { ...places, riskId: raised?.id ?? "", copyId, entryId }),
     everyRole: cookie,

@@ -142,6 +142,14 @@ export function ThreadCard({
           <Said key={comment.id} comment={comment} thread={thread} />
         ))}
       </ol>
+      {thread.passedOn.map((one) => (
+        <div key={`${one.at}${one.from}`} className="border-l-4 border-rule pl-3 text-soft">
+          <p>
+            Asked of {one.to} in the place of {one.from}
+          </p>
+          <WrittenBy by={one.by} at={one.at} />
+        </div>
+      ))}
       {closed && (
         <div className="border-l-4 border-accent pl-3">
           <p className="font-medium">{proposal ? proposalWords[proposal.state] : dispositionWords[closed.disposition]}</p>

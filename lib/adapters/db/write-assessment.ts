@@ -188,12 +188,15 @@ function reviewDay(stored: StoredAssessment): string | null {
 /** What is derived for lists, search and registers; grows when more is derived, so that rows of an earlier one can be told. */
 export const derivedVersion = 1;
 
-/** Rewrites the derived row that lists read, and where they changed the entries of the registers. */
+/**
+ * Rewrites the derived row that lists read, and where they changed the entries of the registers. `wasBehind`: there was none, or an
+ * earlier Groundwork wrote it, which did not know all that is derived now.
+ */
 export async function writeProjection(
   sql: Statements,
   stored: StoredAssessment,
   { name, content, result, by, at }: { name: string; content: AssessmentContent; result: AssessmentResult; by: string; at: string },
-): Promise<void> {
+): Promise<{ wasBehind: boolean }> {
   const { organisationId, assessmentId } = stored;
   const recipients = result.recipients.map(({ id, name: called, kind, certainty, countries }) => ({
     id,
@@ -208,7 +211,7 @@ export async function writeProjection(
   const openGaps = result.gaps.filter((gap) => gap.state === "open").length;
   const entries = registerEntries(content, result);
   const hash = sha256(JSON.stringify(entries));
-  const [row] = await sql.$queryRaw<{ before: string | null }[]>`
+  const [row] = await sql.$queryRaw<{ before: string | null; version: number | null }[]>`
     insert into assessment_projection (organisation_id, assessment_id, name, state, version_number, level, level_is_at_least, screening,
       outcome, recipients, risks, open_gaps, open_questions, facts_used, register_version, next_review, changed_by, changed_at,
       owner_id, entries_hash, derived_version)
@@ -224,6 +227,9 @@ export async function writeProjection(
       register_version = excluded.register_version, next_review = excluded.next_review, changed_by = excluded.changed_by, changed_at = excluded.changed_at,
       owner_id = excluded.owner_id, entries_hash = excluded.entries_hash, derived_version = excluded.derived_version
     returning (select entries_hash from assessment_projection
-      where organisation_id = ${organisationId} and assessment_id = ${assessmentId}) as before`;
+      where organisation_id = ${organisationId} and assessment_id = ${assessmentId}) as before,
+      (select derived_version from assessment_projection
+      where organisation_id = ${organisationId} and assessment_id = ${assessmentId}) as version`;
   if (row?.before !== hash) await writeRegisterEntries(sql, stored, entries);
+  return { wasBehind: (row?.version ?? 0) < derivedVersion };
 }

@@ -8,9 +8,9 @@ export type Queue = {
   name: string;
   /** When it runs, in UTC. */
   cron: string;
-  /** Also once when a server starts, unless one did in the hours before: what fell into the time when none ran. */
-  atStart?: boolean;
-  work: () => Promise<void>;
+  /** Also once when a server starts: always, or unless one did in the hours before (what fell into the time when none ran). */
+  atStart?: "always" | "afterAPause";
+  work: () => Promise<unknown>;
 };
 
 const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "unknown");
@@ -41,7 +41,8 @@ export async function runQueues(queues: readonly Queue[]): Promise<{ stop(): Pro
       }
     });
     await boss.schedule(name, cron, {}, { tz: "UTC", retryLimit: 0 });
-    if (atStart) await boss.send(name, {}, { singletonKey: "at-start", singletonHours: 12, retryLimit: 0 });
+    if (atStart)
+      await boss.send(name, {}, { retryLimit: 0, ...(atStart === "always" ? {} : { singletonKey: "at-start", singletonHours: 12 }) });
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 5000, wait: true }) };
 }

@@ -16,3 +16,13 @@ export function signsAs({ personId, standIn }: Signing, person: string, today: s
 
 /** The name that a signature carries: of whoever signs, and in whose stead. */
 export const signingName = (name: string, inSteadOf: string | null): string => (inSteadOf === null ? name : `${name}, for ${inSteadOf}`);
+
+const daysTold = 7;
+
+/** Whether a stand-in has begun on a day, or ended within the week before; null before and long after. */
+export function standInStage({ from, to }: Pick<StandIn, "from" | "to">, today: string): "begun" | "ended" | null {
+  if (today < from) return null;
+  if (today <= to) return "begun";
+  const days = Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${to}T00:00:00Z`)) / 86_400_000);
+  return days <= daysTold ? "ended" : null;
+}

@@ -77,7 +77,7 @@ export type AuditKind = keyof typeof auditKinds;
 export const isAuditKind = (word: string): word is AuditKind => Object.hasOwn(auditKinds, word);
 
 /**
- * What each entry says. `by`, `assessment`, `person`, `roleWords`, `fromWords`, `toWords` and `signerNames` are looked up for the
+ * What each entry says. `by`, `assessment`, `person`, `roleWords`, `fromWords`, `toWords` and `signerNames`, `successor` and `things` are looked up for the
  * reader from the ids of the entry; all else is what the entry itself holds.
  */
 export const auditEnglish = {
@@ -119,8 +119,7 @@ export const auditEnglish = {
   "audit.signersNamed": "{by} named who signs version {version} of “{assessment}”: {signerNames}.",
   "audit.consultationRecorded": "{by} recorded something about the consultation of the authority on “{assessment}” ({event}).",
   "audit.consultationTakenBack": "{by} took back what was recorded about the consultation of the authority on “{assessment}” ({event}).",
-  "audit.handedOver":
-    "{by} handed over what waited for {person}: {signatures, plural, one {# signature} other {# signatures}}, {conditions, plural, one {# condition} other {# conditions}}.",
+  "audit.handedOver": "{by} handed over what waited for {person} to {successor}: {things}.",
   "audit.standInNamed": "{by} named or took back who signs version {version} of “{assessment}” in the stead of {person}.",
   "audit.conditionAssigned": "{by} made {person} responsible for a condition of “{assessment}”.",
   "audit.conditionEvidenceAdded": "{by} added evidence to a condition of “{assessment}”.",

@@ -134,10 +134,10 @@ export const personalData = {
     columns: ["answer_history.saved_by", "snapshot.taken_by"],
   },
   owners: {
-    what: "Who answers for an assessment",
+    what: "Who answers for an assessment, and who renews a fact of the organisation",
     why: "So that reminders reach somebody, and others know whom to ask.",
     kept: "assessment",
-    columns: ["assessment.owner_id", "assessment_projection.owner_id"],
+    columns: ["assessment.owner_id", "assessment_projection.owner_id", "organisation_fact.owner_person_id"],
   },
   review: {
     what: "Comments, replies and proposals; up to where somebody has read",
@@ -224,6 +224,7 @@ export const heldRows: readonly HeldRows[] = [
   { table: "matrix_confirmation", of: ["confirmed_by"], gives: ["method", "source", "by_name", "confirmed_at"] },
   acts("evidence", "added_by", "added_on", "evidence_id", "name"),
   { table: "organisation_fact", of: ["recorded_by"], gives: ["fact_id", "version", "recorded_at"] },
+  { table: "organisation_fact", of: ["owner_person_id"], gives: ["fact_id", "version"] },
   { table: "fact_evidence", of: ["added_by"], gives: ["evidence_id", "name", "added_on"] },
   acts("observed_configuration", "observed_by", "observed_at", "version_number"),
   acts("out_of_date_mark", "confirmed_by", "confirmed_at", "version_number", "reason"),

@@ -1,5 +1,5 @@
 /** What notices are about: people set per group whether it reaches them by mail. */
-export const noticeGroups = ["signing", "review", "comments", "conditions", "facts"] as const;
+export const noticeGroups = ["signing", "review", "comments", "responsibility", "conditions", "facts"] as const;
 export type NoticeGroup = (typeof noticeGroups)[number];
 
 /** In the middle of a sentence, after a number: “2 about …”. */
@@ -7,6 +7,7 @@ export const noticeGroupWords: Readonly<Record<NoticeGroup, string>> = {
   signing: "decisions and signatures asked of you",
   review: "review and decision",
   comments: "comments and proposed wordings",
+  responsibility: "what others hand to you, and standing in",
   conditions: "conditions and measures",
   facts: "facts and what is out of date",
 };
@@ -39,6 +40,21 @@ export const noticeKinds = {
   wordingAccepted: { group: "comments", page: "review", values: [] },
   wordingRefused: { group: "comments", page: "review", values: [] },
   conditionAssigned: { group: "conditions", page: "conditions", values: [] },
+  handedOver: {
+    group: "responsibility",
+    page: "people",
+    values: ["whose", "signatures", "standIns", "assessments", "conditions", "threads", "facts"],
+  },
+  ownerAssigned: { group: "responsibility", page: "overview", values: [] },
+  standInAsked: { group: "responsibility", page: "review", values: ["whose", "from", "to"] },
+  standInTakenBack: { group: "responsibility", page: "review", values: ["whose"] },
+  standInBegins: { group: "responsibility", page: "sign", values: ["whose", "to"] },
+  standInTurn: { group: "signing", page: "sign", values: ["whose", "to"] },
+  standInEnded: { group: "responsibility", page: "sign", values: ["whose", "to"] },
+  standInGone: { group: "responsibility", page: "sign", values: ["standIn", "to"] },
+  consultationRecorded: { group: "review", page: "consultation", values: ["event"] },
+  consultationTakenBack: { group: "review", page: "consultation", values: ["event"] },
+  consultationDue: { group: "review", page: "consultation", values: ["due", "passed"] },
   reviewDue: { group: "review", page: "overview", values: ["due", "passed"] },
   conditionDue: { group: "conditions", page: "conditions", values: ["due", "passed"] },
   measureDue: { group: "conditions", page: "measures", values: ["due", "passed"] },
@@ -49,6 +65,9 @@ export type NoticeKind = keyof typeof noticeKinds;
 export const isNoticeKind = (word: string): word is NoticeKind => Object.hasOwn(noticeKinds, word);
 
 export type NoticeValues<K extends NoticeKind> = Readonly<Record<(typeof noticeKinds)[K]["values"][number], string | number>>;
+
+/** Values that are ids of people, whose names are looked up for the reader. */
+export const peopleInValues = ["whose", "standIn"] as const;
 
 /** The sentence of each kind in the inbox; `by` and `assessment` are looked up for the reader and are not kept in the notice. */
 export const noticeEnglish = {
@@ -71,6 +90,20 @@ export const noticeEnglish = {
   "notice.wordingAccepted": "{by} took over the wording that you proposed in “{assessment}”.",
   "notice.wordingRefused": "{by} did not take over the wording that you proposed in “{assessment}”.",
   "notice.conditionAssigned": "{by} made you the owner of a condition of “{assessment}”.",
+  "notice.handedOver": "{by} handed over to you what waited for {whose}: {things}.",
+  "notice.ownerAssigned": "{by} made you responsible for “{assessment}”.",
+  "notice.standInAsked": "{by} asks you to stand in for {whose} in signing “{assessment}”, from {from} to {to}.",
+  "notice.standInTakenBack": "{by} ended your standing in for {whose} in signing “{assessment}”.",
+  "notice.standInBegins": "You stand in for {whose} in signing “{assessment}” until {to}. It does not wait for you yet.",
+  "notice.standInTurn": "You stand in for {whose} until {to}: “{assessment}” waits for you to decide or to sign.",
+  "notice.standInEnded": "Your standing in for {whose} in signing “{assessment}” ended on {to}.",
+  "notice.standInGone": "{standIn} stood in for you in signing “{assessment}” until {to}. It is yours again.",
+  "notice.consultationRecorded":
+    "{by} recorded of the consultation on “{assessment}”: {event, select, sent {the request went to the authority} received {the authority has the request} extended {the authority extended its period} suspended {the authority asked for information, and its period stands still} resumed {the information is there, and the period goes on} advice {the authority’s advice is there} other {something happened}}.",
+  "notice.consultationTakenBack":
+    "{by} took back what was recorded of the consultation on “{assessment}”: {event, select, received {the receipt} extended {the extension} suspended {that information was asked for} resumed {that the information is there} advice {the advice} other {an entry}}.",
+  "notice.consultationDue":
+    "The authority’s period for its advice on “{assessment}” {passed, select, yes {ended on} other {ends on}} {due}.",
   "notice.reviewDue": "“{assessment}” {passed, select, yes {was to be looked at again by} other {is to be looked at again by}} {due}.",
   "notice.conditionDue": "A condition of “{assessment}” {passed, select, yes {was due on} other {is due on}} {due}.",
   "notice.measureDue": "A planned measure of “{assessment}” {passed, select, yes {was due on} other {is due on}} {due}.",

@@ -1,6 +1,6 @@
 /** Something with a day, and whom it concerns. Days are plain dates. */
 export type Dated = {
-  kind: "reviewDue" | "conditionDue" | "measureDue" | "factEnding";
+  kind: "reviewDue" | "conditionDue" | "measureDue" | "factEnding" | "consultationDue";
   /** What makes it one thing: ids and numbers. */
   item: string;
   assessmentId: string | null;

@@ -37,6 +37,8 @@ export type ThreadView = {
   closed: { by: string; at: string; disposition: Disposition; reason: string } | null;
   turns: readonly { by: string; at: string; what: "closed" | "reopened"; disposition: Disposition | null; reason: string }[];
   earlierQuotes: readonly string[];
+  /** What was asked of one person and is asked of another since. */
+  passedOn: readonly { by: string; at: string; from: string; to: string }[];
   /** Whether this person wrote in it, or is mentioned in it. */
   mine: boolean;
   mentionsMe: boolean;
@@ -87,6 +89,7 @@ export function threadView(
     turns: thread.turns.map((turn) => ({ ...turn, by: names(turn.by) })),
     earlierQuotes: thread.earlierAnchors.flatMap(({ quote }) => quote ?? []),
     mine: thread.comments.some(({ by }) => by === me),
-    mentionsMe: thread.comments.some(({ mentions }) => mentions.includes(me)),
+    passedOn: thread.passedOn.map(({ by, at, from, to }) => ({ by: names(by), at, from: names(from), to: names(to) })),
+    mentionsMe: thread.comments.some(({ mentions }) => mentions.includes(me)) || thread.passedOn.some(({ to }) => to === me),
   };
 }

@@ -217,6 +217,42 @@ test("what cannot be done is said in a sentence", () => {
   expect(whyNot(proposal, { act: "accept" }, "ada")).toBeNull();
 });
 
+test("who is asked is who was mentioned and has not written since, and it can be passed on to somebody else", () => {
+  const entry = (minute: number, by: string) => ({ threadId: "th-a", by, at: `2026-01-01T00:0${minute}:00Z` });
+  const said = (minute: number, by: string, mentions: readonly string[]): ThreadEntry => ({
+    ...entry(minute, by),
+    kind: "replied",
+    commentId: `co-${minute}`,
+    text: "x",
+    mentions,
+  });
+  const opening: ThreadEntry = {
+    ...entry(0, "ada"),
+    kind: "opened",
+    commentId: "co-0",
+    text: "Who knows?",
+    mentions: ["leo", "sam"],
+    anchor,
+    proposal: null,
+  };
+  const asked = (...rest: readonly ThreadEntry[]) => threadsOf([opening, ...rest])[0]?.asked;
+  expect(asked()).toEqual(["leo", "sam"]);
+  expect(asked(said(1, "leo", []))).toEqual(["sam"]);
+  expect(asked(said(1, "leo", ["ada"]), said(2, "ada", ["leo"]))).toEqual(["sam", "leo"]);
+  const passed: ThreadEntry = { ...entry(3, "ida"), kind: "passedOn", from: "sam", to: "bea" };
+  expect(asked(said(1, "leo", []), passed)).toEqual(["bea"]);
+  expect(threadsOf([opening, passed])[0]?.passedOn).toEqual([{ by: "ida", at: "2026-01-01T00:03:00Z", from: "sam", to: "bea" }]);
+  // Editing takes a name out or asks somebody more; who has answered is not asked again by it.
+  const edit = (mentions: readonly string[]): ThreadEntry => ({
+    ...entry(4, "ada"),
+    kind: "edited",
+    commentId: "co-0",
+    text: "y",
+    mentions,
+  });
+  expect(asked(said(1, "leo", []), edit(["leo", "bea"]))).toEqual(["bea"]);
+});
+
 test("a comment of 100 kB is refused with its length and the limit", () => {
   const refused = commentText.safeParse("x".repeat(100_000));
   expect(refused.error?.issues[0]?.message).toMatch(

@@ -25,6 +25,8 @@ export type ThreadEntry = { threadId: string } & Done &
     | { kind: "accepted"; revision: number }
     | { kind: "refused"; reason: string }
     | { kind: "withdrawn"; reason: string }
+    /** What was asked of one person is asked of another from now on. */
+    | { kind: "passedOn"; from: string; to: string }
   );
 
 type Comment = Done & {
@@ -57,6 +59,10 @@ export type Thread = Done & {
   closed: Closing | null;
   /** Every closing and reopening, oldest first. */
   turns: readonly (Done & { what: "closed" | "reopened"; disposition: Disposition | null; reason: string })[];
+  /** Whose answer is waited for: who was mentioned, or took it over, and has not written since. */
+  asked: readonly string[];
+  /** By whom, and from whom to whom, what was asked was passed on; oldest first. */
+  passedOn: readonly (Done & { from: string; to: string })[];
 };
 
 export const isOpen = ({ closed }: Thread): boolean => closed === null;
@@ -71,7 +77,13 @@ const opened = (entry: Extract<ThreadEntry, { kind: "opened" }>): Thread => ({
   proposal: entry.proposal === null ? null : { text: entry.proposal, state: "open" },
   closed: null,
   turns: [],
+  asked: askedAfter([], entry.by, entry.mentions),
+  passedOn: [],
 });
+
+/** Who has written is no longer asked; who is mentioned is. */
+const askedAfter = (asked: readonly string[], by: string, mentions: readonly string[]): readonly string[] =>
+  [...new Set([...asked, ...mentions])].filter((personId) => personId !== by);
 
 const commentOf = ({ commentId, text, mentions, by, at }: Extract<ThreadEntry, { kind: "opened" | "replied" }>): Comment => ({
   id: commentId,
@@ -107,9 +119,24 @@ function after(thread: Thread, entry: ThreadEntry): Thread {
     case "opened":
       return thread;
     case "replied":
-      return { ...thread, comments: [...thread.comments, commentOf(entry)] };
-    case "edited":
-      return { ...thread, comments: thread.comments.map((comment) => (comment.id === entry.commentId ? edited(comment, entry) : comment)) };
+      return {
+        ...thread,
+        comments: [...thread.comments, commentOf(entry)],
+        asked: askedAfter(thread.asked, entry.by, entry.mentions),
+      };
+    case "edited": {
+      const before = thread.comments.find(({ id }) => id === entry.commentId)?.mentions ?? [];
+      return {
+        ...thread,
+        comments: thread.comments.map((comment) => (comment.id === entry.commentId ? edited(comment, entry) : comment)),
+        // Who is named no longer is not asked any more; who was asked and has answered is not asked again.
+        asked: askedAfter(
+          thread.asked.filter((personId) => !before.includes(personId) || entry.mentions.includes(personId)),
+          entry.by,
+          entry.mentions.filter((personId) => !before.includes(personId)),
+        ),
+      };
+    }
     case "resolved":
       return closing(thread, entry, entry.disposition, entry.reason);
     case "reopened": {
@@ -124,6 +151,14 @@ function after(thread: Thread, entry: ThreadEntry): Thread {
       return closing(ended(thread, "refused"), entry, "notTaken", entry.reason);
     case "withdrawn":
       return closing(ended(thread, "withdrawn"), entry, "notTaken", entry.reason);
+    case "passedOn": {
+      const { by, at, from, to } = entry;
+      return {
+        ...thread,
+        asked: askedAfter(thread.asked, from, [to]),
+        passedOn: [...thread.passedOn, { by, at, from, to }],
+      };
+    }
     default: {
       const never: never = entry;
       return never;

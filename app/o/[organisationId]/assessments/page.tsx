@@ -107,16 +107,15 @@ export default async function AssessmentsPage({
               states={states}
               levels={levelChoices}
               reviews={reviewChoices}
-              owners={[...owners.map((one) => ({ value: one.personId, label: one.name })), { value: "nobody", label: "Nobody yet" }]}
+              owners={[...owners.map((one) => ({ value: one.personId, label: one.name })), { value: "nobody", label: "Nobody" }]}
               mayRead={mayRead}
             />
           )}
           {missing > 0 && (
             <Notice tone="warn" title="Not everything is searched yet">
               <p>
-                {missing === 1 ? "One assessment was" : `${missing} assessments were`} last saved by an earlier version of Groundwork. The
-                search finds {missing === 1 ? "it" : "them"} after the next save, or once whoever runs the server has called{" "}
-                <code>npx dpia doctor --rebuild</code>.
+                {missing === 1 ? "One assessment was" : `${missing} assessments were`} last saved by an earlier version of Groundwork and{" "}
+                {missing === 1 ? "is" : "are"} being taken in by the server now. Load this page again in a moment.
               </p>
             </Notice>
           )}
@@ -184,7 +183,17 @@ export default async function AssessmentsPage({
                       </td>
                       <td data-label="Open questions">{one.openQuestions}</td>
                       <td data-label="Gaps">{one.openGaps}</td>
-                      <td data-label="Responsible">{one.owner?.name ?? <span className="text-soft">Nobody yet</span>}</td>
+                      <td data-label="Responsible">
+                        {one.owner === null ? (
+                          <span className="text-soft">Nobody yet</span>
+                        ) : one.owner.left ? (
+                          <span>
+                            Nobody<span className="block text-sm text-warn">{one.owner.name} has left</span>
+                          </span>
+                        ) : (
+                          one.owner.name
+                        )}
+                      </td>
                       <td data-label="Next review" className="whitespace-nowrap">
                         {one.nextReview ? day(one.nextReview) : <span className="text-soft">Not set</span>}
                       </td>

@@ -37,6 +37,7 @@ export default async function PeoplePage({ params }: { params: Promise<{ organis
       <PeopleList
         organisationId={organisationId}
         people={people}
+        me={person.personId}
         sendsMail={sendsMail()}
         mayManage={may(membership.roles, "managePeople")}
         roles={roles.map((role) => ({ value: role, label: roleWords[role] }))}

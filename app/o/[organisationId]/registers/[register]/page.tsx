@@ -115,8 +115,8 @@ export default async function RegisterPage({ params, searchParams }: { params: P
       {missing > 0 && (
         <Notice tone="warn" title="Not every assessment is in the registers yet">
           <p>
-            {missing === 1 ? "One assessment was" : `${missing} assessments were`} last saved by an earlier version of Groundwork. They
-            enter with their next save, or once whoever runs the server has called <code>npx dpia doctor --rebuild</code>.
+            {missing === 1 ? "One assessment was" : `${missing} assessments were`} last saved by an earlier version of Groundwork and{" "}
+            {missing === 1 ? "is" : "are"} being taken in by the server now. Load this page again in a moment.
           </p>
         </Notice>
       )}

@@ -83,7 +83,7 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
         <div className="sheet px-4 py-3">
           <dt className="text-sm text-soft">Responsible for this assessment</dt>
           <dd className="mt-1 font-medium">
-            {owner === null ? "Nobody yet" : (people.find((one) => one.personId === owner)?.name ?? "Somebody who has left")}
+            {owner === null ? "Nobody yet" : (people.find((one) => one.personId === owner)?.name ?? "Nobody: who was responsible has left")}
             {view.may.assignOwner && <OwnerChoice key={owner} api={api} owner={owner} people={people} />}
           </dd>
         </div>
