@@ -121,7 +121,7 @@ export async function refuseWhileHolding(
 }
 
 /** A text in which somebody typed the name of a person as that of an owner. */
-export type NamedInText = { what: "measure" | "shelfEntry"; id: string; title: string; assessment: { id: string; name: string } | null };
+type NamedInText = { what: "measure" | "shelfEntry"; id: string; title: string; assessment: { id: string; name: string } | null };
 
 async function namedInTexts(transaction: Transaction, organisationId: string, name: string): Promise<readonly NamedInText[]> {
   const sought = name.trim().toLowerCase();

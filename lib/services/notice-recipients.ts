@@ -87,7 +87,7 @@ export async function concernedByConsultation(
 }
 
 /** Who answers for an assessment; its authors where nobody does, or whoever did has left. */
-export async function answerable(
+async function answerable(
   transaction: Transaction,
   organisationId: string,
   assessmentId: string,

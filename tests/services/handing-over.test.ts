@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { clock } from "@/lib/adapters/clock";
-import type { Measure } from "@/lib/domain/assessment/content";
+import type { Measure } from "@/lib/domain/assessment/measure";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import { actOnThread } from "@/lib/services/act-on-thread";
 import { applyChanges } from "@/lib/services/apply-changes";
