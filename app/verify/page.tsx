@@ -15,8 +15,8 @@ export default function VerifyPage() {
       </PageHeading>
       <VerifyForm />
       <p className="prose-measure mt-10 text-sm text-soft">
-        Without this server: <code>npx dpia verify FILE.pdf --trust groundwork-authority.pem</code>, with{" "}
-        <a href="/api/v1/authority/certificate">the certificate of this installation’s authority</a> and, if you need it,{" "}
+        Without this server: <code>npx dpia verify FILE.pdf --trust groundwork-authority.pem --revoked groundwork.crl</code>, with{" "}
+        <a href="/api/v1/authority/certificate">the certificate of this installation’s authority</a> and{" "}
         <a href="/api/v1/authority/revocation-list">its list of revoked seals</a>.
       </p>
     </main>

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { issueSeal, makeAuthority } from "@/lib/adapters/signing/certificates";
+import { clock } from "@/lib/adapters/clock";
+import { issueSeal, makeAuthority, makeRevocationList } from "@/lib/adapters/signing/certificates";
 import { authoritiesFromPem, sealDocument } from "@/lib/adapters/signing/seal-document";
 import { requestTimeStamp } from "@/lib/adapters/signing/time-stamp";
 import { runCommand } from "@/lib/cli/run";
@@ -16,6 +17,7 @@ import { prepareDocument } from "@/lib/services/prepare-document";
 import { decideAndSign } from "@/lib/services/sign-document";
 import { issuedPdf, preparedPdf, signingView } from "@/lib/services/signed-documents";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { authorityCertificates, revocationList } from "@/lib/services/signing-keys";
 import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
 import { signaturePlace } from "@/templates/signature-places";
@@ -209,6 +211,46 @@ describe("what is no document of ours, or not as it was issued, is said in a sen
     };
     expect(await runCommand(["verify", "large.pdf"], terminal)).toBe(1);
     expect(out.join("")).toMatch(/larger than 200 MB/);
+  });
+
+  test("a seal that was revoked before, by the list that the authority signed; a list of another authority, or none, is refused", async () => {
+    const pemOf = (der: Uint8Array) => `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString("base64")}\n-----END CERTIFICATE-----\n`;
+    const [authority] = await authorityCertificates();
+    writeFileSync(join(folder, "given.pdf"), pdf);
+    writeFileSync(join(folder, "ca.pem"), pemOf(authority ?? new Uint8Array()));
+    const verify = async (list: Uint8Array, today: string) => {
+      writeFileSync(join(folder, "revoked.crl"), list);
+      const said: string[] = [];
+      const terminal = {
+        out: (text: string) => void said.push(text),
+        say: (text: string) => void said.push(text),
+        cwd: folder,
+        today: () => today,
+      };
+      const code = await runCommand(["verify", "given.pdf", "--trust", "ca.pem", "--revoked", "revoked.crl"], terminal);
+      return { code, said: said.join("") };
+    };
+    const today = clock.now().toISOString().slice(0, 10);
+    expect(await verify((await revocationList()) ?? new Uint8Array(), today)).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/^Issued by/),
+    });
+
+    const serial = (await verifyPdf(pdf)).signatures[0]?.certificate?.serial ?? "";
+    await database.asSuperuser(`insert into revoked_seal (serial, revoked_at) values ('${serial}', '2026-01-01')`);
+    const list = (await revocationList()) ?? new Uint8Array();
+    expect(await verify(list, today)).toMatchObject({
+      code: 3,
+      said: expect.stringMatching(/certificate had been revoked when it was made/),
+    });
+    expect((await verifyPdf(pdf)).verdict).toBe("changedAfterSigning");
+    expect((await verify(list, "2099-01-01")).said).toMatch(/a newer one was due by/);
+    await database.asSuperuser("delete from revoked_seal");
+
+    const elsewhere = await makeAuthority({ installation: "a trust centre", now: clock.now() });
+    const foreign = await makeRevocationList({ authority: elsewhere, revoked: [], number: 1, now: clock.now() });
+    expect(await verify(foreign, today)).toMatchObject({ code: 1, said: expect.stringMatching(/not signed by an authority in --trust/) });
+    expect(await verify(new Uint8Array(40), today)).toMatchObject({ code: 1, said: expect.stringMatching(/no list of revoked seals/) });
   });
 
   test("another document's signature", async () => {

@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
+import type { Certificate } from "pkijs";
+import { readRevocationList } from "@/lib/adapters/signing/revocation-list";
 import { authoritiesFromPem } from "@/lib/adapters/signing/seal-document";
 import { readVerification, type Verification } from "@/lib/services/verification";
-import { type Command, Refused, WrongUsage } from "../command";
+import { type Command, Refused, type Terminal, WrongUsage } from "../command";
 import { readBytes } from "../read-input";
 
 const largestPdf = 200_000_000;
@@ -32,24 +34,43 @@ function told({ verdict, says, sha256, signatures, changes, attachedData }: Veri
 
 export const verifyCommand: Command = {
   summary: "whether a signed Groundwork PDF is unchanged, and who signed it; works offline",
-  usage: "dpia verify F.pdf [--trust CA.pem] [--json]",
+  usage: "dpia verify F.pdf [--trust CA.pem [--revoked LIST.crl]] [--json]",
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { trust: { type: "string" }, json: { type: "boolean", default: false } },
+      options: { trust: { type: "string" }, revoked: { type: "string" }, json: { type: "boolean", default: false } },
     });
     const [file, ...rest] = positionals;
     if (!file || rest.length > 0) throw new WrongUsage("verify takes one PDF.");
+    if (values.revoked && !values.trust)
+      throw new WrongUsage("A list of revoked seals counts with the authority that signed it: name that with --trust.");
     const authorities = values.trust ? await trusted(terminal, values.trust) : [];
+    const revocationLists = values.revoked ? [await revocations(terminal, values.revoked, authorities)] : [];
     const pdf = await readBytes(terminal, file, largestPdf);
-    const verification = await readVerification(pdf, { authorities, revocationLists: [] }, null);
+    const verification = await readVerification(pdf, { authorities, revocationLists }, null);
     terminal.out(values.json ? `${JSON.stringify(verification, null, 2)}\n` : told(verification));
     return ["issuedUnchanged", "unchangedIssuerUnknown"].includes(verification.verdict) ? 0 : 3;
   },
 };
 
-async function trusted(terminal: Parameters<Command["run"]>[1], file: string) {
+async function revocations(terminal: Terminal, file: string, authorities: readonly Certificate[]) {
+  const bytes = await readBytes(terminal, file, largestAuthority);
+  const read = await readRevocationList(bytes, authorities).catch(() => {
+    throw new Refused(`${file}: this is no list of revoked seals. Download it from the installation's verification page.`);
+  });
+  if (!read.isTrusted)
+    throw new Refused(
+      `${file}: this list was not signed by an authority in --trust, so nothing follows from it. Take both from the same installation.`,
+    );
+  if (read.goodUntil && read.goodUntil.toISOString().slice(0, 10) < terminal.today())
+    terminal.say(
+      `${file}: this list is of ${read.madeOn.toISOString().slice(0, 10)}, and a newer one was due by ${read.goodUntil.toISOString().slice(0, 10)}. What was revoked since does not stand in it.`,
+    );
+  return read.list;
+}
+
+async function trusted(terminal: Terminal, file: string) {
   const pem = new TextDecoder().decode(await readBytes(terminal, file, largestAuthority));
   try {
     return authoritiesFromPem(pem);
