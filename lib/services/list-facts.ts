@@ -15,6 +15,8 @@ export async function listFacts(person: SignedInPerson, organisationId: string):
       select: { fact: true },
     }),
   );
+  // The register itself where nothing is added: what was looked up in it stays looked up.
+  if (own.length === 0) return register;
   return {
     version: register.version,
     facts: [...register.facts, ...own.map((row) => row.fact as unknown as Fact)],

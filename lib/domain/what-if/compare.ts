@@ -1,7 +1,7 @@
 import { assess } from "../assess";
 import type { AssessmentContent } from "../assessment/content";
 import type { Length } from "../data-flow/map";
-import type { Fact, FactsRegister } from "../facts/fact";
+import type { FactsRegister } from "../facts/fact";
 import { sentence } from "../language/sentence";
 import type { Answer } from "../questionnaire/answer";
 import type { ListId, Path } from "../questionnaire/questions";
@@ -142,21 +142,24 @@ function openPointsOf(result: AssessmentResult, today: AssessmentResult): OpenPo
 
 const form = (value: unknown): string => JSON.stringify(value);
 
+/** What is there today, each with the form in which it is compared. */
+type Before<T> = { all: readonly T[]; forms: ReadonlyMap<string, string>; look: (one: T) => unknown };
+const beforeOf = <T extends { id: string }>(all: readonly T[], look: (one: T) => unknown): Before<T> => ({
+  all,
+  forms: new Map(all.map((one) => [one.id, form(look(one))])),
+  look,
+});
+
 /** What is in the column with how it differs from today's, then what was there today and is gone. */
-function compared<T extends { id: string }>(
-  now: readonly T[],
-  today: readonly T[],
-  look: (one: T) => unknown,
-): readonly (T & { change: Change })[] {
-  const before = new Map(today.map((one) => [one.id, one]));
+function compared<T extends { id: string }>(now: readonly T[], { all, forms, look }: Before<T>): readonly (T & { change: Change })[] {
   const ids = new Set(now.map(({ id }) => id));
   return [
     ...now.map((one) => {
-      const was = before.get(one.id);
-      const change: Change = !was ? "new" : form(look(was)) === form(look(one)) ? "same" : "changed";
+      const was = forms.get(one.id);
+      const change: Change = was === undefined ? "new" : was === form(look(one)) ? "same" : "changed";
       return { ...one, change };
     }),
-    ...today.filter(({ id }) => !ids.has(id)).map((one) => ({ ...one, change: "gone" as const })),
+    ...all.filter(({ id }) => !ids.has(id)).map((one) => ({ ...one, change: "gone" as const })),
   ];
 }
 
@@ -181,9 +184,12 @@ function moveOf(before: ComparedRisk["before"], after: ComparedRisk["after"], wo
   return "same";
 }
 
-function risksOf(result: AssessmentResult, today: AssessmentResult, workable: boolean): ComparedColumn["risks"] {
-  const { restsOn } = today.outcome;
-  const before = new Map(today.risks.map((risk) => [risk.id, risk]));
+function risksOf(
+  result: AssessmentResult,
+  { restsOn }: AssessmentResult["outcome"],
+  before: ReadonlyMap<string, Risk>,
+  workable: boolean,
+): ComparedColumn["risks"] {
   const after = new Map(result.risks.map((risk) => [risk.id, risk]));
   const levels = { low: 0, medium: 0, high: 0, veryHigh: 0, undetermined: 0 };
   for (const risk of result.risks) {
@@ -252,19 +258,46 @@ function supposedOf(scenario: Scenario): readonly Message[] {
 }
 
 /** The facts that a scenario's changes rest on; those of the register that a supposition was copied from included. */
-function factsOf(scenario: Scenario, result: AssessmentResult, today: AssessmentResult, register: FactsRegister): ComparedColumn["facts"] {
-  const before = new Set(today.factsUsed.map(({ id, version }) => `${id}@${version}`));
-  const held = new Map<string, Fact>(register.facts.map((fact) => [`${fact.id}@${fact.version}`, fact]));
+function factsOf(
+  scenario: Scenario,
+  result: AssessmentResult,
+  usedToday: ReadonlySet<string>,
+  register: FactsRegister,
+): ComparedColumn["facts"] {
   const displaced = new Set(scenario.supposed.flatMap((one) => (one.suppose === "fact" ? one.fact.supersedes : [])));
+  const added = result.factsUsed.filter(({ id, version }) => !usedToday.has(`${id}@${version}`));
   return [
-    ...result.factsUsed.filter(({ id, version }) => !before.has(`${id}@${version}`) && held.has(`${id}@${version}`)),
-    ...register.facts.filter(({ id }) => displaced.has(id)).map(({ id, version }) => ({ id, version })),
+    ...added.filter(({ id, version }) => register.facts.some((fact) => fact.id === id && fact.version === version)),
+    ...(displaced.size === 0 ? [] : register.facts.filter(({ id }) => displaced.has(id)).map(({ id, version }) => ({ id, version }))),
   ];
 }
 
 type Column = { id: string; scenario: Scenario | null; content: AssessmentContent; lost: readonly Path[]; result: AssessmentResult };
 
-function columnOf(column: Column, today: Column, register: FactsRegister): ComparedColumn {
+/** Today's column, with what every other is held against: made once, not for each. */
+type Today = Column & {
+  risks: ReadonlyMap<string, Risk>;
+  facts: ReadonlySet<string>;
+  recipients: Before<Recipient>;
+  transfers: Before<Transfer>;
+  gaps: Before<Gap>;
+};
+function todayOf(content: AssessmentContent, result: AssessmentResult): Today {
+  return {
+    id: todaysColumn,
+    scenario: null,
+    content,
+    lost: [],
+    result,
+    risks: new Map(result.risks.map((risk) => [risk.id, risk])),
+    facts: new Set(result.factsUsed.map(({ id, version }) => `${id}@${version}`)),
+    recipients: beforeOf(result.recipients.filter(shown), (one) => [one.certainty, one.countries, one.access, one.retention, one.role]),
+    transfers: beforeOf(result.transfers, (one) => [one.tool, one.standing, one.certainty]),
+    gaps: beforeOf(result.gaps, ({ state }) => state),
+  };
+}
+
+function columnOf(column: Column, today: Today, register: FactsRegister): ComparedColumn {
   const { scenario, result } = column;
   const open = openPointsOf(result, today.result);
   const workable = open.contradictions.length === 0 && column.lost.length === 0;
@@ -291,17 +324,8 @@ function columnOf(column: Column, today: Column, register: FactsRegister): Compa
     lost: column.lost,
     workable,
     open,
-    recipients: compared(result.recipients.filter(shown), today.result.recipients.filter(shown), (one) => [
-      one.certainty,
-      one.countries,
-      one.access,
-      one.retention,
-      one.role,
-    ]).map((one) => ({ ...one, open: isOpenRecipient(one) })),
-    transfers: compared(result.transfers, today.result.transfers, (one) => [one.tool, one.standing, one.certainty]).map((one) => ({
-      ...one,
-      toName: names.get(one.to) ?? one.to,
-    })),
+    recipients: compared(result.recipients.filter(shown), today.recipients).map((one) => ({ ...one, open: isOpenRecipient(one) })),
+    transfers: compared(result.transfers, today.transfers).map((one) => ({ ...one, toName: names.get(one.to) ?? one.to })),
     retention: result.retention.map((one) => {
       const was = today.result.retention.find(({ modelUse }) => modelUse === one.modelUse);
       const look = (use: typeof one) => [
@@ -321,13 +345,13 @@ function columnOf(column: Column, today: Column, register: FactsRegister): Compa
         change: !was ? "new" : form(look(was)) === form(look(one)) ? "same" : "changed",
       };
     }),
-    gaps: compared(result.gaps, today.result.gaps, ({ state }) => state),
-    risks: risksOf(result, today.result, workable),
+    gaps: compared(result.gaps, today.gaps),
+    risks: risksOf(result, today.result.outcome, today.risks, workable),
     screening: result.screening,
     outcome: result.outcome,
     todo: scenario ? todoOf(scenario) : [],
     effort: scenario ? effortOf(scenario) : null,
-    facts: scenario ? factsOf(scenario, result, today.result, register) : [],
+    facts: scenario ? factsOf(scenario, result, today.facts, register) : [],
     cost,
     costDifference:
       cost.total && todaysCost.total && cost.total.currency === todaysCost.total.currency && column.id !== todaysColumn
@@ -339,21 +363,24 @@ function columnOf(column: Column, today: Column, register: FactsRegister): Compa
 /**
  * Up to five scenarios beside today's, each assessed on its own content with the same register and day. What is undetermined
  * is counted first in each column; where what is described could not run, or less is known of it, no risk is said to be
- * lower. Costs come from the sheets of the content. Throws where more than five scenarios are given.
+ * lower. Costs come from the sheets of the content. `result` is what follows from the content itself on that day, where the
+ * caller has it already. Throws where more than five scenarios are given.
  */
 export function compareScenarios({
   content,
   register,
   asOf = content.asOf,
+  result,
   scenarios,
 }: {
   content: AssessmentContent;
   register: FactsRegister;
   asOf?: string;
+  result?: AssessmentResult;
   scenarios: readonly Scenario[];
 }): Comparison {
   if (scenarios.length > mostCompared) throw new Error(`At most ${mostCompared} scenarios stand side by side`);
-  const today: Column = { id: todaysColumn, scenario: null, content, lost: [], result: assess({ content, register, asOf }) };
+  const today = todayOf(content, result ?? assess({ content, register, asOf }));
   const columns = scenarios.map((scenario): Column => {
     const applied = applyScenario(content, scenario);
     return { id: scenario.id, scenario, ...applied, result: assess({ content: applied.content, register, asOf }) };

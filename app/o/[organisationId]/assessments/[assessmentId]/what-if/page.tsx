@@ -59,7 +59,7 @@ export default async function WhatIfPage({ params, searchParams }: { params: Pro
   const chosen = scenarios.filter(({ id }) => (Array.isArray(compare) ? compare : [compare]).includes(id));
   const compared = (chosen.length > 0 ? chosen : scenarios).slice(0, mostCompared);
   const changed = scenarios.find(({ id, adoptedOn }) => id === edit && adoptedOn === undefined);
-  const comparison = compareScenarios({ content, register, scenarios: compared });
+  const comparison = compareScenarios({ content, register, result: view.result, scenarios: compared });
   const columns = [{ id: todaysColumn, name: say("today.name") }, ...compared.map(({ id, name }) => ({ id, name }))];
   return (
     <div>
