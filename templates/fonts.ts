@@ -9,7 +9,13 @@ export const families = [textFamily, "DejaVu Sans"];
 
 type Shaped = { glyphs: unknown[]; positions: { xAdvance: number }[]; advanceWidth: number };
 type Glyph = { advanceWidth: number };
+type Table = { pos: number };
 type Shaper = {
+  readonly unitsPerEm: number;
+  hasGlyphForCodePoint(codePoint: number): boolean;
+  /** The bytes of a table of the file, to be read from `pos`; the whole file's where they lie in it as they are. */
+  _getTableStream(tag: string): Table | null;
+  readonly stream: Table;
   glyphForCodePoint(codePoint: number): Glyph;
   layout(text: string, features?: unknown, script?: unknown, language?: unknown, direction?: string): Shaped;
 };
@@ -46,6 +52,40 @@ function shapeByWord(font: Shaper): void {
       for (const position of shaped.positions) positions.push({ ...position });
     }
     return { glyphs, positions, advanceWidth };
+  };
+}
+
+/**
+ * The layout asks for each letter of a text whether the font has it, and for the font's scale; both are read from the file at
+ * every question. A document has few different letters.
+ */
+function lookUpOnce(font: Shaper): void {
+  const has = font.hasGlyphForCodePoint.bind(font);
+  const known = new Map<number, boolean>();
+  font.hasGlyphForCodePoint = (codePoint) => {
+    const held = known.get(codePoint);
+    if (held !== undefined) return held;
+    const found = has(codePoint);
+    if (known.size > cacheLimit) known.clear();
+    known.set(codePoint, found);
+    return found;
+  };
+  Object.defineProperty(font, "unitsPerEm", { value: font.unitsPerEm });
+}
+
+/** The tables of a compressed font are inflated anew for each glyph that is embedded; here each is inflated once. */
+function inflateOnce(font: Shaper): void {
+  const read = font._getTableStream.bind(font);
+  const inflated = new Map<string, Table>();
+  font._getTableStream = (tag) => {
+    const held = inflated.get(tag);
+    if (held) {
+      held.pos = 0;
+      return held;
+    }
+    const table = read(tag);
+    if (table !== null && table !== font.stream) inflated.set(tag, table);
+    return table;
   };
 }
 
@@ -118,6 +158,8 @@ export function loadFonts(): Promise<void> {
         if (!source.src.includes("/")) continue;
         await source.load();
         if (!source.data) continue;
+        inflateOnce(source.data);
+        lookUpOnce(source.data);
         breakWithoutHyphen(source.data);
         shapeByWord(source.data);
       }

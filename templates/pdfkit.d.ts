@@ -27,6 +27,9 @@ declare module "pdfkit" {
     goTo(x: number, y: number, width: number, height: number, name: string, options?: Record<string, unknown>): this;
     file(data: Uint8Array, options: Record<string, unknown>): unknown;
     font(font: unknown, size: number): this;
+    /** The font in use, opened for this document. */
+    _font: unknown;
+    fontSize(size: number): this;
     fillColor(colour: string): this;
     fillOpacity(opacity: number): this;
     widthOfString(text: string): number;

@@ -9,7 +9,7 @@ import type { Mark, Role } from "./mark";
 /** What of react-pdf's laid-out tree the printer reads. */
 type PrintedNode = {
   type: string;
-  props?: { mark?: Mark; paint?: () => void };
+  props?: { mark?: Mark; readonly paint?: undefined };
   style?: object;
   box?: { top: number; left: number; width: number; height: number };
   children?: PrintedNode[];
@@ -45,6 +45,22 @@ function escapeMetadata(document: PDFDocument): void {
     );
     write();
     document.info = info;
+  };
+}
+
+/** pdfkit opens a font anew at every use, and finds by comparing its tables that it is open already. */
+function openFontsOnce(document: PDFDocument): void {
+  const open = document.font.bind(document);
+  const opened = new Map<unknown, unknown>();
+  document.font = (font, size) => {
+    const held = opened.get(font);
+    if (held === undefined) {
+      open(font, size);
+      opened.set(font, document._font);
+      return document;
+    }
+    document._font = held;
+    return document.fontSize(size);
   };
 }
 
@@ -89,11 +105,18 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
   const outline: { title: string; level: number; page: number; top: number }[] = [];
   const pages = root.children ?? [];
 
+  // The order runs when its node is asked for something to paint, and gives nothing: else react-pdf makes a set of some forty
+  // drawing functions for each order, which together cost as much as drawing the text.
   const paint = (order: () => void): PrintedNode => ({
     type: "CANVAS",
     style: {},
     box: { top: 0, left: 0, width: 1, height: 1 },
-    props: { paint: order },
+    props: {
+      get paint(): undefined {
+        order();
+        return undefined;
+      },
+    },
     children: [],
   });
 
@@ -258,6 +281,7 @@ export async function print(element: ReactElement, settings: PrintSettings): Pro
     },
   });
   escapeMetadata(document);
+  openFontsOnce(document);
   document.file(settings.attachment.data, {
     name: settings.attachment.name,
     type: "application/json",
