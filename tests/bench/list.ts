@@ -26,11 +26,11 @@ async function fill(organisationId: string): Promise<void> {
       from assessment, generate_series(2, ${howMany}::int) n where assessment_id = ${assessmentId}`;
     await transaction.$executeRaw`
       insert into assessment_projection (organisation_id, assessment_id, name, state, version_number, level, level_is_at_least, screening,
-        outcome, recipients, risks, open_gaps, open_questions, facts_used, register_version, changed_by, changed_at)
+        outcome, recipients, risks, open_gaps, open_questions, facts_used, register_version, changed_by, changed_at, derived_version)
       select organisation_id, 'as-copy' || lpad(n::text, 22, '0'),
         'The ' || (${words}::text[])[1 + n % ${words.length}::int] || ' assistant of department ' || n,
         (array['draft', 'screening', 'inReview', 'signed'])[1 + n % 4], version_number, level, level_is_at_least, screening,
-        outcome, recipients, risks, open_gaps, n % 90, facts_used, register_version, changed_by, changed_at - n * interval '1 minute'
+        outcome, recipients, risks, open_gaps, n % 90, facts_used, register_version, changed_by, changed_at - n * interval '1 minute', derived_version
       from assessment_projection, generate_series(2, ${howMany}::int) n where assessment_id = ${assessmentId}`;
   });
   // Each in a transaction of its own: a transaction ends after half a minute.

@@ -6,7 +6,8 @@ import { list } from "./list";
 import { pages } from "./pages";
 import { pdf } from "./pdf";
 import { saves } from "./saves";
+import { signIn } from "./sign-in";
 import { signing } from "./signing";
 import { start } from "./start";
 
-export const measurements: readonly Measurement[] = [assessing, pdf, saves, list, awsImport, signing, pages, clicks, start];
+export const measurements: readonly Measurement[] = [assessing, pdf, saves, list, awsImport, signing, signIn, pages, clicks, start];

@@ -1,4 +1,7 @@
-import type { BrowserContext } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "@playwright/test";
+import pg from "pg";
 import { IdentityProvider } from "../support/identity-provider";
 import { type MailServer, startMailServer } from "../support/mail-server";
 import { expectAccessible, expectToFit } from "./accessible";
@@ -33,8 +36,68 @@ test.afterAll(async () => {
 const linkIn = (source: string): string =>
   /http:\/\/localhost:\d+\/welcome\?token=[\w-]+/.exec(source.replaceAll("=\r\n", "").replaceAll("=3D", "="))?.[0] ?? "";
 
-test("Somebody invited by mail comes in by single sign-on, and the founder gets a new password by mail", async ({ browser, faults }) => {
-  faults.expect(/status of 401/);
+/** As if the last sign-in were an hour ago. */
+async function letTimePass(): Promise<void> {
+  const { superuser, port } = JSON.parse(await readFile(join(server.data, "postgres/connection.json"), "utf8"));
+  const client = new pg.Client({ connectionString: `postgresql://postgres:${superuser}@127.0.0.1:${port}/groundwork` });
+  await client.connect();
+  await client.query("update session set confirmed_at = now() - interval '1 hour'");
+  await client.end();
+}
+
+/** An assessment whose rejection the founder, who holds every role needed, has before her to sign. */
+async function waitingForSignature(page: Page, organisationId: string, name: string): Promise<string> {
+  const ask = async (method: string, path: string, data: object) => {
+    const reply = await page.request.fetch(`${server.address}/api/v1/organisations/${organisationId}${path}`, {
+      method,
+      headers: { origin: server.address },
+      data,
+    });
+    expect({ path, status: reply.status() }).toEqual({ path, status: method === "PUT" ? 204 : 200 });
+    return reply.status() === 204 ? {} : reply.json();
+  };
+  const { people } = await (await page.request.get(`${server.address}/api/v1/organisations/${organisationId}/people`)).json();
+  const me = people.find((one: { name: string }) => one.name === founder.name).personId;
+  await ask("PUT", `/people/${me}`, { roles: ["author", "administrator", "legalReviewer", "signer"] });
+  await ask("PUT", "/house/four-eyes", { fourEyes: "oneMayHoldSeveral" });
+  const { assessmentId } = await ask("POST", "/assessments", { name });
+  const at = `/assessments/${assessmentId}`;
+  const answers = {
+    "desc.nature": "Letters.",
+    "dpo.designated": false,
+    "dpo.noneReason": "x",
+    "subjects.sought": false,
+    "subjects.noneReason": "x",
+  };
+  const changes = Object.entries(answers).map(([path, value], index) => ({
+    path,
+    answer: { value },
+    baseRevision: 0,
+    saveNumber: index + 1,
+  }));
+  await ask("POST", `${at}/changes`, { client: "page-of-the-journey", changes });
+  for (const transition of ["submitForReview", "clear"]) await ask("POST", `${at}/state`, { transition, reason: "" });
+  await ask("PUT", `${at}/signers`, { signers: [me] });
+  await ask("POST", `${at}/state`, { transition: "askForDecision", reason: "" });
+  await ask("POST", `${at}/prepared`, { act: "reject", reason: "Not like this." });
+  return `${server.address}/o/${organisationId}${at}/sign`;
+}
+
+/** Opens the page, confirms that the document was read, and chooses how to show once more who is there. */
+async function chooseProof(page: Page, address: string, way: string): Promise<() => Promise<void>> {
+  await letTimePass();
+  await page.goto(address);
+  await page.getByLabel("I have read this document and want to sign it.").check();
+  await page.getByRole("radio", { name: way, exact: true }).check();
+  return () => page.getByRole("button", { name: "Reject and sign", exact: true }).click();
+}
+
+test("Somebody invited by mail comes in by single sign-on; the founder gets a new password by mail, and signs with it, with a passkey and by single sign-on", async ({
+  browser,
+  faults,
+}) => {
+  // A signature without a proof, and with a wrong password, is refused.
+  faults.expect(/status of 40[13]/);
   const contexts: BrowserContext[] = [];
   const newPage = async () => {
     const context = await browser.newContext();
@@ -51,6 +114,7 @@ test("Somebody invited by mail comes in by single sign-on, and the founder gets 
   await page.getByRole("button", { name: "Set up and start" }).click();
   await page.getByRole("link", { name: "People", exact: true }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Ida Invited");
+  const organisationId = new URL(page.url()).pathname.split("/")[2] ?? "";
   await page.getByRole("textbox", { name: "E-mail" }).fill("ida@example.org");
   await page.getByRole("group", { name: "Roles" }).last().getByLabel("Author").check();
   await page.getByRole("button", { name: "Add and send the invitation" }).click();
@@ -104,5 +168,54 @@ test("Somebody invited by mail comes in by single sign-on, and the founder gets 
   await expect(stranger.getByRole("heading", { name: "Your organisations" })).toBeVisible();
   await page.goto(`${server.address}/account`);
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+
+  const chief = stranger;
+  provider.whoIsThere = "ana-at-the-provider";
+  await chief.goto(`${server.address}/account`);
+  await chief.getByRole("button", { name: "Connect Invented login" }).click();
+  await expect(chief.getByText("Your account at Invented login signs you in here.")).toBeVisible();
+  const device = await chief.context().newCDPSession(chief);
+  await device.send("WebAuthn.enable");
+  await device.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await chief.getByLabel("Name of the new passkey").fill("Work laptop");
+  await chief.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(chief.getByRole("region", { name: "Passkeys" }).getByRole("listitem")).toContainText("Work laptop");
+  const signed = chief.getByText(`Version 1, signed by ${founder.name}`);
+
+  const elsewhere = await waitingForSignature(chief, organisationId, "Signed from elsewhere");
+  const signElsewhere = await chooseProof(chief, elsewhere, "Invented login");
+  await expectAccessible(chief);
+  await expectToFit(chief, 320);
+  await signElsewhere();
+  await expect(chief.getByRole("alert").filter({ hasText: "Please show once more that it is you" })).toBeVisible();
+  const opened = chief.context().waitForEvent("page");
+  await chief.getByRole("link", { name: "Confirm with Invented login in a new tab" }).click();
+  const tab = await opened;
+  await tab.getByRole("button", { name: "Confirm with Invented login" }).click();
+  await expect(tab.getByRole("heading", { name: "Confirmed" })).toBeVisible();
+  await tab.close();
+  await signElsewhere();
+  await expect(signed).toBeVisible();
+
+  const signByPasskey = await chooseProof(chief, await waitingForSignature(chief, organisationId, "Signed by passkey"), "Passkey");
+  await signByPasskey();
+  await expect(signed).toBeVisible();
+
+  const signByPassword = await chooseProof(chief, await waitingForSignature(chief, organisationId, "Signed by password"), "Password");
+  await chief.getByLabel("Your password, once more").fill(founder.password);
+  await signByPassword();
+  await expect(chief.getByRole("alert").filter({ hasText: "The password is not right" })).toBeVisible();
+  await chief.getByLabel("Your password, once more").fill(`${founder.password} anew`);
+  await signByPassword();
+  await expect(signed).toBeVisible();
   for (const context of contexts) await context.close();
 });
