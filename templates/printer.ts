@@ -79,11 +79,11 @@ const hasText = (node: PrintedNode): boolean => node.type === "TEXT" || (node.ch
 
 const watermarkSize = 76;
 
-/** Draws a word as outlines, centred: as text it would stand between the lines when a page is searched, copied or read aloud. */
-function drawOutlines(document: PDFDocument, word: string, x: number, y: number): void {
+/** Draws a word as outlines, centred and no longer than `longest` points: as text it would stand between the lines when a page is searched, copied or read aloud. */
+function drawOutlines(document: PDFDocument, word: string, x: number, y: number, longest: number): void {
   const { glyphs, positions, advanceWidth, unitsPerEm } = outlines(word);
-  const scale = watermarkSize / unitsPerEm;
-  document.translate(x - (advanceWidth * scale) / 2, y + watermarkSize * 0.36).scale(scale, -scale);
+  const scale = Math.min(watermarkSize / unitsPerEm, longest / advanceWidth);
+  document.translate(x - (advanceWidth * scale) / 2, y + scale * unitsPerEm * 0.36).scale(scale, -scale);
   let at = 0;
   glyphs.forEach((glyph, index) => {
     document.save();
@@ -200,7 +200,8 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
       if (settings.watermark) {
         document.save();
         document.rotate(-45, { origin: [width / 2, height / 2] });
-        drawOutlines(document, settings.watermark, width / 2, height / 2);
+        // Along the diagonal, within the margins of the page's width.
+        drawOutlines(document, settings.watermark, width / 2, height / 2, (width - 2 * 48) * Math.SQRT2);
         document.restore();
       }
       const label = settings.pageLabel(index + 1, pages.length);

@@ -45,6 +45,13 @@ const moment = (iso: string): string =>
 
 const largestPdf = 100 * 1024 * 1024;
 
+/** Only what was changed, or is no document of ours, is a danger; what cannot be told here is to be looked into. */
+const edges: Readonly<Record<string, string>> = {
+  issuedUnchanged: "border-l-accent",
+  unchangedIssuerUnknown: "border-l-warn",
+  notSigned: "border-l-warn",
+};
+
 /** Sends a PDF to be read, and shows the verdict with the detail below. */
 export function VerifyForm() {
   const [reading, setReading] = useState<Verification | null>(null);
@@ -91,9 +98,9 @@ export function VerifyForm() {
 }
 
 function Outcome({ reading }: { reading: Verification }) {
-  const good = reading.verdict === "issuedUnchanged";
+  const edge = edges[reading.verdict] ?? "border-l-danger";
   return (
-    <section className={`sheet border-l-4 px-5 py-4 ${good ? "border-l-accent" : "border-l-danger"}`} aria-labelledby="verdict">
+    <section className={`sheet border-l-4 px-5 py-4 ${edge}`} aria-labelledby="verdict">
       <h2 id="verdict" className="text-xl">
         {titles[reading.verdict] ?? reading.verdict}
       </h2>

@@ -13,6 +13,8 @@ const verdicts = {
   undetermined: "Whether a DPIA is required is open",
 } as const;
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
 /** What the last answers changed, then what stands; each line leads to its reason. On a narrow screen a bar that opens. */
 export function FollowsPanel({ riskTitles }: { riskTitles: Readonly<Record<string, string>> }) {
   const { follows, changed, base } = useWorkspace();
@@ -56,9 +58,7 @@ export function FollowsPanel({ riskTitles }: { riskTitles: Readonly<Record<strin
             {outcome.level !== null && outcome.levelIsAtLeast && <span className="text-soft">at least</span>}
           </li>
           <li>
-            <PageLink href={`${base}/overview#open`}>
-              {follows.openQuestions.length === 1 ? "1 open question" : `${follows.openQuestions.length} open questions`}
-            </PageLink>
+            <PageLink href={`${base}/overview#open`}>{counted(follows.openQuestions.length, "open question")}</PageLink>
           </li>
         </ul>
       </section>
@@ -117,7 +117,7 @@ export function FollowsPanel({ riskTitles }: { riskTitles: Readonly<Record<strin
       </section>
     </div>
   );
-  const latest = changed[0]?.says ?? `${follows.openQuestions.length} open questions · ${raised.length} risks`;
+  const latest = changed[0]?.says ?? `${counted(follows.openQuestions.length, "open question")} · ${counted(raised.length, "risk")}`;
   return (
     <>
       <aside

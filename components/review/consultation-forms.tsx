@@ -132,7 +132,7 @@ export function EventForm({ api, next, today }: { api: string; next: readonly { 
         <label htmlFor={file} className="mb-1 block font-medium">
           The letter (optional, up to 20 MB)
         </label>
-        <input id={file} name="file" type="file" className="max-w-full text-sm" accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt,.csv,.json" />
+        <input id={file} name="file" type="file" className="field" accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt,.csv,.json" />
       </div>
       <button type="submit" className="button" disabled={busy}>
         Record it

@@ -7,6 +7,9 @@ import { LiveForm } from "@/components/ui/live-form";
 type Person = { personId: string; name: string };
 type Signer = Person & { standIn: (Person & { from: string; to: string }) | null };
 
+const day = (date = ""): string =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
 /** Who stands in for somebody who is named to sign and away, and on which days. */
 export function StandIns({ api, signers, candidates }: { api: string; signers: readonly Signer[]; candidates: readonly Person[] }) {
   const router = useRouter();
@@ -35,7 +38,7 @@ export function StandIns({ api, signers, candidates }: { api: string; signers: r
           .filter((one) => one.standIn !== null)
           .map((one) => (
             <li key={one.personId} className="flex flex-wrap items-center gap-2 text-sm">
-              {one.standIn?.name} signs for {one.name} from {one.standIn?.from} to {one.standIn?.to}.
+              {one.standIn?.name} signs for {one.name} from {day(one.standIn?.from)} to {day(one.standIn?.to)}.
               <button type="button" className="button button-quiet button-small" onClick={() => void send(one.personId, null)}>
                 Take back<span className="sr-only">: who stands in for {one.name}</span>
               </button>

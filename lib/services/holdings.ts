@@ -175,7 +175,7 @@ export async function personHoldings(person: SignedInPerson, organisationId: str
       holdings: await holdingsOf(transaction, organisationId, personId),
       namedInTexts: may(held, "readRegisters") ? await namedInTexts(transaction, organisationId, names(personId)) : [],
       onlyOneWith: roles
-        .filter((role) => !members.some((one) => one.personId !== personId && one.roles.includes(role)))
+        .filter((role) => role !== "reader" && !members.some((one) => one.personId !== personId && one.roles.includes(role)))
         .map((role) => roleWords[role]),
     };
   });

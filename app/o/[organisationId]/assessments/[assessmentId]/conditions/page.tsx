@@ -40,7 +40,9 @@ function Condition({
         <span className="text-soft">
           {" "}
           · due {one.due ? dateText(one.due) : "on no date"} · owner as signed: {one.owner || "nobody"}
-          {one.responsible && ` · looked after by ${one.responsible.name}`}
+          {one.responsible
+            ? ` · looked after by ${one.responsible.name}`
+            : followed && one.status !== "evidenced" && " · nobody here looks after it yet"}
         </span>
       </p>
       {one.evidenced && (
