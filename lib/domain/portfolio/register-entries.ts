@@ -9,8 +9,6 @@ import { riskWords } from "../view/risk-words";
 import type { GapEntry, MeasureEntry, RecipientEntry, RegisterEntry, RiskEntry } from "./register-entry";
 import { folded } from "./search-words";
 
-const none = { level: null, likelihood: null, severity: null, due: null } as const;
-
 /** Ids that mean the same in each assessment; those of records do not. */
 const lasting = /^(aws|public|provider:.+|authority:.+)$/;
 
@@ -37,7 +35,10 @@ export function registerEntries(content: AssessmentContent, result: AssessmentRe
   return [
     ...result.recipients.map(
       (one): RecipientEntry => ({
-        ...none,
+        level: null,
+        likelihood: null,
+        severity: null,
+        due: null,
         register: "recipients",
         entryId: one.id,
         key: recipientKey(one),
@@ -61,15 +62,15 @@ export function registerEntries(content: AssessmentContent, result: AssessmentRe
       const rated = one[result.outcome.restsOn];
       return [
         {
-          ...none,
+          level: rated?.effective.level ?? null,
+          likelihood: rated?.effective.likelihood ?? null,
+          severity: rated?.effective.severity ?? null,
+          due: null,
           register: "risks",
           entryId: one.id,
           key: one.rule.startsWith("own@") ? "own" : one.rule,
           name: riskWords(one, content).title,
           state: one.state,
-          level: rated?.effective.level ?? null,
-          likelihood: rated?.effective.likelihood ?? null,
-          severity: rated?.effective.severity ?? null,
           detail: {
             place: one.placeName,
             confirmed: rated?.confirmed != null && !rated.confirmed.stale,
@@ -81,7 +82,10 @@ export function registerEntries(content: AssessmentContent, result: AssessmentRe
     }),
     ...result.gaps.map(
       (one): GapEntry => ({
-        ...none,
+        level: null,
+        likelihood: null,
+        severity: null,
+        due: null,
         register: "gaps",
         entryId: one.id,
         key: one.gap,
@@ -92,13 +96,15 @@ export function registerEntries(content: AssessmentContent, result: AssessmentRe
     ),
     ...content.measures.map(
       (one): MeasureEntry => ({
-        ...none,
+        level: null,
+        likelihood: null,
+        severity: null,
+        due: one.due ?? null,
         register: "measures",
         entryId: one.id,
         key: one.catalogue ?? "own",
         name: measureWords(one).title,
         state: one.status,
-        due: one.due ?? null,
         detail: { owner: one.owner ?? "", condition: one.condition === true, evidence: one.evidence.length, catalogue: one.catalogue },
       }),
     ),
