@@ -76,31 +76,30 @@ export function providerSharing(
   const made: readonly Because[] = [...answeredBecause(text), ...model.facts.slice(0, 2).map(factBecause)];
   const said = parties.get(id)?.map((record) => record.read("providerReview")) ?? [];
   const saidSo = said.filter((reading) => given(reading) === true);
-  const common = { id, name: model.providerName };
-  if (saidSo.length > 0) return { ...common, state: "possible", because: [...made, ...answeredBecause(...saidSo)], missing: [], facts: [] };
+  const share = (state: "possible" | "excluded", because: readonly Because[], missing: readonly string[], from: readonly Fact[]) => ({
+    id,
+    name: model.providerName,
+    state,
+    because,
+    missing,
+    facts: from,
+  });
+  if (saidSo.length > 0) return share("possible", [...made, ...answeredBecause(...saidSo)], [], []);
   const clause = carveOut(readings, parties, facts.asOf);
-  if (clause.length > 0) return { ...common, state: "excluded", because: [...made, ...clause], missing: [], facts: [] };
-  if (retention?.review === "provider")
-    return { ...common, state: "possible", because: [...made, ...retention.because], missing: retention.missing, facts: [] };
+  if (clause.length > 0) return share("excluded", [...made, ...clause], [], []);
+  if (retention?.review === "provider") return share("possible", [...made, ...retention.because], retention.missing, []);
   // The maker's own container on an endpoint of ours: what it sends home is in its terms, not in the service's documents.
   const throughput = use.read("throughput");
-  if (given(throughput) === "marketplaceEndpoint")
-    return { ...common, state: "possible", because: [...made, ...answeredBecause(throughput)], missing: ["contracts"], facts: [] };
+  if (given(throughput) === "marketplaceEndpoint") return share("possible", [...made, ...answeredBecause(throughput)], ["contracts"], []);
   const sharing = facts.find("platform", "bedrock", "providerReceivesContent");
   if (sharing.state === "known" && sharing.value === false)
-    return { ...common, state: "excluded", because: [...made, ...factReasons(sharing.facts)], missing: [], facts: sharing.facts };
+    return share("excluded", [...made, ...factReasons(sharing.facts)], [], sharing.facts);
   const settled = retention !== undefined && retention.outcome !== "undetermined";
   const optedOut =
     retention !== undefined &&
     ((settled && retention.outcome !== "kept") || (retention.setMode !== null && retention.setMode !== "provider_data_share"));
   if (sharing.state === "known" && sharing.value === "onlyIfOptedIn" && retention && optedOut)
-    return {
-      ...common,
-      state: "excluded",
-      because: [...made, ...factReasons(sharing.facts), ...retention.because],
-      missing: [],
-      facts: sharing.facts,
-    };
+    return share("excluded", [...made, ...factReasons(sharing.facts), ...retention.because], [], sharing.facts);
   const open = isOpen(text) ? openPaths(text) : (retention?.missing ?? []);
-  return { ...common, state: "possible", because: [...made, ...factReasons(sharing.facts)], missing: open, facts: sharing.facts };
+  return share("possible", [...made, ...factReasons(sharing.facts)], open, sharing.facts);
 }

@@ -1,4 +1,5 @@
 import { given, type RecordReading } from "../questionnaire/reading";
+import type { Because } from "../reasoning/because";
 import { addElement, addFlow, type DraftMap, declare, reachProvider, reachRecord, reachVendor, type Treatment } from "./draft-map";
 import { answeredBecause, listed, openPaths } from "./open-answers";
 import { AWS, regionCountry, serviceRoute } from "./parties";
@@ -39,19 +40,17 @@ function addTool(draft: DraftMap, tool: RecordReading<"tools">): void {
   const items = declare(draft, tool.id, dataItems);
   const certainty = items === "all" ? ("possible" as const) : ("established" as const);
   const missing = items === "all" ? [dataItems.path] : [];
-  const common = { carries: items, certainty, missing };
+  const arrow = (from: string, to: string, taxonomy: string, because: readonly Because[]): void =>
+    addFlow(draft, { from, to, taxonomy, carries: items, certainty, because, missing });
   const called = tool.read("calledBy");
   const reads = tool.read("reads");
   for (const use of listed(called)) {
-    addFlow(draft, { ...common, from: use, to: tool.id, taxonomy: toolTaxonomy(tool), because: answeredBecause(called, dataItems) });
-    if (listed(reads).length > 0)
-      addFlow(draft, { ...common, from: tool.id, to: use, taxonomy: "tool.result", because: answeredBecause(called, reads, dataItems) });
+    arrow(use, tool.id, toolTaxonomy(tool), answeredBecause(called, dataItems));
+    if (listed(reads).length > 0) arrow(tool.id, use, "tool.result", answeredBecause(called, reads, dataItems));
   }
-  for (const source of listed(reads))
-    addFlow(draft, { ...common, from: source, to: tool.id, taxonomy: "tool.read", because: answeredBecause(reads, dataItems) });
+  for (const source of listed(reads)) arrow(source, tool.id, "tool.read", answeredBecause(reads, dataItems));
   const writes = tool.read("writesTo");
-  for (const target of listed(writes))
-    addFlow(draft, { ...common, from: tool.id, to: target, taxonomy: "tool.write", because: answeredBecause(writes, dataItems) });
+  for (const target of listed(writes)) arrow(tool.id, target, "tool.write", answeredBecause(writes, dataItems));
   if (given(tool.read("kind")) === "dataAutomation") addDataAutomation(draft, tool, items);
   const external = tool.read("external");
   if (given(external) === false || (external.state === "notApplicable" && openPaths(external).length === 0)) return;

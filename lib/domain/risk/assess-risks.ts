@@ -196,7 +196,9 @@ function suggestionsFor(suggested: Suggested): (measures: readonly Measure[]) =>
     const held = marked.get(measures);
     if (held) return held;
     const taken = new Set(measures.map(({ catalogue }) => catalogue));
-    const made = suggested.map((one) => (taken.has(one.measure) ? { ...one, taken: true } : one));
+    const made = suggested.map((one) =>
+      taken.has(one.measure) ? { measure: one.measure, severity: one.severity, likelihood: one.likelihood, taken: true } : one,
+    );
     marked.set(measures, made);
     return made;
   };

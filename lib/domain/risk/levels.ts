@@ -337,7 +337,10 @@ function rateTreated(input: RatingInput): Rating {
     const effective: Estimate = confirmed
       ? { likelihood: confirmed.level.likelihood, severity: confirmed.level.severity, level: confirmed.level.level }
       : suggested;
-    return { suggested, confirmed: confirmed?.level ?? null, ...underOtherMethod(confirmation, method), effective, steps };
+    const { otherMethod } = underOtherMethod(confirmation, method);
+    return otherMethod
+      ? { suggested, confirmed: confirmed?.level ?? null, otherMethod, effective, steps }
+      : { suggested, confirmed: confirmed?.level ?? null, effective, steps };
   };
 
   const startSteps = axisSteps(input);

@@ -252,7 +252,7 @@ export function screen(readings: Readings, facts: FactsInForce): ScreeningResult
     derivedCriterion(readings, "C9", "screen.preventsRight"),
   ];
   const criteria = [...hard, ...soft, ...exemption(readings, facts, soft)].map(
-    ({ claim: _claim, ...criterion }): CriterionResult => criterion,
+    ({ id, met, because, missing, says }): CriterionResult => ({ id, met, because, missing, says }),
   );
   const met = soft.filter((criterion) => criterion.met === true).length;
   const open = (some: readonly Criterion[]): number => some.filter((criterion) => criterion.met === null).length;

@@ -29,6 +29,13 @@ export const axis = (rule: string, value: Scale, reason: string, readings: reado
   because: reasonsOf(readings),
 });
 
+/** The same, with the reasons of a claim that decided. */
+export const axisBecause = (rule: string, value: Scale, reason: string, because: Axis["because"]): Axis => ({
+  value,
+  says: sentenceOf(rule, reason),
+  because,
+});
+
 /**
  * The most that a measure may take off a risk, in levels: `how_methods_allow` of the risk catalogue, never more than the
  * catalogue of measures. A measure that the catalogue lists for a risk but grants nothing is named with 0 and 0:

@@ -1,7 +1,7 @@
 import { isOneOf, isYes, type RecordReading } from "../../questionnaire/reading";
 import { all, any, type Claim } from "../../reasoning/claim";
 import type { RiskModel, RiskRule, RiskTexts } from "../rule";
-import { axis, effect } from "./axis";
+import { axis, axisBecause, effect } from "./axis";
 import { personalDataInWeights, trainedOnPersonalData } from "./custom-models";
 import { itemsAt, severityByData } from "./data-severity";
 
@@ -60,7 +60,7 @@ export const memorisedDataDisclosure = {
     const trained = trainedOnPersonalData(model, place);
     return trained.truth === false
       ? axis("memorised-data-disclosure", 2, "baseModel", [place.read("model")])
-      : { ...axis("memorised-data-disclosure", 3, trained.truth ? "ownTraining" : "trainingOpen"), because: trained.because };
+      : axisBecause("memorised-data-disclosure", 3, trained.truth ? "ownTraining" : "trainingOpen", trained.because);
   },
   severity: (_model, place) => axis("memorised-data-disclosure", 3, "strangersData", [place.read("outputAudience")]),
 } as const satisfies RiskRule<"modelUse">;

@@ -4,7 +4,7 @@ import type { Because } from "../../reasoning/because";
 import { all, any, type Claim } from "../../reasoning/claim";
 import type { Recipient } from "../../result";
 import type { Axis, RiskModel, RiskRule, RiskTexts } from "../rule";
-import { axis, effect } from "./axis";
+import { axis, axisBecause, effect } from "./axis";
 import { itemsOfRecipient, severityByData } from "./data-severity";
 import { perModel } from "./per-model";
 import { reviewByPeople } from "./service-retention-claims";
@@ -103,7 +103,7 @@ export const providerTraining = {
   likelihood(model, place) {
     const { value, because } = trainingTerms(model, place);
     const known = value ?? "unknown";
-    return { ...axis("provider-training", trainingLikelihood[known], known), because };
+    return axisBecause("provider-training", trainingLikelihood[known], known, because);
   },
   severity: (model, place) => severityByData(model, itemsOfRecipient(model, place), 3, 4),
 } as const satisfies RiskRule<"recipient">;
@@ -183,10 +183,10 @@ export const providerDisclosure = {
     if (providerOperates(place).truth === true) return axis("provider-disclosure", 4, "providerRuns", [place.read("platform")]);
     if (providerReceives(model, place)) return axis("provider-disclosure", 4, "sharedByFacts", [place.read("model")]);
     const review = letsProviderReview(model, place);
-    if (review.truth === true) return { ...axis("provider-disclosure", 4, "termsAllow"), because: review.because };
+    if (review.truth === true) return axisBecause("provider-disclosure", 4, "termsAllow", review.because);
     const mode = sharingMode(model, place);
-    if (review.truth === false || mode.truth === true) return { ...axis("provider-disclosure", 2, "notExercised"), because: mode.because };
-    return { ...axis("provider-disclosure", 4, "termsOpen"), because: review.because };
+    if (review.truth === false || mode.truth === true) return axisBecause("provider-disclosure", 2, "notExercised", mode.because);
+    return axisBecause("provider-disclosure", 4, "termsOpen", review.because);
   },
   severity: (model, place) => severityByData(model, model.dataItemsAt(place.id), 3, 4),
 } as const satisfies RiskRule<"modelUse">;
@@ -267,7 +267,7 @@ export const metadataDisclosure = {
     place.kind === "modelProvider" && isVendor(place) && learnsOfRequests(place)
       ? passesMetadata(model)
       : { truth: false, because: place.because, missing: [] },
-  likelihood: (model) => ({ ...axis("metadata-disclosure", 4, "ordinaryOperation"), because: passesMetadata(model).because }),
+  likelihood: (model) => axisBecause("metadata-disclosure", 4, "ordinaryOperation", passesMetadata(model).because),
   severity: (model) => metadataSeverity(model),
 } as const satisfies RiskRule<"recipient">;
 

@@ -1,7 +1,7 @@
 import { given, isOneOf, isYes, type Reading, type RecordReading, when } from "../../questionnaire/reading";
 import { all, any, type Claim } from "../../reasoning/claim";
 import type { RiskModel, RiskRule, RiskTexts } from "../rule";
-import { axis, effect } from "./axis";
+import { axis, axisBecause, effect } from "./axis";
 import { categoryAt, severityByData } from "./data-severity";
 import { anyReferenced, emptyList } from "./references";
 
@@ -125,7 +125,7 @@ export const specialCategoryExposure = {
   likelihood(model, place) {
     const present = categoryAt(model, place, "art9", "art10");
     return present.truth === true
-      ? { ...axis("special-category-exposure", 3, "present"), because: present.because }
+      ? axisBecause("special-category-exposure", 3, "present", present.because)
       : axis("special-category-exposure", 3, "toBeExpected", [place.read("freeText"), model.readings.read("desc.domain")]);
   },
   severity: (_model, place) => axis("special-category-exposure", 4, "mostSensitive", [place.read("dataItems")]),

@@ -1,7 +1,7 @@
 import { isOneOf, isYes } from "../../questionnaire/reading";
 import { any } from "../../reasoning/claim";
 import type { RiskModel, RiskRule, RiskTexts } from "../rule";
-import { axis, effect } from "./axis";
+import { axis, axisBecause, effect } from "./axis";
 import { itemsAt, severityByData } from "./data-severity";
 import { byReference, perModel } from "./per-model";
 import { keptByService, keptWithoutEnd } from "./service-retention-claims";
@@ -41,7 +41,7 @@ export const serviceRetention = {
   ],
   measures: [effect("M-05", 1, 1), effect("M-47", 1, 1), effect("M-06", 0, 1), effect("M-10", 0, 0)],
   raised: (model, place) => keptByService(model, place),
-  likelihood: (model, place) => ({ ...axis("service-retention", 3, "asDesigned"), because: keptByService(model, place).because }),
+  likelihood: (model, place) => axisBecause("service-retention", 3, "asDesigned", keptByService(model, place).because),
   severity(model, place) {
     const byHand = files(model)
       .naming(place.id)

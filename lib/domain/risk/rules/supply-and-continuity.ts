@@ -2,7 +2,7 @@ import { given, isNo, isOneOf, when } from "../../questionnaire/reading";
 import { all, any, type Claim } from "../../reasoning/claim";
 import type { Recipient } from "../../result";
 import type { Axis, RiskModel, RiskRule, RiskTexts } from "../rule";
-import { axis, effect } from "./axis";
+import { axis, axisBecause, effect } from "./axis";
 import { customModelOf } from "./custom-models";
 import { itemsOfRecipient, severityByData } from "./data-severity";
 import { perModel } from "./per-model";
@@ -184,7 +184,7 @@ export const vendorLockIn = {
   likelihood(model, place) {
     const custom = customModelOf(model, place);
     return custom.truth === true
-      ? { ...axis("vendor-lock-in", 3, "ownModel"), because: custom.because }
+      ? axisBecause("vendor-lock-in", 3, "ownModel", custom.because)
       : axis("vendor-lock-in", 3, "noAlternative", [place.read("modelAlternatives")]);
   },
   severity: (_model, place) => axis("vendor-lock-in", 2, "treatmentLate", [place.read("modelAlternatives")]),

@@ -2,7 +2,7 @@ import { given, isOneOf, type RecordReading } from "../../questionnaire/reading"
 import { all, any, type Claim } from "../../reasoning/claim";
 import type { Transfer } from "../../result";
 import type { RiskModel, RiskRule, RiskTexts } from "../rule";
-import { axis, effect } from "./axis";
+import { axis, axisBecause, effect } from "./axis";
 import { categoryAt, itemsOfRecipient, severityByData } from "./data-severity";
 import { parentOutsideEea } from "./parent-country";
 import { perModel } from "./per-model";
@@ -90,7 +90,7 @@ export const thirdCountryRouting = {
     const routing = place.read("inferenceRouting");
     return isOneOf(routing, "global").truth === true
       ? axis("third-country-routing", 4, "anyRegion", [routing])
-      : { ...axis("third-country-routing", 4, "outsideEea"), because: leavesProtectedArea(model, place).because };
+      : axisBecause("third-country-routing", 4, "outsideEea", leavesProtectedArea(model, place).because);
   },
   severity(model, place) {
     const failed = failedAssessments(model);
@@ -154,10 +154,10 @@ export const secrecyBreach = {
   likelihood(model, place) {
     const review = reviewByPeople(model, place);
     const kept = keptByService(model, place);
-    if (review.truth === false && kept.truth === false) return { ...axis("secrecy-breach", 2, "nothingKept"), because: kept.because };
+    if (review.truth === false && kept.truth === false) return axisBecause("secrecy-breach", 2, "nothingKept", kept.because);
     return review.truth === true
-      ? { ...axis("secrecy-breach", 3, "readByOthers"), because: review.because }
-      : { ...axis("secrecy-breach", 3, "keptByOthers"), because: kept.because };
+      ? axisBecause("secrecy-breach", 3, "readByOthers", review.because)
+      : axisBecause("secrecy-breach", 3, "keptByOthers", kept.because);
   },
   severity(model, place) {
     const items = referenced(model, place.read("dataItems"), "dataItems").map((item) => item.read("categories"));
