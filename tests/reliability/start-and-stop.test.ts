@@ -297,7 +297,9 @@ describe("in a data folder", () => {
       const random = seeded(round);
       const first = startGroundwork(data);
       first.catch(() => undefined);
-      await new Promise((moment) => setTimeout(moment, 300 + random() * 8_000));
+      // From when it has the folder: on a loaded machine that is late.
+      while (!existsSync(path.join(data, "running.json"))) await new Promise((again) => setTimeout(again, 5));
+      await new Promise((moment) => setTimeout(moment, random() * 8_000));
       const left = JSON.parse(readFileSync(path.join(data, "running.json"), "utf8")) as { start: number };
       process.kill(left.start, "SIGKILL");
       await first.catch(() => undefined);
