@@ -296,7 +296,7 @@ test("the head that a document for signing prints is found in the trail, also af
 });
 
 /** Looked up for the reader, for every entry. */
-const lookedUp = ["by", "assessment", "person", "roleWords", "fromWords", "toWords", "signerNames", "kept"];
+const lookedUp = ["by", "assessment", "person", "roleWords", "fromWords", "toWords", "signerNames", "successor", "things", "kept"];
 
 test("each kind of entry that the code writes holds what its sentence says", () => {
   const written = new Map<string, Set<string>[]>();
