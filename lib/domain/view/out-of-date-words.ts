@@ -17,6 +17,12 @@ export function whatChangedWords({ facts, configuration }: OutOfDate): string {
     .join(" ");
 }
 
+const absent: readonly string[] = ["none", "notApplicable"];
+
+/** Risks whose standing differs for a reader: one that did not apply and is not there, or the other way round, was none before and is none now. */
+export const movedForReaders = ({ levels }: OutOfDate): OutOfDate["levels"] =>
+  levels.filter(({ before, after }) => !absent.includes(before.state) || !absent.includes(after.state));
+
 export type ConfigurationLine = { path: string; label: string; was: string | null; now: string; origin: string; field: string };
 
 /** Of each thing, what files of AWS show otherwise: what it was, what it is, and where that stands. */

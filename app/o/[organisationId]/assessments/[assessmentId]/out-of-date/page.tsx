@@ -9,7 +9,7 @@ import type { Fact } from "@/lib/domain/facts/fact";
 import { sentence } from "@/lib/domain/language/sentence";
 import { dateText } from "@/lib/domain/questionnaire/describe-answer";
 import type { Level } from "@/lib/domain/risk/level";
-import { configurationWords } from "@/lib/domain/view/out-of-date-words";
+import { configurationWords, movedForReaders } from "@/lib/domain/view/out-of-date-words";
 import { riskTitles } from "@/lib/domain/view/risk-words";
 import type { StaleState } from "@/lib/services/out-of-date";
 
@@ -74,6 +74,7 @@ export default async function OutOfDatePage({
   const titles = new Map(view.content.ownRisks.map((risk) => [risk.id, risk.title]));
   const titleOf = (riskId: string) => titles.get(riskId) ?? riskTitles[riskId.split("@")[0] ?? ""] ?? riskId;
   const configuration = configurationWords(changes.configuration.changes, view.content);
+  const levels = movedForReaders(changes);
   return (
     <div className="max-w-[60rem]">
       <PageHeading title="Out of date" above={nameOf(stale)}>
@@ -164,7 +165,7 @@ export default async function OutOfDatePage({
         </>
       )}
       <h2 className="mt-8 mb-3 text-xl">Risks before and after</h2>
-      {changes.levels.length === 0 && changes.outcome.before === changes.outcome.after ? (
+      {levels.length === 0 && changes.outcome.before === changes.outcome.after ? (
         <p className="text-soft">No risk changes its level by it.</p>
       ) : (
         <div className="overflow-x-auto">
@@ -188,7 +189,7 @@ export default async function OutOfDatePage({
                   </td>
                 </tr>
               )}
-              {changes.levels.map((one) => (
+              {levels.map((one) => (
                 <tr key={one.riskId}>
                   <th scope="row">{titleOf(one.riskId)}</th>
                   <td>
