@@ -1,11 +1,24 @@
 import { disconnect } from "@/lib/adapters/db/database";
+import { environment } from "@/lib/env";
 import { checkEncryptedValues } from "@/lib/services/encryption-keys";
 import { countsWords, unreadableWords } from "@/lib/services/encryption-words";
 import { firstSignInLink } from "@/lib/services/first-sign-in-link";
 import { loadDemo } from "@/lib/services/load-demo";
 
 // Run by the start, which is plain JavaScript: what needs the compiled services. The answer is one line of JSON.
+/** What is wrong with the settings, in a sentence; null where nothing is. */
+function wrongSetting(): string | null {
+  try {
+    environment();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 async function answer() {
+  const setting = wrongSetting();
+  if (setting) return { problem: setting };
   const values = await checkEncryptedValues();
   const problem = unreadableWords(values);
   if (problem) return { problem };

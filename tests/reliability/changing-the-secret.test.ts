@@ -102,6 +102,11 @@ test("the secret in the data folder is changed while Groundwork is stopped, also
   expect(refused.said).toContain("GROUNDWORK_SECRET_PREVIOUS");
   expect(await doctor({ GROUNDWORK_SECRET: wrong })).toMatchObject({ code: 3, said: expect.stringContaining("Put the right secret back") });
 
+  for (const [setting, value] of Object.entries({ GROUNDWORK_SECRET: "short", GROUNDWORK_SECRET_PREVIOUS: "short too" })) {
+    const { code, said } = await refusedStart({ ...settings, GROUNDWORK_SECRET: second, [setting]: value });
+    expect({ code, said }).toEqual({ code: 1, said: expect.stringMatching(new RegExp(`\\n${setting} is .*shorter than 32 characters`)) });
+  }
+
   // From the file to a secret of the operator's own, while the server runs.
   const own = { GROUNDWORK_SECRET: "a secret of the operator's own, long enough" };
   const both = { ...own, GROUNDWORK_SECRET_PREVIOUS: second };
