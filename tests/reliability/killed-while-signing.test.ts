@@ -143,11 +143,25 @@ async function expectNothingHalfRendered(assessmentId: string): Promise<void> {
   }
 }
 
-/** Does `work`, kills the server (and every third time its start) at a moment that the seed chooses, and starts it again. */
-async function killedWhile<T>(work: () => Promise<T>, within: number, seed: number): Promise<T | null> {
+type Killing = { table: "prepared_document" | "issued_document"; within: number; seed: number };
+
+/**
+ * Does `work`, kills the server (and every third time its start), and starts it again. Odd seeds choose any moment of the work; even
+ * ones a moment after it began to write into `table`, while half of it stands in the transaction.
+ */
+async function killedWhile<T>(work: () => Promise<T>, { table, within, seed }: Killing): Promise<T | null> {
   const { start, server, ended } = running;
-  const working = work().catch(() => null);
-  await new Promise((moment) => setTimeout(moment, seeded(seed)() * within));
+  const state = { isDone: false };
+  const working = work()
+    .catch(() => null)
+    .finally(() => {
+      state.isDone = true;
+    });
+  if (seed % 2 === 0) {
+    const writes = "select 1 from pg_locks where relation = $1::regclass and mode = 'RowExclusiveLock' and granted";
+    while (!state.isDone && (await query(writes, [table])).length === 0);
+  }
+  await new Promise((moment) => setTimeout(moment, seeded(seed)() * (seed % 2 === 0 ? within / 2 : within)));
   process.kill(server, "SIGKILL");
   if (seed % 3 === 0) process.kill(start, "SIGKILL");
   await ended;
@@ -192,12 +206,16 @@ describe("kill -9 of the server", () => {
     async () => {
       for (let round = 1; round <= rounds; round += 1) {
         const assessmentId = await awaiting();
-        await killedWhile(() => prepare(assessmentId), took.rendering, round);
+        await killedWhile(() => prepare(assessmentId), { table: "prepared_document", within: took.rendering, seed: round });
         await expectNothingHalfRendered(assessmentId);
         expect(await expectAllOrNothing(assessmentId, `rendering, round ${round}`)).toBe("awaitingDecision");
         const { sha256: hash } = await prepare(assessmentId);
 
-        const acknowledged = await killedWhile(() => sign(assessmentId, hash), took.signing * 1.2, 1000 + round);
+        const acknowledged = await killedWhile(() => sign(assessmentId, hash), {
+          table: "issued_document",
+          within: took.signing,
+          seed: 1000 + round,
+        });
         await expectNothingHalfRendered(assessmentId);
         const state = await expectAllOrNothing(assessmentId, `signing, round ${round}`);
         if (acknowledged) expect({ round, state }).toEqual({ round, state: "signed" });
