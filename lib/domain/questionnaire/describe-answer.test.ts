@@ -49,7 +49,7 @@ const shown = (key: string, answer: Answer | undefined): string => {
 describe("An answer in words", () => {
   it.each([
     ["desc.crossBorder", { value: true }, "Yes"],
-    ["modelUses.inferenceRouting", { value: "global" }, "In any commercial Region (`global.`)"],
+    ["modelUses.inferenceRouting", { value: "global" }, "In any commercial Region (global.)"],
     ["meta.reasons", { value: ["criteria", "change"] }, "Two or more of the nine criteria are met; The processing or its risk has changed"],
     ["modelUses.contextSources", { value: [] }, "nothing chosen"],
     ["screen.people", { value: 120000 }, "120,000 people"],
