@@ -55,7 +55,9 @@ test("signing out ends the session on the server, and clears what the browser ke
 });
 
 test("a role that is taken away, and a person who is taken out, are refused with the very next request", async () => {
-  const { assessmentId } = await createAssessment(ada, organisationId, { name: "Assistant" });
+  // Somebody else's: nobody leaves while an assessment is theirs to answer for.
+  const author = await newPerson(organisationId, ["author"], "Bo Invented");
+  const { assessmentId } = await createAssessment(author, organisationId, { name: "Assistant" });
   const read = () => send(server, `/api/v1/organisations/${organisationId}/assessments/${assessmentId}`, { cookie });
   expect((await read()).status).toBe(200);
   await changeRoles(chief, organisationId, ada.personId, ["administrator"]);
