@@ -116,11 +116,11 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
               : `${groups.length} statements in force`}
         </p>
         <div className="space-y-4">
-          {shown.map(({ fact, history }) => (
+          {shown.map(({ fact, ...listed }) => (
             <FactCard
               key={`${fact.id}@${fact.version}`}
               fact={fact}
-              history={history}
+              {...listed}
               touches={touchedWords(fact.touches)}
               evidenceAt={`/api/v1/organisations/${membership.organisationId}/facts/evidence`}
               own={

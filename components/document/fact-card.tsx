@@ -11,16 +11,37 @@ const dateWords = (date: FactDate | null, open: string): string => {
   return date.precision === "about" ? `about ${words}` : words;
 };
 
+const Places = ({ says, facts }: { says: string; facts: readonly Fact[] }) =>
+  facts.length > 0 && (
+    <div className="mt-2 border-l-2 border-rule pl-3 text-sm">
+      <p className="font-medium">{says}</p>
+      <ul className="mt-1 space-y-1">
+        {facts.map((one) => (
+          <li key={one.id}>
+            <StandingMark standing={one.standing} /> {one.claim} <span className="text-soft">({sourceWords(one)})</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+
+const sourceWords = (fact: Fact): string => fact.sources.map(({ title }) => title).join("; ");
+
 /** One dated, sourced statement with its standing; what came before it folds beneath. */
 export function FactCard({
   fact,
   history,
+  displacedBy = [],
+  displaces = [],
   touches = [],
   evidenceAt = "",
   own = {},
 }: {
   fact: Fact;
   history: readonly Fact[];
+  /** Facts that take its place, and those whose place it takes. */
+  displacedBy?: readonly Fact[];
+  displaces?: readonly Fact[];
   /** Questions and risks that it bears on, in words. */
   touches?: readonly string[];
   /** Where evidence of an own fact is downloaded from. */
@@ -68,6 +89,8 @@ export function FactCard({
             ))}
         </p>
       )}
+      <Places says="Does not count at present; in its place:" facts={displacedBy} />
+      <Places says="Takes the place of:" facts={displaces} />
       {touches.length > 0 && (
         <details className="mt-2">
           <summary className="text-sm text-accent">

@@ -11,7 +11,7 @@ import { withObserved } from "@/lib/domain/interchange/aws/observed-configuratio
 import { type AffectedStatement, affectedStatements } from "@/lib/domain/report/affected-statements";
 import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
 import type { DpiaReport } from "@/lib/domain/report/report";
-import { refreshRegister } from "./current-register";
+import { refreshRegister, registerOfVersion } from "./current-register";
 import { type FrozenState, frozenContent, keptStates, observationsOf, versionInForce } from "./frozen-states";
 import { authorsOf, peopleWithRole } from "./notice-recipients";
 import { notify } from "./notify";
@@ -38,7 +38,7 @@ async function stampOf(transaction: Transaction, organisationId: string, registe
   const [row] = await transaction.$queryRaw<{ facts: string | null }[]>`
     select encode(sha256(convert_to(string_agg(assessment_id || ' ' || fact::text, chr(10) order by assessment_id, fact_id, version), 'UTF8')), 'hex')
       as facts from organisation_fact where organisation_id = ${organisationId}`;
-  return `${register.version} ${row?.facts?.slice(0, 16) ?? "none"} 2`;
+  return `${register.version} ${row?.facts?.slice(0, 16) ?? "none"} 3`;
 }
 
 /** The organisation's facts and those that came with this assessment, each once. */
@@ -102,6 +102,7 @@ async function checkFrozen(
     reason: row.reason,
   });
   if (held && day(held.checkedOn) === today() && held.registerVersion === stamp) return markOf(held);
+  const registerThen = await registerOfVersion(transaction, frozen.registerVersion, register);
   const { content, report } = await frozenContent(transaction, organisationId, assessmentId, frozen);
   const observations = await observationsOf(transaction, organisationId, assessmentId, frozen);
   const changes = outOfDate({
@@ -109,13 +110,14 @@ async function checkFrozen(
     factsNow: await factsOf(transaction, organisationId, assessmentId),
     observed: observations.length === 0 ? null : withObserved(content, observations),
     register,
+    registerThen,
     restedOn: { asOf: content.asOf, knownOn: day(frozen.frozenAt) },
     now: { asOf: today(), knownOn: today() },
   });
   const detail: MarkDetail | null = changes && {
     asOf: content.asOf,
     changes,
-    statements: affectedStatements(report ?? reportOf(content, register, frozen), changes.affects),
+    statements: affectedStatements(report ?? reportOf(content, registerThen, frozen), changes.affects),
   };
   const row = {
     checkedOn: new Date(`${today()}T00:00:00Z`),

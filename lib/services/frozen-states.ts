@@ -13,27 +13,36 @@ export type FrozenState = {
   frozenAt: Date;
   /** Why a state was kept. */
   why: string;
+  /** Of the register that it rested on. */
+  registerVersion: string;
 };
 
 /** The signed version in force: what was frozen when its first signer decided. Null where none is. */
 export async function versionInForce(sql: Statements, organisationId: string, assessmentId: string): Promise<FrozenState | null> {
-  const [row] = await sql.$queryRaw<{ number: number; issuedAt: Date }[]>`
-    select v.number, i.issued_at as "issuedAt" from version v
+  const [row] = await sql.$queryRaw<{ number: number; issuedAt: Date; registerVersion: string }[]>`
+    select v.number, i.issued_at as "issuedAt", i.register_version as "registerVersion" from version v
     join issued_document i on i.organisation_id = v.organisation_id and i.assessment_id = v.assessment_id
       and i.version_number = v.number and i.revision = 0 and i.canonical is not null
     where v.organisation_id = ${organisationId} and v.assessment_id = ${assessmentId} and v.state = 'signed'
     order by v.number desc, i.round desc limit 1`;
-  return row ? { version: row.number, snapshotId: "", frozenAt: row.issuedAt, why: "" } : null;
+  return row ? { version: row.number, snapshotId: "", frozenAt: row.issuedAt, why: "", registerVersion: row.registerVersion } : null;
 }
 
 /** States that were kept of the open version, newest first; those of a signed or superseded version are its history. */
 export async function keptStates(sql: Statements, organisationId: string, assessmentId: string): Promise<readonly FrozenState[]> {
-  const rows = await sql.$queryRaw<{ number: number; snapshotId: string; takenAt: Date; reason: string }[]>`
-    select s.version_number as number, s.snapshot_id as "snapshotId", s.taken_at as "takenAt", s.reason from snapshot s
+  const rows = await sql.$queryRaw<{ number: number; snapshotId: string; takenAt: Date; reason: string; registerVersion: string }[]>`
+    select s.version_number as number, s.snapshot_id as "snapshotId", s.taken_at as "takenAt", s.reason,
+      s.register_version as "registerVersion" from snapshot s
     join version v on v.organisation_id = s.organisation_id and v.assessment_id = s.assessment_id and v.number = s.version_number
     where s.organisation_id = ${organisationId} and s.assessment_id = ${assessmentId} and v.state <> all(${[...closedStates]})
     order by s.taken_at desc`;
-  return rows.map(({ number, snapshotId, takenAt, reason }) => ({ version: number, snapshotId, frozenAt: takenAt, why: reason }));
+  return rows.map(({ number, snapshotId, takenAt, reason, registerVersion }) => ({
+    version: number,
+    snapshotId,
+    frozenAt: takenAt,
+    why: reason,
+    registerVersion,
+  }));
 }
 
 /** What a frozen state says, and the report that was printed of it; a kept state was not printed. */

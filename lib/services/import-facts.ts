@@ -5,6 +5,7 @@ import { database } from "@/lib/adapters/db/database";
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { factsSignatureHolds } from "@/lib/adapters/signing/facts-signature";
 import { isNewer, parseFactsFile, signedText } from "@/lib/domain/facts/facts-file";
+import { clashesWith } from "@/lib/domain/facts/review-facts";
 import { environment } from "@/lib/env";
 import { refreshRegister } from "./current-register";
 import { refuse } from "./refusal";
@@ -33,7 +34,8 @@ export type ImportedFacts = { publisher: string; version: string; facts: number;
 
 /**
  * Takes in a signed file of facts: `dpia facts import`. Refuses what is unsigned, of a publisher nobody trusts, altered after
- * signing, or not newer than what is there; each with its reason, and nothing is changed then.
+ * signing, not newer than what is there, or what says something else under an id and version that are there; each with its
+ * reason, and nothing is changed then.
  */
 export async function importFacts(text: string): Promise<ImportedFacts> {
   const reading = parseFactsFile(text);
@@ -53,6 +55,8 @@ export async function importFacts(text: string): Promise<ImportedFacts> {
   const before = await database().publishedFacts.findUnique({ where: { publisher: file.publisher }, select: { version: true } });
   if (before && !isNewer(file.version, before.version))
     throw refuse("notAllowed", `The file is version ${file.version}; version ${before.version} of this publisher is here already.`);
+  const clashes = clashesWith(file.facts, await refreshRegister({ now: true }));
+  if (clashes.length > 0) throw refuse("invalid", "The file of facts is refused.", clashes.slice(0, 50));
   const row = {
     version: file.version,
     issuedOn: new Date(`${file.issuedOn}T00:00:00Z`),

@@ -177,3 +177,43 @@ test("a signed file of a trusted publisher is taken in; unsigned, foreign, alter
   expect(register.version).toContain("Invented Observatory 2026-11-24.2");
   expect(register.facts.some(({ claim }) => claim === "Looked at again.")).toBe(true);
 });
+
+test("a fact that a publisher recorded before a state was kept, and that came here after it, makes that state out of date", async () => {
+  const today = clock.now;
+  const requirement = shipped("requirement.claude-fable-5.2026-09");
+  const terms: Fact = {
+    ...requirement,
+    id: "requirement.claude-fable-5.2026-11",
+    value: { ...(requirement.value as object), minMode: "provider_data_share", review: "provider" },
+    claim: "The terms from 20 November allow the maker to review.",
+    validFrom: { date: "2026-11-20", precision: "day" },
+    recordedOn: "2026-11-20",
+    supersedes: [requirement.id],
+  };
+  const { assessmentId } = await importAssessmentFile(author, organisationId, writeAssessmentFile({ ...content, asOf: "2026-11-25" }));
+  await keepSnapshot(author, organisationId, assessmentId, { reason: "For the board" });
+  const signed = await signedVersion(database, author, organisationId, {
+    content: { ...content, asOf: "2026-11-25" },
+    at: "2026-11-25T10:00:00Z",
+    name: "Signed before the file came",
+  });
+  expect(await staleStates(author, organisationId, assessmentId)).toEqual([]);
+  expect(await staleStates(author, organisationId, signed)).toEqual([]);
+  clock.now = () => new Date("2026-11-25T16:00:00Z");
+  await importFacts(sealed(published({ version: "2026-11-25.1", facts: [terms] })));
+  const [kept] = await staleStates(author, organisationId, assessmentId);
+  const changed = kept?.changes.facts.find(({ predicate }) => predicate === "retentionRequirement");
+  expect(changed?.was.map(({ id }) => id)).toEqual([requirement.id]);
+  expect(changed?.now.map(({ id }) => id)).toEqual([terms.id]);
+  expect(kept?.changes.levels.length).toBeGreaterThan(0);
+  expect(kept?.statements.some(({ restsOn }) => restsOn.some((one) => one.startsWith(`fact:${requirement.id}`)))).toBe(true);
+  const [inForce] = await staleStates(author, organisationId, signed);
+  expect(inForce?.changes.facts.flatMap(({ now }) => now.map(({ id }) => id))).toContain(terms.id);
+  // A later file of the publisher without it: it held once, and no longer does.
+  await keepSnapshot(author, organisationId, assessmentId, { reason: "After the file" });
+  await importFacts(sealed(published({ version: "2026-11-25.2", facts: [] })));
+  const [later] = await staleStates(author, organisationId, assessmentId);
+  expect(later?.kept?.why).toBe("After the file");
+  expect(later?.changes.facts.find(({ predicate }) => predicate === "retentionRequirement")?.was.map(({ id }) => id)).toEqual([terms.id]);
+  clock.now = today;
+});

@@ -81,6 +81,8 @@ test("history, snapshots and audit are never changed, not even by their owner", 
     for (const statement of [`update ${table} set organisation_id = organisation_id`, `delete from ${table}`, `truncate ${table} cascade`])
       await expect(database.asApp([within, statement]), statement).rejects.toThrow(/permission denied/);
   }
+  for (const statement of ["update kept_register set version = version", "delete from kept_register", "truncate kept_register"])
+    await expect(database.asApp([statement]), statement).rejects.toThrow(/permission denied/);
   await expect(database.asSuperuser("update answer_history set path = path")).rejects.toThrow(/never changed/);
   await expect(database.asSuperuser("delete from audit_event")).rejects.toThrow(/never changed/);
   await expect(database.asSuperuser("truncate answer_history")).rejects.toThrow();

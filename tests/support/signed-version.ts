@@ -2,6 +2,7 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { createAssessment } from "@/lib/services/create-assessment";
+import { currentRegister } from "@/lib/services/current-register";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import type { TestDatabase } from "./database";
 
@@ -50,7 +51,7 @@ export async function signedVersion(
         report: printed,
         canonical: writeAssessmentFile(content),
         contentHash: "x",
-        registerVersion: "x",
+        registerVersion: currentRegister().version,
         method: content.method,
         auditHead: "x",
         issuedAt: new Date(at),

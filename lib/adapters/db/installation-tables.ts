@@ -6,6 +6,7 @@ export const installationTables = [
   "identity_challenge",
   "installation",
   "issued_hash",
+  "kept_register",
   "one_time_codes",
   "passkey",
   "notice_preference",

@@ -3,46 +3,67 @@ import { disconnect } from "@/lib/adapters/db/database";
 import { signFacts } from "@/lib/adapters/signing/facts-signature";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import type { Fact } from "@/lib/domain/facts/fact";
+import { factsOn } from "@/lib/domain/facts/fact-lookup";
 import { type FactsFile, largestFactsFile, parseFactsFile, signedText } from "@/lib/domain/facts/facts-file";
+import { clashesWith, reviewFacts } from "@/lib/domain/facts/review-facts";
+import { placesTaken } from "@/lib/domain/view/facts-list";
+import { refreshRegister } from "@/lib/services/current-register";
 import { importFacts } from "@/lib/services/import-facts";
 import { Refusal } from "@/lib/services/refusal";
 import { type Command, Refused, type Terminal, WrongUsage } from "../command";
 import { plainDate, readBytes, writeWhole } from "../read-input";
 import { withDatabase } from "../start-database.mjs";
 
-const isInForce = (fact: Fact, asOf: string): boolean =>
-  (!fact.validFrom || fact.validFrom.date <= asOf) && (!fact.validTo || asOf < fact.validTo.date);
-const isKnown = (fact: Fact, knownOn: string): boolean => fact.recordedOn <= knownOn && (!fact.withdrawnOn || knownOn < fact.withdrawnOn);
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-const line = (fact: Fact): string => {
+/** With the database of this machine's installation, which is let go afterwards. */
+const onThisMachine = <T>(work: () => Promise<T>): Promise<T> =>
+  withDatabase(async () => {
+    try {
+      return await work();
+    } finally {
+      await disconnect();
+    }
+  }).catch((error: unknown) => {
+    throw error instanceof Error && error.name === "Sentence" ? new Refused(error.message) : error;
+  });
+
+const line = (fact: Fact, displacedBy: readonly Fact[]): string => {
   const from = fact.validFrom ? `${fact.validFrom.precision === "day" ? "" : "about "}${fact.validFrom.date}` : "start not known";
   const to = fact.validTo ? `${fact.validTo.precision === "day" ? "" : "about "}${fact.validTo.date}` : "no end known";
   const sources = fact.sources.map(
     (source) => `    ${source.title}${source.date ? `, ${source.date}` : ""}${source.url ? ` <${source.url}>` : ""}`,
   );
-  return [`${fact.id} (version ${fact.version}) · ${fact.standing} · ${from} to ${to}`, `  ${fact.claim}`, ...sources].join("\n");
+  const places = displacedBy.map(({ id }) => `  Does not count at present: ${id} takes its place.`);
+  return [`${fact.id} (version ${fact.version}) · ${fact.standing} · ${from} to ${to}`, `  ${fact.claim}`, ...places, ...sources].join(
+    "\n",
+  );
 };
 
 const listed: Command["run"] = async (args, terminal) => {
   const { values } = parseArgs({
     args: [...args],
-    options: { "as-of": { type: "string" }, "known-on": { type: "string" }, subject: { type: "string" }, json: { type: "boolean" } },
+    options: {
+      "as-of": { type: "string" },
+      "known-on": { type: "string" },
+      subject: { type: "string" },
+      installed: { type: "boolean" },
+      json: { type: "boolean" },
+    },
   });
   const asOf = values["as-of"] ? plainDate("--as-of", values["as-of"]) : terminal.today();
   const knownOn = values["known-on"] ? plainDate("--known-on", values["known-on"]) : asOf;
-  const register = baseRegister;
+  const register = values.installed ? await onThisMachine(() => refreshRegister({ now: true })) : baseRegister;
   const wanted = values.subject?.toLowerCase();
-  const facts = register.facts.filter(
-    (fact) =>
-      isInForce(fact, asOf) &&
-      isKnown(fact, knownOn) &&
-      (!wanted || `${fact.subject.kind} ${fact.subject.key} ${fact.id}`.toLowerCase().includes(wanted)),
+  const facts = factsOn(register.facts, asOf, knownOn).filter(
+    (fact) => !wanted || `${fact.subject.kind} ${fact.subject.key} ${fact.id}`.toLowerCase().includes(wanted),
   );
-  terminal.say(`Register ${register.version}, in force on ${asOf}, as known on ${knownOn}: ${facts.length} facts.`);
+  terminal.say(`Register ${register.version}, in force on ${asOf}, as known on ${knownOn}: ${counted(facts.length, "fact")}.`);
+  const placesOf = placesTaken(factsOn(register.facts, asOf, knownOn));
   terminal.out(
     values.json
       ? `${JSON.stringify({ registerVersion: register.version, asOf, knownOn, facts }, null, 2)}\n`
-      : `${facts.map(line).join("\n\n")}\n`,
+      : `${facts.map((fact) => line(fact, placesOf(fact).displacedBy)).join("\n\n")}\n`,
   );
   return 0;
 };
@@ -71,8 +92,49 @@ const exported: Command["run"] = async (args, terminal) => {
   };
   await writeWhole(terminal, values.out, `${JSON.stringify(file, null, 2)}\n`);
   terminal.say(
-    `${file.facts.length} facts and ${file.events.length} events are in ${values.out}. Keep only what you changed, then sign it.`,
+    `${counted(file.facts.length, "fact")} and ${counted(file.events.length, "event")} are in ${values.out}. Keep only what you change, give it its next version, look at it with “dpia facts review”, then sign it.`,
   );
+  return 0;
+};
+
+const brief = (value: unknown): string => {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+};
+
+const reviewLine = ({ state, fact, before, changes, displaces }: ReturnType<typeof reviewFacts>[number]): string =>
+  [
+    state === "new" ? `New: ${fact.id} · ${fact.standing}` : `Changed: ${fact.id}, version ${before} to ${fact.version}`,
+    ...(state === "new" ? [`  ${fact.claim}`] : []),
+    ...displaces.map(({ id, claim }) => `  It takes the place of ${id}: ${claim}`),
+    ...changes.map(({ field, was, is }) => `  ${field}: ${brief(was)}\n    becomes ${brief(is)}`),
+  ].join("\n");
+
+/** `facts review`: what a file would change in the shipped register, or with --installed in that of this machine. */
+const reviewed: Command["run"] = async (args, terminal) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { installed: { type: "boolean" }, json: { type: "boolean" } },
+  });
+  const [input, ...rest] = positionals;
+  if (!input || rest.length > 0) throw new WrongUsage("facts review takes one file.");
+  const file = await readFactsFile(terminal, input);
+  const register = values.installed ? await onThisMachine(() => refreshRegister({ now: true })) : baseRegister;
+  const review = reviewFacts(file.facts, register);
+  const events = file.events.filter(({ id }) => !register.events.some((one) => one.id === id));
+  const of = (state: string) => review.filter((one) => one.state === state);
+  terminal.say(
+    `Version ${file.version} of “${file.publisher}”, issued on ${file.issuedOn}, ${file.signature ? "signed (the import checks by whom)" : "not signed"}. Against register ${register.version}: ${of("new").length} new, ${of("changed").length} changed, ${of("same").length} as they are; ${counted(events.length, "new event")}.`,
+  );
+  terminal.out(
+    values.json
+      ? `${JSON.stringify({ registerVersion: register.version, facts: review, events }, null, 2)}\n`
+      : [...of("changed"), ...of("new")].map((one) => `${reviewLine(one)}\n`).join("\n") +
+          events.map(({ date, event }) => `\nNew event: ${date} ${event}\n`).join(""),
+  );
+  const clashes = clashesWith(file.facts, register);
+  if (clashes.length > 0) throw refusedWith(input, clashes);
   return 0;
 };
 
@@ -87,6 +149,8 @@ const signed: Command["run"] = async (args, terminal) => {
   if (!input || rest.length > 0 || !values.key || !values.out)
     throw new WrongUsage("facts sign takes one file, --key KEY.pem and --out FILE.");
   const file = await readFactsFile(terminal, input);
+  const clashes = clashesWith(file.facts, baseRegister);
+  if (clashes.length > 0) throw refusedWith(input, clashes);
   const key = new TextDecoder().decode(await readBytes(terminal, values.key, 100_000));
   let value: string;
   try {
@@ -106,32 +170,25 @@ const imported: Command["run"] = async (args, terminal) => {
   const [input, ...rest] = args;
   if (!input || rest.length > 0) throw new WrongUsage("facts import takes one file.");
   const text = new TextDecoder().decode(await readBytes(terminal, input, largestFactsFile));
-  const done = await withDatabase(async () => {
-    try {
-      return await importFacts(text);
-    } finally {
-      await disconnect();
-    }
-  }).catch((error: unknown) => {
-    if (error instanceof Refusal) {
-      const problems = "problems" in error.reply ? (error.reply.problems ?? []) : [];
-      throw problems.length > 0 ? refusedWith(input, problems) : new Refused(`${input}: ${error.message}`);
-    }
-    throw error instanceof Error && error.name === "Sentence" ? new Refused(error.message) : error;
+  const done = await onThisMachine(() => importFacts(text)).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    const problems = "problems" in error.reply ? (error.reply.problems ?? []) : [];
+    throw problems.length > 0 ? refusedWith(input, problems) : new Refused(`${input}: ${error.message}`);
   });
   terminal.say(
-    `Taken in: version ${done.version} of “${done.publisher}”, ${done.facts} facts and ${done.events} events${done.before ? ` (before: ${done.before})` : ""}.`,
+    `Taken in: version ${done.version} of “${done.publisher}”, ${counted(done.facts, "fact")} and ${counted(done.events, "event")}${done.before ? ` (before: ${done.before})` : ""}.`,
   );
   return 0;
 };
 
-const parts: Readonly<Record<string, Command["run"]>> = { export: exported, sign: signed, import: imported };
+const parts: Readonly<Record<string, Command["run"]>> = { export: exported, review: reviewed, sign: signed, import: imported };
 
 export const factsCommand: Command = {
-  summary: "the facts register as it stood on a day; export, sign and import a file of facts",
+  summary: "the facts register as it stood on a day; export, review, sign and import a file of facts",
   usage: [
-    "dpia facts [--as-of DATE] [--known-on DATE] [--subject TEXT] [--json]",
+    "dpia facts [--as-of DATE] [--known-on DATE] [--subject TEXT] [--installed] [--json]",
     "dpia facts export --publisher NAME --out FILE",
+    "dpia facts review FILE [--installed] [--json]",
     "dpia facts sign FILE --key KEY.pem --out FILE",
     "dpia facts import FILE",
   ].join("\n  "),

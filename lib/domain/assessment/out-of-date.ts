@@ -46,15 +46,14 @@ const keysOf = (fact: Fact): string => `${fact.subject.kind}\n${fact.subject.key
 function changedFacts(
   content: AssessmentContent,
   present: AssessmentContent,
-  register: FactsRegister,
-  restedOn: FactsDay,
-  now: FactsDay,
+  restedOn: FactsDay & { register: FactsRegister },
+  now: FactsDay & { register: FactsRegister },
   used: ReadonlySet<string>,
 ) {
-  const before = factsInForce(register, content.facts, restedOn.asOf, restedOn.knownOn);
-  const after = factsInForce(register, present.facts, now.asOf, now.knownOn);
+  const before = factsInForce(restedOn.register, content.facts, restedOn.asOf, restedOn.knownOn);
+  const after = factsInForce(now.register, present.facts, now.asOf, now.knownOn);
   const looked = new Map<string, Fact>();
-  for (const fact of [...register.facts, ...content.facts, ...present.facts])
+  for (const fact of [...now.register.facts, ...restedOn.register.facts, ...content.facts, ...present.facts])
     if (used.has(`${fact.id}@${fact.version}`) && !looked.has(keysOf(fact))) looked.set(keysOf(fact), fact);
   return [...looked.values()].flatMap(({ subject, predicate }): ChangedFact[] => {
     const was = before.find(subject.kind, subject.key, predicate).facts;
@@ -100,6 +99,7 @@ export function outOfDate({
   factsNow = content.facts,
   observed = null,
   register,
+  registerThen = register,
   restedOn,
   now,
 }: {
@@ -109,14 +109,16 @@ export function outOfDate({
   /** What imports since then showed of it. */
   observed?: ObservedConfiguration | null;
   register: FactsRegister;
+  /** The register that was there then: a fact that says it was recorded earlier may have come into it later. */
+  registerThen?: FactsRegister;
   restedOn: FactsDay;
   now: FactsDay;
 }): OutOfDate | null {
-  const before = assess({ content, register, ...restedOn });
+  const before = assess({ content, register: registerThen, ...restedOn });
   const present = { ...(observed?.content ?? content), facts: factsNow };
   const after = assess({ content: present, register, ...now });
   const used = new Set([...before.factsUsed, ...after.factsUsed].map(({ id, version }) => `${id}@${version}`));
-  const facts = changedFacts(content, present, register, restedOn, now, used);
+  const facts = changedFacts(content, present, { ...restedOn, register: registerThen }, { ...now, register }, used);
   const configuration = { changes: observed?.changes ?? [], gone: observed?.gone ?? [] };
   if (facts.length === 0 && configuration.changes.length === 0 && configuration.gone.length === 0) return null;
   const ids = new Set([...before.risks, ...after.risks].map(({ id }) => id));

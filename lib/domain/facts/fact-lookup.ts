@@ -3,6 +3,7 @@ import type { FactReading, FactsInForce, Subject } from "./facts-in-force";
 
 const unknown: FactReading = { state: "unknown", facts: [] };
 
+/** Whether a day lies in the time for which a fact holds. */
 const inForceOn = (fact: Fact, asOf: string): boolean =>
   (fact.validFrom === null || fact.validFrom.date <= asOf) && (fact.validTo === null || asOf < fact.validTo.date);
 
@@ -16,6 +17,10 @@ function knownOnDay(facts: readonly Fact[], knownOn: string): readonly Fact[] {
   }
   return [...newest.values()].filter((fact) => fact.withdrawnOn === null || knownOn < fact.withdrawnOn);
 }
+
+/** The facts in force on a day, as they were known on a day: of each id its newest version, refuted and displaced ones included. */
+export const factsOn = (facts: readonly Fact[], asOf: string, knownOn: string): readonly Fact[] =>
+  knownOnDay(facts, knownOn).filter((fact) => inForceOn(fact, asOf));
 
 /** JSON with sorted keys, so that equal values compare equal whatever the order they were written in. */
 function sameForm(value: Fact["value"]): string {
@@ -46,7 +51,7 @@ const none: readonly Fact[] = [];
 
 function build(register: FactsRegister, extraFacts: readonly Fact[], asOf: string, knownOn: string): FactsInForce {
   const own = extraFacts.filter((fact) => !fact.organisationFact || fact.organisationFact.evidence.length > 0);
-  const inForce = knownOnDay([...register.facts, ...own], knownOn).filter((fact) => inForceOn(fact, asOf));
+  const inForce = factsOn([...register.facts, ...own], asOf, knownOn);
   const indexed = new Map<string, Map<string, OfPredicate>>();
   for (const fact of inForce) {
     const { kind, key } = fact.subject;

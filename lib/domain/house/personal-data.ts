@@ -183,6 +183,7 @@ export const tablesWithoutPeople: readonly string[] = [
   "certification_authority",
   "installation",
   "issued_hash",
+  "kept_register",
   "organisation",
   "organisation_directory",
   "published_facts",

@@ -1,4 +1,5 @@
 import type { Fact, FactsRegister } from "../facts/fact";
+import { factsOn } from "../facts/fact-lookup";
 
 /** `known`: as the register could be known on that day. `own`: only the organisation's own facts. */
 export type FactsFilter = { on: string; known: string; own: boolean; subject: string; standing: string; text: string };
@@ -19,30 +20,35 @@ function speaksOf(fact: Fact, sought: readonly string[]): boolean {
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-const inForce = (fact: Fact, { on, known }: Pick<FactsFilter, "on" | "known">): boolean =>
-  (fact.validFrom === null || fact.validFrom.date <= on) &&
-  (fact.validTo === null || on < fact.validTo.date) &&
-  fact.recordedOn <= known &&
-  (fact.withdrawnOn === null || known < fact.withdrawnOn);
+/** A fact with what took its place, what it takes the place of, and the other statements on the same subject and predicate. */
+type ListedFact = { fact: Fact; displacedBy: readonly Fact[]; displaces: readonly Fact[]; history: readonly Fact[] };
+
+/** Of facts in force: which ones others take the place of, and which ones they are. A refuted fact takes no place. */
+export function placesTaken(inForce: readonly Fact[]): (fact: Fact) => Pick<ListedFact, "displacedBy" | "displaces"> {
+  const displacing = inForce.filter(({ standing, supersedes }) => standing !== "refuted" && supersedes.length > 0);
+  return (fact) => ({
+    displacedBy: displacing.filter(({ supersedes }) => supersedes.includes(fact.id)),
+    displaces: displacing.includes(fact) ? inForce.filter(({ id }) => fact.supersedes.includes(id)) : [],
+  });
+}
 
 /**
- * The facts in force on a day that pass the filter, each with the other statements on the same subject and predicate
- * (its history, oldest first), and the kinds of subject to filter by.
+ * The facts in force on a day that pass the filter, of each its newest version known then, with what displaces it, what it
+ * displaces and its history (oldest first), and the kinds of subject to filter by.
  */
-export function factsList(
-  register: FactsRegister,
-  filter: FactsFilter,
-): { groups: readonly { fact: Fact; history: readonly Fact[] }[]; kinds: readonly string[] } {
+export function factsList(register: FactsRegister, filter: FactsFilter): { groups: readonly ListedFact[]; kinds: readonly string[] } {
   const keyOf = (fact: Fact) => `${fact.subject.kind}|${fact.subject.key}|${fact.predicate}`;
   const bySubject = grouped(register.facts, keyOf);
   const sought = filter.text
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "");
-  const groups = register.facts
+  const inForce = factsOn(register.facts, filter.on, filter.known);
+  const isInForce = new Set(inForce);
+  const placesOf = placesTaken(inForce);
+  const groups = inForce
     .filter(
       (fact) =>
-        inForce(fact, filter) &&
         (!filter.own || fact.organisationFact !== undefined) &&
         (filter.subject === "" || fact.subject.kind === filter.subject) &&
         (filter.standing === "" || fact.standing === filter.standing) &&
@@ -50,9 +56,10 @@ export function factsList(
     )
     .map((fact) => ({
       fact,
+      ...placesOf(fact),
       history: (bySubject.get(keyOf(fact)) ?? [])
-        .filter((other) => other !== fact && !inForce(other, filter))
-        .toSorted((a, b) => (a.validFrom?.date ?? "").localeCompare(b.validFrom?.date ?? "")),
+        .filter((other) => !isInForce.has(other))
+        .toSorted((a, b) => (a.validFrom?.date ?? "").localeCompare(b.validFrom?.date ?? "") || a.version - b.version),
     }));
   return { groups, kinds: [...new Set(register.facts.map((fact) => fact.subject.kind))] };
 }

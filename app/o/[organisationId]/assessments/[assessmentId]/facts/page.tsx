@@ -5,6 +5,7 @@ import { FactCard } from "@/components/document/fact-card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { placesTaken } from "@/lib/domain/view/facts-list";
 
 export const metadata: Metadata = { title: "Facts relied on" };
 
@@ -12,6 +13,7 @@ export default async function FactsReliedOnPage({ params }: { params: Promise<As
   const { view, register } = await assessmentWithWords(params);
   const used = new Set(view.result.factsUsed.map((one) => `${one.id}@${one.version}`));
   const facts = [...register.facts, ...view.content.facts].filter((fact) => used.has(`${fact.id}@${fact.version}`));
+  const placesOf = placesTaken(facts);
   return (
     <div className="max-w-[52rem]">
       <PageHeading title="Facts relied on" above={`Facts as of ${dateText(view.result.asOf)}, register ${view.result.registerVersion}`}>
@@ -23,7 +25,7 @@ export default async function FactsReliedOnPage({ params }: { params: Promise<As
       {facts.length === 0 && <p className="text-soft">No result rests on a fact of the register yet.</p>}
       <div className="space-y-4">
         {facts.map((fact) => (
-          <FactCard key={`${fact.id}@${fact.version}`} fact={fact} history={[]} />
+          <FactCard key={`${fact.id}@${fact.version}`} fact={fact} history={[]} {...placesOf(fact)} />
         ))}
       </div>
     </div>
