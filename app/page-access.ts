@@ -19,11 +19,12 @@ export async function requirePerson(): Promise<SignedInPerson> {
 
 /**
  * The signed-in person and the membership that opens this organisation; not found for everybody else. A member who has yet to show
- * the second factor that it asks for is led to where it is set up.
+ * the second factor that it asks for is led to where it is set up, a suspended one to where that is said.
  */
 export async function requireMembership(organisationId: string): Promise<{ person: SignedInPerson; membership: Membership }> {
   const person = await requirePerson();
   if (person.askedForSecondFactor.some((one) => one.organisationId === organisationId)) redirect("/account");
+  if (person.suspendedIn.some((one) => one.organisationId === organisationId)) redirect("/");
   const membership = person.memberships.find((one) => one.organisationId === organisationId) ?? notFound();
   return { person, membership };
 }

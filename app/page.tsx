@@ -17,6 +17,7 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
     own.length === 1 &&
     organisations.length === 1 &&
     person.askedForSecondFactor.length === 0 &&
+    person.suspendedIn.length === 0 &&
     only &&
     !administers &&
     (await searchParams).all === undefined
@@ -35,7 +36,12 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
             <PageLink href="/account">Set one up, or show it</PageLink>
           </p>
         ))}
-        {organisations.length === 0 && person.askedForSecondFactor.length === 0 && (
+        {person.suspendedIn.map((one) => (
+          <p key={one.organisationId} className="sheet mb-3 px-5 py-4">
+            Your access to <strong>{one.organisationName}</strong> is suspended. Ask one of its administrators.
+          </p>
+        ))}
+        {organisations.length + person.askedForSecondFactor.length + person.suspendedIn.length === 0 && (
           <p>You belong to no organisation yet. Ask an administrator to add you.</p>
         )}
         <ul className="space-y-3">

@@ -1,10 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
+import { CopyText } from "@/components/ui/copy-text";
 import { LiveForm } from "@/components/ui/live-form";
 import { PageLink } from "@/components/ui/page-link";
 import type { Role } from "@/lib/domain/assessment/roles";
+import { MemberChanges } from "./member-changes";
+import { RoleBoxes, type RoleOption } from "./role-boxes";
 
 type Person = {
   personId: string;
@@ -13,9 +16,11 @@ type Person = {
   roles: readonly Role[];
   hasSignedIn: boolean;
   hasSecondFactor: boolean | null;
+  suspended: { at: string; by: string } | null;
 };
+const day = (iso: string): string => new Date(iso).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 type Invitation = { mailed: boolean; signInLink: string | null };
-type RoleOption = { value: Role; label: string };
 
 /** The people of an organisation; an administrator adds, changes and removes them here. */
 export function PeopleList({
@@ -38,6 +43,11 @@ export function PeopleList({
   const router = useRouter();
   const [invited, setInvited] = useState<({ email: string } & Invitation) | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const shown = useRef<HTMLDivElement>(null);
+  // Whoever added somebody stands at the foot of a long page.
+  useEffect(() => {
+    if (invited !== null || problem !== null) shown.current?.scrollIntoView({ block: "nearest" });
+  }, [invited, problem]);
   const api = `/api/v1/organisations/${organisationId}/people`;
   const done = (reply: { ok: boolean; message?: string }) => {
     setProblem(reply.ok ? null : (reply.message ?? null));
@@ -60,26 +70,30 @@ export function PeopleList({
   };
   return (
     <>
-      {invited?.mailed && (
-        <p role="status" className="mb-6 rounded border-l-4 border-accent bg-accent-pale px-4 py-3">
-          An invitation was sent to <strong>{invited.email}</strong>. It works once, and for 7 days.
-        </p>
-      )}
-      {invited?.signInLink && (
-        <div role="status" className="mb-6 rounded border-l-4 border-accent bg-accent-pale px-4 py-3">
-          <p className="font-semibold">Sign-in link for {invited.email}</p>
-          <p className="text-sm">
-            {sendsMail && "The mail server did not take the invitation. "}Give it to this person yourself. It is shown only now, works once,
-            and for 7 days.
+      <div ref={shown} className="scroll-mt-16">
+        {invited?.mailed && (
+          <p role="status" className="mb-6 rounded border-l-4 border-accent bg-accent-pale px-4 py-3">
+            An invitation was sent to <strong>{invited.email}</strong>. It works once, and for 7 days.
           </p>
-          <p className="mt-2 select-all break-all rounded bg-sheet px-3 py-2 font-mono text-sm">{invited.signInLink}</p>
-        </div>
-      )}
-      {problem && (
-        <p role="alert" className="mb-4 text-danger">
-          {problem}
-        </p>
-      )}
+        )}
+        {invited?.signInLink && (
+          <div className="mb-6 rounded border-l-4 border-accent bg-accent-pale px-4 py-3">
+            <p role="status" className="font-semibold">
+              Sign-in link for {invited.email}
+            </p>
+            <p className="text-sm">
+              {sendsMail && "The mail server did not take the invitation. "}Give it to this person yourself. It is shown only now, works
+              once, and for 7 days.
+            </p>
+            <CopyText text={invited.signInLink} label="Sign-in link" />
+          </div>
+        )}
+        {problem && (
+          <p role="alert" className="mb-4 text-danger">
+            {problem}
+          </p>
+        )}
+      </div>
       <ul className="space-y-3">
         {people.map((person) => (
           <li key={person.personId} className="sheet px-5 py-4">
@@ -94,6 +108,11 @@ export function PeopleList({
               {!person.hasSignedIn && " · has not signed in yet"}
               {person.hasSignedIn && person.hasSecondFactor === false && " · no second factor"}
             </p>
+            {person.suspended && (
+              <p className="mt-1 text-sm text-danger">
+                Access suspended on {day(person.suspended.at)} by {person.suspended.by}
+              </p>
+            )}
             {(mayManage || person.personId === me) && (
               <p className="mt-1 text-sm">
                 <PageLink href={`/o/${organisationId}/people/${person.personId}`}>
@@ -103,46 +122,21 @@ export function PeopleList({
               </p>
             )}
             {mayManage && (
-              <details className="mt-1">
-                <summary className="text-sm text-accent">Change</summary>
-                <LiveForm
-                  className="mt-2"
-                  onSubmit={(event) => {
-                    event.preventDefault();
-                    return callApi("PUT", `${api}/${person.personId}`, { roles: new FormData(event.currentTarget).getAll("roles") }).then(
-                      done,
-                    );
-                  }}
-                >
-                  <RoleBoxes roles={roles} held={person.roles} />
-                  <div className="mt-2 flex flex-wrap gap-2">
-                    <button type="submit" className="button button-small">
-                      Save the roles
-                    </button>
-                    {!person.hasSignedIn && (
-                      <button
-                        type="button"
-                        className="button button-small"
-                        onClick={() =>
-                          void callApi<Invitation>("POST", `${api}/${person.personId}/link`).then((reply) => {
-                            if (reply.ok) setInvited({ email: person.email, ...reply.data });
-                            else setProblem(reply.message);
-                          })
-                        }
-                      >
-                        {sendsMail ? "Send a new invitation" : "Make a new sign-in link"}
-                      </button>
-                    )}
-                    <button
-                      type="button"
-                      className="button button-small text-danger"
-                      onClick={() => void callApi("DELETE", `${api}/${person.personId}`).then(done)}
-                    >
-                      Remove from the organisation
-                    </button>
-                  </div>
-                </LiveForm>
-              </details>
+              <MemberChanges
+                api={`${api}/${person.personId}`}
+                page={`/o/${organisationId}/people/${person.personId}`}
+                member={person}
+                isMe={person.personId === me}
+                roles={roles}
+                inviteWords={sendsMail ? "Send a new invitation" : "Make a new sign-in link"}
+                onInvite={() =>
+                  void callApi<Invitation>("POST", `${api}/${person.personId}/link`).then((reply) => {
+                    if (reply.ok) setInvited({ email: person.email, ...reply.data });
+                    else setProblem(reply.message);
+                  })
+                }
+                onDone={done}
+              />
             )}
           </li>
         ))}
@@ -171,21 +165,5 @@ function Field({ name, label, type }: { name: string; label: string; type: strin
       </label>
       <input id={id} name={name} type={type} required maxLength={300} autoComplete="off" className="field" />
     </div>
-  );
-}
-
-function RoleBoxes({ roles, held }: { roles: readonly RoleOption[]; held: readonly Role[] }) {
-  return (
-    <fieldset>
-      <legend className="font-medium">Roles</legend>
-      <div className="flex flex-wrap gap-x-6">
-        {roles.map((role) => (
-          <label key={role.value} className="choice">
-            <input type="checkbox" name="roles" value={role.value} defaultChecked={held.includes(role.value)} />
-            {role.label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

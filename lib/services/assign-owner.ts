@@ -14,7 +14,7 @@ export async function possibleOwners(
   person: SignedInPerson,
   organisationId: string,
 ): Promise<readonly { personId: string; name: string }[]> {
-  const people = await listPeople(person, organisationId);
+  const people = (await listPeople(person, organisationId)).filter(({ suspended }) => suspended === null);
   return people.filter(({ roles }) => may(roles as Role[], "readAssessment")).map(({ personId, name }) => ({ personId, name }));
 }
 

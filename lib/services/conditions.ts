@@ -77,7 +77,10 @@ export async function listConditions(person: SignedInPerson, organisationId: str
       orderBy: [{ versionNumber: "desc" }, { number: "asc" }],
     }),
     versions: await transaction.version.findMany({ where: { organisationId, assessmentId }, select: { number: true, state: true } }),
-    members: await transaction.membership.findMany({ where: { organisationId }, select: { personId: true, roles: true } }),
+    members: await transaction.membership.findMany({
+      where: { organisationId },
+      select: { personId: true, roles: true, suspendedAt: true },
+    }),
   }));
   const names = await namesOf(
     [...members, ...rows.map((row) => ({ personId: row.ownerPersonId ?? row.evidencedBy ?? "" }))].map((one) => one.personId),
@@ -108,7 +111,7 @@ export async function listConditions(person: SignedInPerson, organisationId: str
       mayFollow: isAuthor || row.ownerPersonId === person.personId,
     }),
   );
-  const readers = members.filter(({ roles }) => roles.some((role) => role !== "administrator"));
+  const readers = members.filter(({ roles, suspendedAt }) => suspendedAt === null && roles.some((role) => role !== "administrator"));
   return {
     versions: versions
       .toSorted((a, b) => b.number - a.number)

@@ -18,6 +18,7 @@ type PersonRow = {
   organisationName: string;
   demo: boolean;
   requireSecondFactor: boolean;
+  suspended: boolean;
 };
 
 /**
@@ -29,13 +30,17 @@ export async function personWithId(personId: string, sessionId: string, twoFacto
     personId,
     (sql) => sql.$queryRaw<PersonRow[]>`
       select u.name, u.email, m.organisation_id as "organisationId", m.roles, o.name as "organisationName", o.demo,
-        o.require_second_factor as "requireSecondFactor"
+        o.require_second_factor as "requireSecondFactor", m.suspended_at is not null as suspended
       from "user" u left join membership m on m.person_id = u.id left join organisation o using (organisation_id)
       where u.id = ${personId} order by m.created_at, m.organisation_id`,
   );
   const [first] = rows;
   if (!first) return null;
   const isShut = (row: PersonRow): boolean => row.requireSecondFactor && !twoFactors;
+  const places = (which: (row: PersonRow) => boolean) =>
+    rows.flatMap((row) =>
+      row.organisationId !== null && which(row) ? [{ organisationId: row.organisationId, organisationName: row.organisationName }] : [],
+    );
   return {
     personId,
     name: first.name,
@@ -43,11 +48,12 @@ export async function personWithId(personId: string, sessionId: string, twoFacto
     sessionId,
     memberships: rows.flatMap((row) => {
       const { organisationId, roles: held, organisationName, demo } = row;
-      return organisationId === null || isShut(row) ? [] : [{ organisationId, organisationName, demo, roles: held.filter(isRole) }];
+      return organisationId === null || isShut(row) || row.suspended
+        ? []
+        : [{ organisationId, organisationName, demo, roles: held.filter(isRole) }];
     }),
-    askedForSecondFactor: rows.flatMap((row) =>
-      row.organisationId !== null && isShut(row) ? [{ organisationId: row.organisationId, organisationName: row.organisationName }] : [],
-    ),
+    askedForSecondFactor: places((row) => isShut(row) && !row.suspended),
+    suspendedIn: places(({ suspended }) => suspended),
   };
 }
 

@@ -165,7 +165,10 @@ export async function personHoldings(person: SignedInPerson, organisationId: str
   if (personId !== person.personId) requirePermission(person, organisationId, "managePeople");
   const found = await inOrganisation(organisationId, async (transaction) => {
     if (!(await isKnownHere(transaction, organisationId, personId))) throw notFound();
-    const members = await transaction.membership.findMany({ where: { organisationId }, select: { personId: true, roles: true } });
+    const members = await transaction.membership.findMany({
+      where: { organisationId },
+      select: { personId: true, roles: true, suspendedAt: true },
+    });
     const roles = (members.find((one) => one.personId === personId)?.roles ?? []) as readonly Role[];
     const names = await namesOf([personId]);
     return {
@@ -175,7 +178,10 @@ export async function personHoldings(person: SignedInPerson, organisationId: str
       holdings: await holdingsOf(transaction, organisationId, personId),
       namedInTexts: may(held, "readRegisters") ? await namedInTexts(transaction, organisationId, names(personId)) : [],
       onlyOneWith: roles
-        .filter((role) => role !== "reader" && !members.some((one) => one.personId !== personId && one.roles.includes(role)))
+        .filter(
+          (role) =>
+            role !== "reader" && !members.some((one) => one.personId !== personId && one.suspendedAt === null && one.roles.includes(role)),
+        )
         .map((role) => roleWords[role]),
     };
   });

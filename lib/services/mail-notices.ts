@@ -51,7 +51,7 @@ export async function setNoticePreference(
 type Claimed = { id: string; personId: string; kind: string; assessmentId: string | null };
 
 /**
- * Takes notices that are to be mailed for oneself: whoever else asks, on this server or another, does not get them again. What
+ * Takes notices that are to be mailed for oneself, none of somebody who is suspended: whoever else asks, on this server or another, does not get them again. What
  * cannot be sent is given back (`giveBack`); a server that dies in between leaves them unsent, and unread in the application.
  */
 const claim = (organisationId: string, groups: readonly NoticeGroup[], personId: string | null): Promise<readonly Claimed[]> => {
@@ -63,6 +63,8 @@ const claim = (organisationId: string, groups: readonly NoticeGroup[], personId:
       update notification set mailed_at = ${now.toISOString()}::timestamptz
       where organisation_id = ${organisationId} and mailed_at is null and read_at is null and at > ${since}::timestamptz
         and kind = any(${kindsOf(groups)}) and (${personId}::text is null or person_id = ${personId}::text)
+        and not exists (select 1 from membership m where m.organisation_id = ${organisationId}
+          and m.person_id = notification.person_id and m.suspended_at is not null)
       returning notification_id as id, person_id as "personId", kind, assessment_id as "assessmentId"`,
   );
 };

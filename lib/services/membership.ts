@@ -3,13 +3,15 @@ import { type Action, closedReason, may } from "@/lib/domain/assessment/permissi
 import { notFound, refuse } from "./refusal";
 import type { Membership, SignedInPerson } from "./signed-in-person";
 
-/** The person's place in an organisation; not found for everybody outside, and shut to a member who has yet to show a second factor. */
+/** The person's place in an organisation; not found for everybody outside, and shut to a member who is suspended or has yet to show a second factor. */
 export function membershipOf(person: SignedInPerson, organisationId: string): Membership {
   if (person.askedForSecondFactor.some((one) => one.organisationId === organisationId))
     throw refuse(
       "notAllowed",
       "This organisation asks its members for a second factor. Set one up on your account page, or sign in with it.",
     );
+  if (person.suspendedIn.some((one) => one.organisationId === organisationId))
+    throw refuse("notAllowed", "Your access to this organisation is suspended. Ask one of its administrators.");
   const membership = person.memberships.find((one) => one.organisationId === organisationId);
   if (!membership) throw notFound();
   return membership;

@@ -4,15 +4,21 @@ import type { Role } from "@/lib/domain/assessment/roles";
 import { actsOf } from "./version-acts";
 import { whoSignsAt } from "./who-signs";
 
-/** The members with a role. */
+/** The members with a role who can come in. */
 export async function peopleWithRole(transaction: Transaction, organisationId: string, role: Role): Promise<readonly string[]> {
-  const members = await transaction.membership.findMany({ where: { organisationId, roles: { has: role } }, select: { personId: true } });
+  const members = await transaction.membership.findMany({
+    where: { organisationId, suspendedAt: null, roles: { has: role } },
+    select: { personId: true },
+  });
   return members.map(({ personId }) => personId);
 }
 
-/** The members whose roles allow an action. */
+/** The members who can come in and whose roles allow an action. */
 export async function peopleWhoMay(transaction: Transaction, organisationId: string, action: Action): Promise<readonly string[]> {
-  const members = await transaction.membership.findMany({ where: { organisationId }, select: { personId: true, roles: true } });
+  const members = await transaction.membership.findMany({
+    where: { organisationId, suspendedAt: null },
+    select: { personId: true, roles: true },
+  });
   return members.filter(({ roles }) => may(roles as Role[], action)).map(({ personId }) => personId);
 }
 
@@ -86,7 +92,7 @@ export async function concernedByConsultation(
   ];
 }
 
-/** Who answers for an assessment; its authors where nobody does, or whoever did has left. */
+/** Who answers for an assessment; its authors where nobody does, or whoever did has left or is suspended. */
 async function answerable(
   transaction: Transaction,
   organisationId: string,
@@ -95,7 +101,7 @@ async function answerable(
 ): Promise<readonly string[]> {
   const [owner] = await transaction.$queryRaw<{ personId: string }[]>`
     select m.person_id as "personId" from assessment a
-    join membership m on m.organisation_id = a.organisation_id and m.person_id = a.owner_id
+    join membership m on m.organisation_id = a.organisation_id and m.person_id = a.owner_id and m.suspended_at is null
     where a.organisation_id = ${organisationId} and a.assessment_id = ${assessmentId}`;
   return owner ? [owner.personId] : authorsOf(transaction, organisationId, assessmentId, version);
 }

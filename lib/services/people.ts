@@ -5,6 +5,7 @@ import { newId } from "@/lib/adapters/identifiers";
 import { may } from "@/lib/domain/assessment/permissions";
 import type { Role } from "@/lib/domain/assessment/roles";
 import { refuseWhileHolding } from "./holdings";
+import { namesOf } from "./list-assessments";
 import { mailLink } from "./mail-link";
 import { memberWhoLeaves, memberWhoStays } from "./member-who-stays";
 import { requirePermission } from "./membership";
@@ -21,6 +22,8 @@ export type PersonInOrganisation = {
   hasSignedIn: boolean;
   /** An app with codes, or a passkey; null for those who do not administer the organisation. */
   hasSecondFactor: boolean | null;
+  /** Since when the person cannot come in, and who saw to that; null where they can. */
+  suspended: { at: string; by: string } | null;
 };
 
 /** How a person signs in, with a password or elsewhere; whoever has none of these is whoever holds the invitation. */
@@ -49,7 +52,13 @@ export async function listPeople(person: SignedInPerson, organisationId: string)
   const { members, withAccount, withSecondFactor } = await inOrganisation(organisationId, async (transaction) => {
     const found = await transaction.membership.findMany({
       where: { organisationId },
-      select: { personId: true, roles: true, person: { select: { user: { select: { name: true, email: true } } } } },
+      select: {
+        personId: true,
+        roles: true,
+        suspendedAt: true,
+        suspendedBy: true,
+        person: { select: { user: { select: { name: true, email: true } } } },
+      },
     });
     // One after the other: several relations of one row would be asked for at once, and a transaction is one connection.
     const personId = { in: found.map((one) => one.personId) };
@@ -62,14 +71,19 @@ export async function listPeople(person: SignedInPerson, organisationId: string)
       withSecondFactor: new Set([...apps, ...passkeys].map((one) => one.personId)),
     };
   });
+  const names = await namesOf(members.flatMap(({ suspendedBy }) => suspendedBy ?? []));
   return members
-    .map(({ personId, roles, person: { user } }) => ({
+    .map(({ personId, roles, suspendedAt, suspendedBy, person: { user } }) => ({
       personId,
       name: user.name,
       email: user.email,
       roles: roles as Role[],
       hasSignedIn: withAccount.has(personId),
       hasSecondFactor: administers ? withSecondFactor.has(personId) : null,
+      suspended: suspendedAt && {
+        at: suspendedAt.toISOString(),
+        by: suspendedBy === null ? "whoever runs the server" : names(suspendedBy),
+      },
     }))
     .sort((one, other) => one.name.localeCompare(other.name, "en"));
 }
@@ -126,7 +140,7 @@ async function keepOneAdministrator(transaction: Transaction, organisationId: st
   // Two administrators removing each other at once must not both succeed.
   await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`members:${organisationId}`}, 0))`;
   const others = await transaction.membership.count({
-    where: { organisationId, personId: { not: personId }, roles: { has: "administrator" } },
+    where: { organisationId, personId: { not: personId }, roles: { has: "administrator" }, suspendedAt: null },
   });
   if (others === 0)
     throw refuse("invalid", "This is the only administrator. Make somebody else an administrator first.", [

@@ -11,7 +11,7 @@ import { tellOfStandIns } from "./tell-of-stand-in";
 async function datedThings(transaction: Transaction, organisationId: string): Promise<readonly Dated[]> {
   const open = await transaction.$queryRaw<{ assessmentId: string; version: number; owner: string | null }[]>`
     select p.assessment_id as "assessmentId", p.version_number as version, m.person_id as owner from assessment_projection p
-    left join membership m on m.organisation_id = p.organisation_id and m.person_id = p.owner_id
+    left join membership m on m.organisation_id = p.organisation_id and m.person_id = p.owner_id and m.suspended_at is null
     where p.organisation_id = ${organisationId} and p.state not in ('withdrawn', 'notRequired')`;
   const versions = new Map(open.map(({ assessmentId, version }) => [assessmentId, version]));
   // Who answers for an assessment is told in place of all its authors.
@@ -32,15 +32,16 @@ async function datedThings(transaction: Transaction, organisationId: string): Pr
   >`
     select c.assessment_id as "assessmentId", c.version_number as "versionNumber", c.number, c.due::date::text as due, m.person_id as owner
     from condition c
-    left join membership m on m.organisation_id = c.organisation_id and m.person_id = c.owner_person_id
+    left join membership m on m.organisation_id = c.organisation_id and m.person_id = c.owner_person_id and m.suspended_at is null
     join version v on v.organisation_id = c.organisation_id and v.assessment_id = c.assessment_id and v.number = c.version_number
     where c.organisation_id = ${organisationId} and v.state = 'signed' and c.evidenced_at is null and not c.in_place and c.due is not null`;
   const facts = await transaction.$queryRaw<{ factId: string; due: string; owner: string | null }[]>`
     select f.fact_id as "factId", f.fact->'validTo'->>'date' as due, m.person_id as owner from organisation_fact f
     left join membership m on m.organisation_id = f.organisation_id and m.person_id = coalesce(f.owner_person_id, f.recorded_by)
+      and m.suspended_at is null
     where f.organisation_id = ${organisationId} and f.assessment_id = '' and f.fact->>'withdrawnOn' is null
       and f.fact->'validTo'->>'date' is not null`;
-  // Where whoever renewed a fact has left, everybody who adds facts is told.
+  // Where whoever renewed a fact has left or is suspended, everybody who adds facts is told.
   const renewers = facts.some(({ owner }) => owner === null) ? await peopleWhoMay(transaction, organisationId, "addFacts") : [];
   const dated: Dated[] = [];
   for (const { assessmentId, due } of reviews)

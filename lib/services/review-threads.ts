@@ -22,10 +22,10 @@ export type ReviewThreads = {
   may: ReviewRights;
 };
 
-/** The members who may read an assessment, by name. */
+/** The members who can come in and may read an assessment, by name. */
 export async function readersOf(organisationId: string): Promise<readonly { personId: string; name: string; roles: readonly Role[] }[]> {
   const members = await inOrganisation(organisationId, (transaction) =>
-    transaction.membership.findMany({ where: { organisationId }, select: { personId: true, roles: true } }),
+    transaction.membership.findMany({ where: { organisationId, suspendedAt: null }, select: { personId: true, roles: true } }),
   );
   const readers = members.filter(({ roles }) => may(roles as Role[], "readAssessment"));
   const users = await database().user.findMany({

@@ -11,4 +11,6 @@ export type SignedInPerson = {
   memberships: readonly Membership[];
   /** Organisations that stay shut until the person shows a second factor. */
   askedForSecondFactor: readonly { organisationId: string; organisationName: string }[];
+  /** Organisations in which an administrator has suspended the person's access. */
+  suspendedIn: readonly { organisationId: string; organisationName: string }[];
 };

@@ -1,3 +1,4 @@
+import { today } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { StandIn } from "@/lib/domain/assessment/stand-in";
 import { changeAssessment, nothingWritten } from "./change-assessment";
@@ -26,6 +27,7 @@ export async function nameStandIn(
     if (standIn) {
       if (standIn.to < standIn.from)
         throw refuse("invalid", "The last day is before the first.", [{ path: "to", message: "Before the first day." }]);
+      if (standIn.to < today()) throw refuse("invalid", "The last day has passed already.", [{ path: "to", message: "It has passed." }]);
       if (signers.some((one) => one.personId === standIn.personId))
         throw refuse("invalid", "Who signs this version as well cannot stand in: one person would sign twice. Choose somebody else.");
       const roles = await memberWhoStays(transaction, organisationId, standIn.personId);
@@ -59,8 +61,10 @@ export async function nameStandIn(
       await notify(transaction, { ...about, personId: before, kind: "standInTakenBack", values: { whose: personId } });
     if (standIn) {
       const { personId: who, from, to } = standIn;
-      await notify(transaction, { ...about, personId: who, kind: "standInAsked", values: { whose: personId, from, to } });
-      await tellOfStandIns(transaction, organisationId, assessmentId);
+      // Where the first day has come, one notice says that it begins; that it was asked for would say the same again.
+      const begun = await tellOfStandIns(transaction, organisationId, assessmentId);
+      if (!begun.includes(who))
+        await notify(transaction, { ...about, personId: who, kind: "standInAsked", values: { whose: personId, from, to } });
     }
     return { stored, writes: nothingWritten };
   });

@@ -8,6 +8,7 @@ import { newId, newToken } from "@/lib/adapters/identifiers";
 import { environment } from "@/lib/env";
 import { clientAddress } from "./client-address";
 import { makeChallenge } from "./identity-challenges";
+import { refuse } from "./refusal";
 import { hasOneTimeCodes } from "./second-factor";
 
 export type SignInWay = "password" | "passkey" | "singleSignOn";
@@ -18,15 +19,28 @@ export const organisationsOf = async (personId: string): Promise<readonly string
     await asPerson(personId, (transaction) => transaction.membership.findMany({ where: { personId }, select: { organisationId: true } }))
   ).map(({ organisationId }) => organisationId);
 
+/** Whether an organisation has suspended the person and none but the example's is open to them any more. */
+const isShutOut = async (personId: string): Promise<boolean> => {
+  const memberships = await asPerson(personId, (transaction) =>
+    transaction.membership.findMany({ where: { personId }, select: { suspendedAt: true, organisation: { select: { demo: true } } } }),
+  );
+  return (
+    memberships.some(({ suspendedAt }) => suspendedAt !== null) &&
+    memberships.every(({ suspendedAt, organisation }) => suspendedAt !== null || organisation.demo)
+  );
+};
+
 /**
  * A new session with a token of its own, and the cookie that carries it; one that the browser had before ends. Written into the
- * chain of each organisation that the person belongs to.
+ * chain of each organisation that the person belongs to. Refuses who is suspended, however they came here.
  */
 export async function startSession(
   personId: string,
   { way, twoFactors }: { way: SignInWay; twoFactors: boolean },
   requestHeaders: Headers,
 ): Promise<Headers> {
+  if (await isShutOut(personId))
+    throw refuse("signedOut", "Your access is suspended, so you cannot sign in. Ask an administrator of your organisation.");
   const before = signedSessionToken(requestHeaders.get("cookie"), sessionCookieName(), environment().secret);
   if (before !== null) await database().session.deleteMany({ where: { token: before } });
   const now = clock.now();

@@ -28,9 +28,10 @@ async function toldOfBeginning(
 
 /**
  * Tells who stands in that it has begun (at once by mail where a decision or signature waits) or ended, and who was stood in for
- * that it is theirs again; each once, whoever asks. Of one assessment, or of all in the organisation that are not signed yet.
+ * that it is theirs again; each once, whoever asks. Of one assessment, or of all in the organisation that are not signed yet. Returns whom it told of a
+ * beginning.
  */
-export async function tellOfStandIns(transaction: Transaction, organisationId: string, assessmentId?: string): Promise<void> {
+export async function tellOfStandIns(transaction: Transaction, organisationId: string, assessmentId?: string): Promise<readonly string[]> {
   const rows = await transaction.signatory.findMany({
     where: {
       organisationId,
@@ -40,6 +41,7 @@ export async function tellOfStandIns(transaction: Transaction, organisationId: s
     },
     include: { version: { select: { state: true } } },
   });
+  const begun: string[] = [];
   for (const row of rows) {
     const standIn = standInOf(row);
     const stage = standIn && standInStage(standIn, today());
@@ -57,14 +59,15 @@ export async function tellOfStandIns(transaction: Transaction, organisationId: s
     };
     if (stage === "begun" && (await toldOfBeginning(transaction, organisationId, row.assessmentId, standIn))) continue;
     const isTurn = row.position === awaited && (decided || state === "awaitingDecision");
-    if (stage === "begun")
+    if (stage === "begun") {
+      begun.push(standIn.personId);
       await notify(transaction, {
         ...about,
         personId: standIn.personId,
         kind: isTurn ? "standInTurn" : "standInBegins",
         values: { whose: row.personId, to: standIn.to },
       });
-    else {
+    } else {
       await notify(transaction, {
         ...about,
         personId: standIn.personId,
@@ -79,4 +82,5 @@ export async function tellOfStandIns(transaction: Transaction, organisationId: s
       });
     }
   }
+  return begun;
 }

@@ -53,7 +53,10 @@ export async function versionProgress(person: SignedInPerson, organisationId: st
       where: { organisationId, assessmentId, versionNumber: number },
       orderBy: { position: "asc" },
     }),
-    members: await transaction.membership.findMany({ where: { organisationId, roles: { has: "signer" } }, select: { personId: true } }),
+    members: await transaction.membership.findMany({
+      where: { organisationId, suspendedAt: null, roles: { has: "signer" } },
+      select: { personId: true },
+    }),
     acts: await actsOf(transaction, organisationId, assessmentId, number),
     fourEyes: await fourEyesOf(transaction, organisationId),
   }));

@@ -33,7 +33,7 @@ test("An administrator hands over what hangs on somebody, who then leaves, chang
 }) => {
   // Who still has something waiting is not removed.
   faults.expect(/status of 400/);
-  await personWith(["reader"], "Zoe Zephyr");
+  const reader = await personWith(["reader"], "Zoe Zephyr");
   await page.goto(house.page("overview"));
   await page.getByText("Hand it to somebody else").click();
   await page.getByLabel("Who answers for this assessment").selectOption({ label: "Zoe Zephyr" });
@@ -41,10 +41,18 @@ test("An administrator hands over what hangs on somebody, who then leaves, chang
   await expect(page.getByText("Saved.")).toBeVisible();
   await page.getByRole("link", { name: "People", exact: true }).click();
   const zoe = page.getByRole("listitem").filter({ hasText: /^Zoe Zephyr/ });
-  await zoe.getByText("Change", { exact: true }).click();
+  await zoe.getByText("Change Zoe Zephyr").click();
+  // Out at once, with all that waits for them where it is.
+  await zoe.getByRole("button", { name: "Suspend access" }).click();
+  const asked = page.getByRole("dialog");
+  await asked.getByRole("button", { name: "Suspend now" }).click();
+  await expect(zoe.getByText(/^Access suspended on/)).toBeVisible();
+  await reader.reload();
+  await expect(reader.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await zoe.getByRole("button", { name: "Remove from the organisation" }).click();
+  await asked.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByText("Zoe Zephyr answers for “Letter drafter”. Hand that over to somebody else first.")).toBeVisible();
-  await zoe.getByRole("link", { name: /^What waits for Zoe Zephyr/ }).click();
+  await asked.getByRole("link", { name: "What waits, and handing it over" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "What waits for Zoe Zephyr" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Letter drafter" })).toBeVisible();
   await expectAccessible(page);
@@ -55,8 +63,9 @@ test("An administrator hands over what hangs on somebody, who then leaves, chang
   await expect(page.getByText(`Handed over to ${founder.name}, who is told of it.`)).toBeVisible();
   await expect(page.getByText("Nothing waits by name.")).toBeVisible();
   await page.getByRole("link", { name: /^People of/ }).click();
-  await zoe.getByText("Change", { exact: true }).click();
+  await zoe.getByText("Change Zoe Zephyr").click();
   await zoe.getByRole("button", { name: "Remove from the organisation" }).click();
+  await asked.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(zoe).toHaveCount(0);
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByLabel(/Days to keep notifications/).fill("60");

@@ -138,7 +138,7 @@ test("somebody who is away is stood in for on the days named, and the signature 
   expect((await refusalOf(name(sam, { personId: dan.personId, from: "2026-02-02", to: "2026-02-01" }))).message).toMatch(
     /before the first/,
   );
-  await name(sam, { personId: dan.personId, from: "2026-01-01", to: "2026-01-02" });
+  await name(sam, { personId: dan.personId, from: "2098-01-01", to: "2098-01-02" });
   expect((await refusalOf(prepareDocument(dan, organisationId, assessmentId, reject))).refused).toBe("notAllowed");
   await name(sam, { personId: dan.personId, ...days });
   const { sha256 } = await prepareDocument(dan, organisationId, assessmentId, reject);

@@ -99,8 +99,14 @@ test("what a person is given covers every column of an organisation that names a
   const naming = Object.values(personalData)
     .flatMap(({ columns }): readonly string[] => columns)
     .filter((column) => tables.get(column.split(".")[0] ?? "")?.has("organisation_id") && /\.(\w+_)?(person_id|by)$/.test(column));
-  // Whose act a notice tells of is the other one's data; a link is of the account and goes with it.
-  const others = ["notification.by_person_id", "sign_in_link.person_id", "sign_in_link.created_by", "assessment_projection.changed_by"];
+  // Whose act a notice or a suspension tells of is the other one's data; a link is of the account and goes with it.
+  const others = [
+    "notification.by_person_id",
+    "membership.suspended_by",
+    "sign_in_link.person_id",
+    "sign_in_link.created_by",
+    "assessment_projection.changed_by",
+  ];
   expect(naming.filter((column) => !given.includes(column) && !others.includes(column))).toEqual([]);
 });
 

@@ -19,7 +19,7 @@ import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { nameStandIn } from "@/lib/services/stand-ins";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { type MailServer, startMailServer } from "../support/mail-server";
-import { newOrganisation, newPerson } from "../support/people";
+import { newOrganisation, newPerson, refusalOf } from "../support/people";
 import { bringToDecision } from "../support/people-who-sign";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -204,12 +204,19 @@ test("who stands in is told when asked, when it begins (at once by mail where it
   expect((await sentences(sam, organisationId)).slice(2)).toEqual([
     "Dan stood in for you in signing “Waiting” until 2026-11-20. It is yours again.",
   ]);
-  // From a day that has come: asked and begun at once.
-  await name(waiting, { ...days, from: "2026-11-22", to: "2026-11-25" });
+  // From a day that has come: told once that it begins; named again for the same days, asked again.
+  const begun = { ...days, from: "2026-11-22", to: "2026-11-25" };
+  await name(waiting, begun);
+  await name(waiting, null);
+  await name(waiting, begun);
   expect((await sentences(dan, organisationId)).slice(7)).toEqual([
-    "Ada asks you to stand in for Sam in signing “Waiting”, from 2026-11-22 to 2026-11-25.",
     "You stand in for Sam until 2026-11-25: “Waiting” waits for you to decide or to sign.",
+    "Ada ended your standing in for Sam in signing “Waiting”.",
+    "Ada asks you to stand in for Sam in signing “Waiting”, from 2026-11-22 to 2026-11-25.",
   ]);
+  expect((await refusalOf(name(waiting, { ...days, from: "2026-11-01", to: "2026-11-21" }))).message).toBe(
+    "The last day has passed already.",
+  );
 });
 
 test("a digest counts what was not read, once, over all organisations of a person, and says nothing more", async () => {

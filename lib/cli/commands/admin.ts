@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { disconnect } from "@/lib/adapters/db/database";
 import { signInLinkFor } from "@/lib/services/first-sign-in-link";
+import { setAccessFromShell } from "@/lib/services/suspend-access";
 import { type Command, type ExitCode, Refused, type Terminal, WrongUsage } from "../command";
 import { withDatabase } from "../start-database.mjs";
 import { rotateSecret } from "./rotate-secret";
@@ -33,6 +34,23 @@ async function link(args: readonly string[], terminal: Terminal): Promise<ExitCo
   return 0;
 }
 
+async function access(args: readonly string[], suspended: boolean, terminal: Terminal): Promise<ExitCode> {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
+  const [email, ...rest] = positionals;
+  if (!email || rest.length > 0) throw new WrongUsage("Name the person's e-mail address.");
+  const changed = await withDatabase(async () => {
+    try {
+      return await setAccessFromShell(email, suspended);
+    } finally {
+      await disconnect();
+    }
+  }).catch(asRefusal);
+  if (changed === null) throw new Refused(`Nobody here has the e-mail address ${email}. Check the spelling.`);
+  const where = changed === 1 ? "1 organisation" : `${changed} organisations`;
+  terminal.say(suspended ? `Access suspended in ${where}, and every session ended.` : `Access given again in ${where}.`);
+  return 0;
+}
+
 async function rotate(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values } = parseArgs({ args: [...args], options: { "give-up-unreadable": { type: "boolean", default: false } } });
   const lines = await rotateSecret({ giveUp: values["give-up-unreadable"] }).catch(asRefusal);
@@ -41,11 +59,13 @@ async function rotate(args: readonly string[], terminal: Terminal): Promise<Exit
 }
 
 export const adminCommand: Command = {
-  summary: "a new sign-in link for a person, or a new secret of the installation; for whoever runs the machine",
-  usage: "dpia admin link EMAIL [--reset-second-factor] | dpia admin rotate-secret [--give-up-unreadable]",
+  summary: "sign-in links, suspended access, a new secret of the installation; for whoever runs the machine",
+  usage:
+    "dpia admin link EMAIL [--reset-second-factor] | dpia admin suspend EMAIL | dpia admin restore EMAIL | dpia admin rotate-secret [--give-up-unreadable]",
   async run([what, ...args], terminal) {
     if (what === "link") return link(args, terminal);
+    if (what === "suspend" || what === "restore") return access(args, what === "suspend", terminal);
     if (what === "rotate-secret") return rotate(args, terminal);
-    throw new WrongUsage("admin takes link or rotate-secret.");
+    throw new WrongUsage("admin takes link, suspend, restore or rotate-secret.");
   },
 };

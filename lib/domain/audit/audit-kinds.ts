@@ -17,6 +17,8 @@ export const auditKinds = {
   personAdded: "people",
   personRemoved: "people",
   rolesChanged: "people",
+  accessSuspended: "people",
+  accessRestored: "people",
   signInLinkMade: "people",
   signedIn: "people",
   accountChanged: "people",
@@ -85,6 +87,8 @@ export const auditEnglish = {
   "audit.personAdded": "{by} added {person} as {roleWords}.",
   "audit.personRemoved": "{by} removed {person} from the organisation.",
   "audit.rolesChanged": "{by} changed the roles of {person} to {roleWords}.",
+  "audit.accessSuspended": "{by} suspended the access of {person} and ended every session.",
+  "audit.accessRestored": "{by} gave {person} access again.",
   "audit.signInLinkMade": "{by} made a new sign-in link for {person}.",
   "audit.signedIn": "{by} signed in.",
   "audit.accountChanged":

@@ -85,10 +85,10 @@ export const personalData = {
     columns: ["sign_in_link.token_hash", "sign_in_link.person_id", "sign_in_link.created_by"],
   },
   membership: {
-    what: "Roles in this organisation",
+    what: "Roles in this organisation; when access was suspended, and by whom",
     why: "To open to each person what their role opens.",
     kept: "membership",
-    columns: ["membership.person_id", "membership.roles"],
+    columns: ["membership.person_id", "membership.roles", "membership.suspended_at", "membership.suspended_by"],
   },
   notices: {
     what: "Notifications: what happened, whose act it was, whether it was read; how you want to be told by mail",
@@ -209,7 +209,7 @@ const acts = (table: string, by: string, at: string, ...named: readonly string[]
 
 /** Where an organisation's rows name a person, and what of them is given to that person (Art. 15). */
 export const heldRows: readonly HeldRows[] = [
-  { table: "membership", of: ["person_id"], gives: ["roles", "created_at"] },
+  { table: "membership", of: ["person_id"], gives: ["roles", "created_at", "suspended_at"] },
   { table: "notification", of: ["person_id"], gives: ["kind", "assessment_id", "at", "read_at"] },
   acts("assessment", "created_by", "created_at"),
   acts("answer", "saved_by", "saved_at", "path", "revision"),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { type AssessmentParams, requireAssessment } from "@/app/page-access";
-import { CopyText } from "@/components/aws-import/copy-text";
+import { CopyText } from "@/components/ui/copy-text";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { ScrollRegion } from "@/components/ui/scroll-region";

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { appendAudit } from "@/lib/adapters/db/audit-chain";
+import { database as connection } from "@/lib/adapters/db/database";
+import { inOrganisation } from "@/lib/adapters/db/in-organisation";
+import { listAuditTrail } from "@/lib/services/audit-trail";
+import { peopleWithRole } from "@/lib/services/notice-recipients";
+import { changeRoles, listPeople, removePerson } from "@/lib/services/people";
+import { signIn } from "@/lib/services/sign-in";
+import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { restoreAccess, setAccessFromShell, suspendAccess } from "@/lib/services/suspend-access";
+import { freshDatabase, type TestDatabase } from "../support/database";
+import { again, newOrganisation, newPerson, refusalOf } from "../support/people";
+import { signingPassword as password, personWithPassword } from "../support/people-who-sign";
+
+let database: TestDatabase;
+let organisationId: string;
+let administrator: SignedInPerson;
+let stolen: SignedInPerson;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  organisationId = await newOrganisation("Invented Insurance");
+  administrator = await newPerson(organisationId, ["administrator", "dpo"], "Ida Admin");
+  stolen = await personWithPassword(organisationId, ["administrator", "signer"], "Sam Signer");
+});
+afterAll(() => database.drop());
+
+const sessions = () => connection().session.count({ where: { userId: stolen.personId } });
+const comesIn = () => signIn({ email: stolen.email, password }, new Headers({ "user-agent": "test" }));
+const suspend = (by = administrator) => suspendAccess(by, organisationId, stolen.personId);
+const restore = () => restoreAccess(administrator, organisationId, stolen.personId);
+const signers = () => inOrganisation(organisationId, (transaction) => peopleWithRole(transaction, organisationId, "signer"));
+
+test("whose access is suspended is out at once, cannot come in again, is named for nothing, and comes back as before", async () => {
+  await comesIn();
+  expect(await sessions()).toBe(1);
+  await suspend();
+  expect(await sessions()).toBe(0);
+  const out = await again(stolen);
+  expect(out.memberships).toEqual([]);
+  expect(out.suspendedIn).toEqual([{ organisationId, organisationName: "Invented Insurance" }]);
+  expect((await refusalOf(listPeople(out, organisationId))).message).toBe(
+    "Your access to this organisation is suspended. Ask one of its administrators.",
+  );
+  expect((await refusalOf(comesIn())).message).toMatch(/^Your access is suspended, so you cannot sign in\./);
+  expect((await refusalOf(signIn({ email: stolen.email, password: "not the right password" }, new Headers()))).message).toMatch(
+    /not right/,
+  );
+  expect(await signers()).toEqual([]);
+  expect((await listPeople(administrator, organisationId)).find((one) => one.personId === stolen.personId)).toMatchObject({
+    roles: ["administrator", "signer"],
+    suspended: { by: "Ida Admin" },
+  });
+  // A suspended administrator is none: the other one stays.
+  expect((await refusalOf(changeRoles(administrator, organisationId, administrator.personId, ["dpo"]))).message).toMatch(
+    /only administrator/,
+  );
+  await restore();
+  await comesIn();
+  expect((await again(stolen)).memberships).toMatchObject([{ organisationId, roles: ["administrator", "signer"] }]);
+  expect(await signers()).toEqual([stolen.personId]);
+  const { entries } = await listAuditTrail(administrator, organisationId, { person: stolen.personId, group: "people" });
+  expect(entries.map((entry) => entry.sentence)).toEqual([
+    "Sam Signer signed in.",
+    "Ida Admin gave Sam Signer access again.",
+    "Ida Admin suspended the access of Sam Signer and ended every session.",
+    "Sam Signer signed in.",
+  ]);
+});
+
+test("nobody suspends themselves, a suspended administrator suspends nobody, and only administrators do", async () => {
+  expect((await refusalOf(suspendAccess(administrator, organisationId, administrator.personId))).message).toMatch(/your own access/);
+  const author = await newPerson(organisationId, ["author"], "Ada Author");
+  expect((await refusalOf(suspend(author))).refused).toBe("notAllowed");
+  await suspend();
+  // A request that began before: the roles it carries are those of a moment ago.
+  expect((await refusalOf(suspendAccess(stolen, organisationId, administrator.personId))).message).toMatch(/suspended/);
+  await suspend();
+  await restore();
+});
+
+test("another organisation stays open, and whoever runs the server suspends and restores in all of them", async () => {
+  const elsewhere = await newOrganisation("Other House");
+  await inOrganisation(elsewhere, async (transaction) => {
+    await transaction.membership.create({ data: { organisationId: elsewhere, personId: stolen.personId, roles: ["reader"] } });
+    await appendAudit(transaction, { organisationId: elsewhere, kind: "personAdded", personId: "groundwork", subject: {} });
+  });
+  await suspend();
+  await comesIn();
+  expect((await again(stolen)).memberships.map((one) => one.organisationId)).toEqual([elsewhere]);
+  expect(await setAccessFromShell(stolen.email, true)).toBe(1);
+  expect((await refusalOf(comesIn())).refused).toBe("signedOut");
+  expect(await setAccessFromShell(stolen.email, false)).toBe(2);
+  await comesIn();
+  expect(await setAccessFromShell("nobody@example.org", true)).toBeNull();
+});
+
+test("somebody who is suspended can still be removed once nothing waits for them", async () => {
+  await suspend();
+  await removePerson(administrator, organisationId, stolen.personId);
+  expect((await listPeople(administrator, organisationId)).some((one) => one.personId === stolen.personId)).toBe(false);
+});
