@@ -6,6 +6,7 @@ import { EvidenceUpload } from "@/components/ui/evidence-upload";
 import { LiveForm } from "@/components/ui/live-form";
 import type { EvidenceItem } from "@/lib/domain/assessment/evidence-item";
 import type { Fact } from "@/lib/domain/facts/fact";
+import type { FactValueField } from "@/lib/domain/view/fact-value-view";
 import { ValueFields } from "./value-fields";
 
 /** Adds an organisation's own fact in the place of another: sentence, value, source, days, owner and evidence. */
@@ -13,10 +14,14 @@ export function OwnFactForm({
   organisationId,
   displaces,
   value: held,
+  fields,
+  countries,
 }: {
   organisationId: string;
   displaces: string;
   value: Fact["value"];
+  fields: readonly FactValueField[];
+  countries: readonly { code: string; name: string }[];
 }) {
   const router = useRouter();
   const api = `/api/v1/organisations/${organisationId}/facts`;
@@ -51,8 +56,10 @@ export function OwnFactForm({
       </label>
       <fieldset className="sheet px-5 py-4">
         <legend className="px-1 font-medium">Its value</legend>
-        <p className="mb-2 text-sm text-soft">In the form of the fact that it takes the place of; change what differs.</p>
-        <ValueFields name="value" value={value} onChange={setValue} />
+        <p className="mb-4 text-sm text-soft">
+          As the fact says it whose place it takes; change what differs for you. Results follow from it.
+        </p>
+        <ValueFields fields={fields} value={value} onChange={setValue} countries={countries} />
       </fieldset>
       <label className="block font-medium">
         What it rests on

@@ -1,89 +1,306 @@
 "use client";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { Fact } from "@/lib/domain/facts/fact";
+import type { FactValueField } from "@/lib/domain/view/fact-value-view";
 
 type Value = Fact["value"];
+type Country = { code: string; name: string };
+type Part = { field: FactValueField; value: Value; onChange: (value: Value) => void; countries: readonly Country[] };
 
-/** `retentionDays` in words: "Retention days". */
-const words = (key: string): string => {
-  const spaced = key.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}`;
-};
+const notKnown = "Not known";
 
-/** Fields for a value in the form that it has: yes or no, a number, words, a list with one entry a line, or several of these. */
-export function ValueFields({ name, value, onChange }: { name: string; value: Value; onChange: (value: Value) => void }) {
+/** A label and hint over one control. */
+function Labelled({
+  field,
+  more = "",
+  children,
+}: {
+  field: FactValueField;
+  more?: string;
+  children: (id: string, hint?: string) => ReactNode;
+}) {
   const id = useId();
-  if (value !== null && typeof value === "object" && !Array.isArray(value))
-    return (
-      <div className="space-y-3">
-        {Object.entries(value as Record<string, Value>).map(([key, one]) => (
-          <div key={key}>
-            <ValueFields
-              name={key}
-              value={one}
-              onChange={(next) => onChange({ ...(value as Record<string, Value>), [key]: next } as Value)}
-            />
-          </div>
+  const hint = [field.hint, more].filter((one) => one !== "").join(" ");
+  return (
+    <div>
+      <label htmlFor={id} className="block font-medium">
+        {field.label}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="text-sm text-soft">
+          {hint}
+        </p>
+      )}
+      <div className="mt-1">{children(id, hint ? `${id}-hint` : undefined)}</div>
+    </div>
+  );
+}
+
+/** Several controls under one legend. */
+const Grouped = ({ field, more = "", children }: { field: FactValueField; more?: string; children: ReactNode }) => (
+  <fieldset>
+    <legend className="font-medium">{field.label}</legend>
+    {(field.hint || more) && <p className="text-sm text-soft">{[field.hint, more].filter((one) => one !== "").join(" ")}</p>}
+    <div className="mt-1">{children}</div>
+  </fieldset>
+);
+
+/** One of several, or "not known". */
+function Choice({ field, value, onChange, options }: Omit<Part, "countries"> & { options: readonly { value: Value; label: string }[] }) {
+  const chosen = options.findIndex((option) => option.value === value);
+  return (
+    <Labelled field={field}>
+      {(id, hint) => (
+        <select
+          id={id}
+          aria-describedby={hint}
+          value={chosen}
+          onChange={(event) => onChange(options[Number(event.target.value)]?.value ?? null)}
+          className="field"
+        >
+          <option value={-1}>{notKnown}</option>
+          {options.map((option, index) => (
+            <option key={String(option.value)} value={index}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+function Choices({ field, value, onChange }: Part) {
+  const chosen = Array.isArray(value) ? value : [];
+  return (
+    <Grouped field={field}>
+      {field.options.map((option) => (
+        <label key={String(option.value)} className="choice">
+          <input
+            type="checkbox"
+            checked={chosen.includes(option.value)}
+            onChange={(event) =>
+              onChange(
+                field.options.map((one) => one.value).filter((one) => (one === option.value ? event.target.checked : chosen.includes(one))),
+              )
+            }
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+      <label className="choice">
+        <input type="checkbox" checked={value === null} onChange={(event) => onChange(event.target.checked ? null : [])} />
+        <span>{notKnown}</span>
+      </label>
+    </Grouped>
+  );
+}
+
+const linesOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+
+/** Words, one a line; tidied when the field is left. */
+const Lines = ({
+  id,
+  hint,
+  value,
+  onChange,
+}: {
+  id: string;
+  hint?: string | undefined;
+  value: readonly Value[];
+  onChange: (value: string[]) => void;
+}) => (
+  <textarea
+    id={id}
+    aria-describedby={hint}
+    rows={Math.min(8, value.length + 1)}
+    value={value.join("\n")}
+    onChange={(event) => onChange(event.target.value.split("\n"))}
+    onBlur={(event) => onChange(linesOf(event.target.value))}
+    className="field"
+  />
+);
+
+const everyOne = [
+  { value: "*", label: "Every one" },
+  { value: "these", label: "Only these" },
+];
+
+function List({ field, value, onChange }: Part) {
+  const all = field.field?.kind === "list" && field.field.all === true;
+  const lines = Array.isArray(value) ? value : [];
+  return (
+    <div className="space-y-2">
+      {all && (
+        <Choice
+          field={field}
+          value={Array.isArray(value) ? "these" : value}
+          onChange={(next) => onChange(next === "these" ? lines : next)}
+          options={everyOne}
+        />
+      )}
+      {(!all || Array.isArray(value)) && (
+        <Labelled
+          field={all ? { ...field, label: "Which", hint: "" } : field}
+          more={value === null ? "One a line. Not known at present." : "One a line."}
+        >
+          {(id, hint) => <Lines id={id} hint={hint} value={lines} onChange={onChange} />}
+        </Labelled>
+      )}
+    </div>
+  );
+}
+
+const nameOf = (code: Value, countries: readonly Country[]): string => countries.find((one) => one.code === code)?.name ?? String(code);
+
+function Countries({ field, value, onChange, countries }: Part) {
+  const id = useId();
+  const chosen = Array.isArray(value) ? value : [];
+  return (
+    <Grouped field={field} more={value === null ? "Not known at present." : ""}>
+      {chosen.length > 0 && (
+        <ul className="flex flex-wrap gap-2">
+          {chosen.map((code) => (
+            <li key={String(code)} className="tag flex items-center gap-2 text-sm">
+              {nameOf(code, countries)}
+              <button
+                type="button"
+                aria-label={`Take ${nameOf(code, countries)} away`}
+                onClick={() => onChange(chosen.filter((one) => one !== code))}
+                className="min-h-6 min-w-6 text-accent"
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <label htmlFor={id} className="mt-2 block text-sm">
+        Add a country
+      </label>
+      <select id={id} value="" onChange={(event) => onChange([...chosen, event.target.value])} className="field mt-1">
+        <option value="">Choose…</option>
+        {countries
+          .filter(({ code }) => !chosen.includes(code))
+          .map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+      </select>
+    </Grouped>
+  );
+}
+
+function Routes({ field, value, onChange }: Part) {
+  const routes = (value ?? {}) as { [from: string]: Value };
+  return (
+    <Grouped field={field} more="The code of one Region a line, by the Region that the request comes from.">
+      <div className="grid gap-3 sm:grid-cols-2">
+        {Object.entries(routes).map(([from, to]) => (
+          <Labelled key={from} field={{ ...field, label: `From ${from} to`, hint: "" }}>
+            {(id) => <Lines id={id} value={Array.isArray(to) ? to : []} onChange={(next) => onChange({ ...routes, [from]: next })} />}
+          </Labelled>
         ))}
       </div>
-    );
-  const label = (
-    <label htmlFor={id} className="mb-1 block text-sm font-medium">
-      {name === "value" ? "Value" : words(name)}
-      {Array.isArray(value) && <span className="font-normal text-soft"> (one a line)</span>}
-    </label>
+    </Grouped>
   );
-  if (typeof value === "boolean")
-    return (
-      <>
-        {label}
-        <select id={id} value={String(value)} onChange={(event) => onChange(event.target.value === "true")} className="field">
-          <option value="true">Yes</option>
-          <option value="false">No</option>
-        </select>
-      </>
-    );
-  if (Array.isArray(value) && value.every((one) => typeof one === "string"))
-    return (
-      <>
-        {label}
-        <textarea
-          id={id}
-          rows={Math.min(8, value.length + 1)}
-          value={value.join("\n")}
-          onChange={(event) => onChange(event.target.value.split("\n"))}
-          onBlur={(event) =>
-            onChange(
-              event.target.value
-                .split("\n")
-                .map((one) => one.trim())
-                .filter((one) => one !== ""),
-            )
-          }
-          className="field"
-        />
-      </>
-    );
-  if (Array.isArray(value))
-    return (
-      <p className="text-sm text-soft">
-        {name === "value" ? "Value" : words(name)}: {value.length} entries, taken over as they are.
-      </p>
-    );
-  const number = typeof value === "number";
+}
+
+function Typed({ field, value, onChange, type }: Omit<Part, "countries"> & { type: "text" | "number" | "date" }) {
   return (
-    <>
-      {label}
-      <input
-        id={id}
-        type={number ? "number" : "text"}
-        step="any"
-        value={value === null ? "" : String(value)}
-        onChange={(event) =>
-          onChange(number ? Number(event.target.value) : event.target.value === "" && value === null ? null : event.target.value)
-        }
-        className="field"
-      />
-    </>
+    <Labelled field={field} more="Leave it empty where it is not known.">
+      {(id, hint) => (
+        <input
+          id={id}
+          aria-describedby={hint}
+          type={type}
+          {...(type === "number" ? { step: "any", min: 0 } : { maxLength: 2000 })}
+          value={value === null ? "" : String(value)}
+          onChange={(event) => {
+            const given = event.target.value;
+            onChange(given === "" ? null : type === "number" ? Number(given) : given);
+          }}
+          className={type === "text" ? "field" : "field max-w-48"}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+const yesNo = [
+  { value: true, label: "Yes" },
+  { value: false, label: "No" },
+];
+
+/** The kind of field for a part that no field is known for, by its form. */
+const kindOf = (value: Value): string => {
+  if (typeof value === "boolean") return "yesNo";
+  if (typeof value === "number") return "number";
+  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return "list";
+  return value === null || typeof value === "string" ? "text" : "asItIs";
+};
+
+function OnePart(part: Part) {
+  const { field, value } = part;
+  switch (field.field?.kind ?? kindOf(value)) {
+    case "yesNo":
+      return <Choice {...part} options={yesNo} />;
+    case "choice":
+      return <Choice {...part} options={field.options} />;
+    case "country":
+      return <Choice {...part} options={part.countries.map(({ code, name }) => ({ value: code, label: name }))} />;
+    case "choices":
+      return <Choices {...part} />;
+    case "countries":
+      return <Countries {...part} />;
+    case "list":
+      return <List {...part} />;
+    case "routes":
+      return <Routes {...part} />;
+    case "number":
+      return <Typed {...part} type="number" />;
+    case "date":
+      return <Typed {...part} type="date" />;
+    case "text":
+      return <Typed {...part} type="text" />;
+    default:
+      return <p className="text-sm text-soft">{field.label}: it is taken over as it is.</p>;
+  }
+}
+
+/** Fields for a fact's value, each part with words of its own; every part can also be "not known". */
+export function ValueFields({
+  fields,
+  value,
+  onChange,
+  countries,
+}: {
+  fields: readonly FactValueField[];
+  value: Value;
+  onChange: (value: Value) => void;
+  countries: readonly Country[];
+}) {
+  const parts = value as { [key: string]: Value };
+  return (
+    <div className="space-y-4">
+      {fields.map((field) =>
+        field.key === null ? (
+          <OnePart key="" field={field} value={value} onChange={onChange} countries={countries} />
+        ) : (
+          <OnePart
+            key={field.key}
+            field={field}
+            value={parts[field.key] ?? null}
+            onChange={(next) => onChange({ ...parts, [field.key ?? ""]: next })}
+            countries={countries}
+          />
+        ),
+      )}
+    </div>
   );
 }

@@ -4,7 +4,8 @@ import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
 import { type Fact, factSchema } from "@/lib/domain/facts/fact";
-import { sameShape } from "@/lib/domain/facts/value-shape";
+import { misfits } from "@/lib/domain/facts/value-fields";
+import { valuePathWords } from "@/lib/domain/view/fact-value-view";
 import { refreshRegister } from "./current-register";
 import { checkedFile } from "./evidence";
 import { requirePermission } from "./membership";
@@ -33,10 +34,13 @@ export async function addOwnFact(person: SignedInPerson, organisationId: string,
   const register = await refreshRegister();
   const displaced = register.facts.find(({ id }) => id === given.displaces);
   if (!displaced) throw refuse("invalid", "The fact that this one displaces is not in the register.");
-  if (!sameShape(given.value, displaced.value))
-    throw refuse("invalid", "The value has another form than that of the fact it displaces.", [
-      { path: "value", message: "Another form." },
-    ]);
+  const unfit = misfits(displaced.predicate, given.value, displaced.value);
+  if (unfit.length > 0)
+    throw refuse(
+      "invalid",
+      `The value has another form than that of the fact it displaces. Look at: ${unfit.map(valuePathWords).join("; ")}.`,
+      unfit.map((path) => ({ path: `value/${path}`, message: "Another form." })),
+    );
   if (given.validTo <= given.validFrom)
     throw refuse("invalid", "It has to end after it begins.", [{ path: "validTo", message: "Too early." }]);
   if (given.evidence.length === 0) throw refuse("invalid", "Add the evidence first: without it the fact does not count.");

@@ -5,6 +5,8 @@ import { FactCard } from "@/components/document/fact-card";
 import { OwnFactForm } from "@/components/facts/own-fact-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { may } from "@/lib/domain/assessment/permissions";
+import { countries } from "@/lib/domain/view/countries";
+import { factValueFields } from "@/lib/domain/view/fact-value-view";
 import { listFacts } from "@/lib/services/list-facts";
 
 export const metadata: Metadata = { title: "A fact of your own" };
@@ -19,6 +21,8 @@ export default async function NewFactPage({ params, searchParams }: Props) {
   const register = await orNotFound(listFacts(person, organisationId));
   const fact = register.facts.find(({ id, organisationFact }) => id === displaces && !organisationFact);
   if (!fact) notFound();
+  const fields = factValueFields(fact);
+  const namesCountries = fields.some(({ field }) => field?.kind === "country" || field?.kind === "countries");
   return (
     <main id="main" className="mx-auto max-w-3xl px-4 py-10">
       <PageHeading title="A fact of your own">
@@ -29,7 +33,13 @@ export default async function NewFactPage({ params, searchParams }: Props) {
       </PageHeading>
       <h2 className="mb-2 text-lg">The fact that it takes the place of</h2>
       <FactCard fact={fact} history={[]} />
-      <OwnFactForm organisationId={organisationId} displaces={fact.id} value={fact.value} />
+      <OwnFactForm
+        organisationId={organisationId}
+        displaces={fact.id}
+        value={fact.value}
+        fields={fields}
+        countries={namesCountries ? countries() : []}
+      />
     </main>
   );
 }
