@@ -69,6 +69,10 @@ test("A signed version goes out of date by a fact of the house, is confirmed, go
   // A fact of the house.
   await author.goto(`${address()}/facts?organisation=${house.organisationId}&q=no+longer+names+an+exception`);
   await author.getByRole("link", { name: "Something else holds for us" }).first().click();
+  const receives = author.getByLabel("The terms allow the maker to receive content");
+  await expect(receives.getByRole("option")).toHaveText(["Not known", "No", "Only after the customer opted in", "Yes"]);
+  await expectAccessible(author);
+  await expectToFit(author, 320);
   await author.getByLabel("What holds for you, in one sentence").fill("By amendment 3 nothing is handed to a model's maker.");
   await author.getByLabel("Source", { exact: true }).fill("Amendment 3, clause 4");
   await author.getByLabel("In force from").fill("2026-01-01");

@@ -201,8 +201,11 @@ describe("June to November 2026, day by day, as known on each day", () => {
     ]);
   });
 
-  it("a model that keeps nothing kept nothing on any day", () => {
-    expect(runs({ model: models.none, accountRetentionMode: "provider_data_share" })).toEqual([["2026-06-01", "nothingKept", "none"]]);
+  it("a model that keeps nothing, which the register names since November: open before, never taken for harmless", () => {
+    expect(runs({ model: models.none, accountRetentionMode: "provider_data_share" })).toEqual([
+      ["2026-06-01", "undetermined", "undetermined"],
+      ["2026-11-23", "nothingKept", "none"],
+    ]);
   });
 
   it("tells of the days on which the model was reported off", () => {

@@ -52,6 +52,13 @@ describe("the shipped register", () => {
     }
   });
 
+  it("says of no model that its name was known before its launch or before the month of its source", () => {
+    for (const { id, subject, predicate, recordedOn, validFrom, sources } of facts) {
+      if (subject.kind !== "model" || predicate !== "identity" || validFrom?.date === recordedOn) continue;
+      for (const { date = "" } of sources) expect(date.slice(0, 7) <= recordedOn.slice(0, 7), id).toBe(true);
+    }
+  });
+
   it("touches only questions, risks and gaps that exist", () => {
     for (const fact of facts)
       for (const touched of fact.touches)

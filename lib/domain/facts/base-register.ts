@@ -41,7 +41,7 @@ let dated: readonly FactEvent[] | undefined;
  * what was public before.
  */
 export const baseRegister: FactsRegister = {
-  version: "2026-11-23.4",
+  version: "2026-11-23.5",
   get facts() {
     facts ??= files.flatMap((file) => z.array(factSchema).parse(file));
     return facts;
