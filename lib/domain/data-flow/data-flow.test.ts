@@ -1,82 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AssessmentContent } from "../assessment/content";
 import { exampleContent } from "../assessment/example";
 import { answersOf, minimalContent, recordOf } from "../assessment/minimal-content";
-import { baseRegister } from "../facts/base-register";
-import { factsInForce } from "../facts/fact-lookup";
 import { sentence } from "../language/sentence";
 import type { AssessmentRecord } from "../questionnaire/answer";
-import { readAnswers } from "../questionnaire/reading";
-import { buildMap } from "./build-map";
 import { flowKind } from "./describe-flows";
-import { destinationsOf } from "./destinations";
-import { elementOfRecipient, recipientsOf } from "./recipients";
-import { retentionOf } from "./retention";
-import { transfersOf } from "./transfers";
+import { elementOfRecipient } from "./recipients";
+import { deriveFrom, find, type Records, system, travel } from "./trip-desk";
 
-function deriveFrom(content: AssessmentContent) {
-  const readings = readAnswers(content);
-  const facts = factsInForce(baseRegister, content.facts, content.asOf, content.asOf);
-  const uses = readings.list("modelUses");
-  const retention = new Map(uses.map((use) => [use.id, retentionOf(use, readings, facts)]));
-  const destinations = new Map(uses.map((use) => [use.id, destinationsOf(use, facts, readings)]));
-  const map = buildMap(readings, facts, retention, destinations);
-  const recipients = recipientsOf(readings, facts, map, retention, destinations);
-  return { readings, map, recipients, transfers: transfersOf(readings, facts, recipients, map) };
-}
-
-const people = recordOf("ds-travellers", { name: "Travellers", category: "customer" });
-const item = recordOf("di-itinerary", { name: "Itinerary", dataSubjects: ["ds-travellers"], sources: ["dataSubject"] });
-const system = recordOf("sy-tripdesk1", {
-  name: "Trip desk",
-  users: ["customers"],
-  operator: "ourselves",
-  dataItems: ["di-itinerary"],
-  country: "IE",
-});
-const useAnswers = {
-  name: "Trip answers",
-  system: "sy-tripdesk1",
-  dataItems: ["di-itinerary"],
-  platform: "bedrock",
-  model: "eu.anthropic.claude-sonnet-4-6",
-  endpoint: "runtime",
-  api: "invokeOrConverse",
-  sourceRegion: "eu-west-1",
-  inferenceRouting: "geographic",
-  throughput: "onDemand",
-  accountRetentionMode: "default",
-  promptCaching: "off",
-  guardrails: "none",
-  managedPrompts: "none",
-  treatment: ["none"],
-  outputAboutPerson: true,
-  outputAudience: ["dataSubjects"],
-};
-const controller = recordOf("co-tripcorp1", { name: "Tripcorp", country: "IE" });
-
-type Records = AssessmentContent["records"];
-const travel = (use: Readonly<Record<string, unknown>> = {}, records: Records = {}, content: Partial<AssessmentContent> = {}) =>
-  deriveFrom(
-    minimalContent({
-      ...content,
-      answers: {
-        ...answersOf({ "org.ourRole": "controller", "support.cases": "withoutContent", "logging.cloudTrail": "eventHistory" }),
-        ...content.answers,
-      },
-      records: {
-        controllers: [controller],
-        dataSubjects: [people],
-        dataItems: [item],
-        systems: [system],
-        modelUses: [recordOf("mu-answers01", { ...useAnswers, ...use } as Parameters<typeof recordOf>[1])],
-        ...records,
-      },
-    }),
-  );
-
-const find = (result: ReturnType<typeof travel>, id: string) => result.recipients.find((recipient) => recipient.id === id);
 const formAt = (result: ReturnType<typeof travel>, element: string) =>
   result.map.presences.find((presence) => presence.element === element && presence.dataItem === "di-itinerary")?.form;
 

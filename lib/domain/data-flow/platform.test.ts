@@ -53,7 +53,12 @@ function on(company: string | null, values: Readonly<Record<string, AnswerValue>
 describe("a model on another cloud", () => {
   it("is judged by the facts about the company that runs that cloud, whoever made the model", () => {
     const azure = on("Microsoft", { model: "openai.gpt-5.4" });
-    expect(azure.retention).toMatchObject({ outcome: "notBedrock", retention: { kind: "days", days: 30 }, review: "operatorHumans" });
+    expect(azure.retention).toMatchObject({
+      outcome: "notBedrock",
+      retention: { kind: "days", days: 30 },
+      review: "operatorHumans",
+      standingAuthorisation: false,
+    });
     expect(azure.recipient("provider:microsoft")).toMatchObject({
       role: "processor",
       certainty: "established",

@@ -107,7 +107,7 @@ function hopCountries(
     const own = record ? openPaths(record.read("platform"), record.read("platformCountry")) : [];
     // Where a company has its seat does not say where its platform processes: what is not known stays open.
     if (record && given(record.read("platform")) !== "bedrock") return { countries: null, missing: own.length > 0 ? own : missing };
-    return { countries: null, missing: missing.length > 0 ? missing : own };
+    return { countries: null, missing };
   }
   if (flow.taxonomy === "stated") {
     const paths = flow.because.flatMap((reason) =>

@@ -57,6 +57,15 @@ describe("a rated risk", () => {
     expect(effective(additional, "residual")).toEqual([3, 2]);
   });
 
+  it("explains an open measure at the level that it would lower: baseline at the inherent one, additional at the residual one", () => {
+    const open = (role: "baseline" | "additional") => {
+      const rating = rate({ measures: [measure({ role, status: "planned" })] });
+      return [rating.inherent, rating.residual].map(({ steps }) => steps.some((step) => step.measure === "me-00000001"));
+    };
+    expect(open("baseline")).toEqual([true, false]);
+    expect(open("additional")).toEqual([false, true]);
+  });
+
   it("counts nothing without evidence that is held, and says so", () => {
     const rating = rate({ measures: [measure({ evidence: ["ev-gone"] })] });
     expect(effective(rating, "residual")).toEqual([4, 3]);

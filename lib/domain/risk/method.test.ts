@@ -61,6 +61,11 @@ describe("every scoring method", () => {
 });
 
 describe("the scales of three steps", () => {
+  it.each(["ico-3x3@1", "rijk-3x3@1", "dsk-product@1"])("%s knows no very high, not even by modulation", (id) => {
+    expect(levelsOf(held(id))).toEqual(["low", "medium", "high"]);
+    expect(levelOf(held(id), 4, 3, 1)).toBe("high");
+  });
+
   it.each(["ico-3x3@1", "rijk-3x3@1"])("%s takes 3 and 4 of ours to its highest step", (id) => {
     for (const axis of ["likelihood", "severity"] as const)
       expect(scales.map((value) => stepOf(held(id), axis, value))).toEqual([1, 2, 3, 3]);
@@ -133,6 +138,8 @@ describe("the catalogue of measures", () => {
   it("holds 55, numbered without a gap, each with title, working and evidence in words", () => {
     expect(measures.map(({ id }) => id)).toEqual(Array.from({ length: 55 }, (_, index) => `M-${String(index + 1).padStart(2, "0")}`));
     expect(new Set(measures.map(({ word }) => word)).size).toBe(55);
+    for (const { affects, severity, likelihood } of measures)
+      expect(affects).toBe(severity === 0 ? "likelihood" : likelihood === 0 ? "severity" : "both");
     for (const { id, family, kind } of measures) {
       for (const part of ["title", "how", "evidence"]) expect(sentence({ message: `measure.${id}.${part}`, values: {} })).not.toBe("");
       expect(sentence({ message: `measure.family.${family}`, values: {} })).not.toBe("");

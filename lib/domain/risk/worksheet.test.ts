@@ -71,6 +71,7 @@ describe("the worksheet of the AEPD", () => {
     ["side effects by their cell", { sideEffectLikelihood: 3, sideEffectSeverity: 2 }, "high"],
     ["side effects that share the highest level with a factor", { sideEffectLikelihood: 2, sideEffectSeverity: 2, extent: 2 }, "high"],
     ["side effects whose impact alone is rated", { sideEffectSeverity: 4 }, "low"],
+    ["side effects whose likelihood alone is rated", { sideEffectLikelihood: 4 }, "low"],
   ] as const)("comes, with %s, to a level", (_, values, level) => {
     expect(estimate(factors, { ...none, ...values }).atLeast).toBe(level);
   });
@@ -135,6 +136,8 @@ describe.each([
     const rating = rate(sample, { inherent: sheet(all(sample, 3)), residual: sheet({ people: 1 }) });
     expect(rating.residual.effective).toEqual(rating.inherent.effective);
     expect(rating.projected.effective).toEqual(rating.inherent.effective);
+    expect(rating.residual.steps[0]?.says.message).toBe("level.fromInherent");
+    expect(rating.projected.steps[0]?.says.message).toBe("level.fromResidual");
     const [, notRated] = rating.residual.steps;
     expect(notRated?.says).toEqual({
       message: "worksheet.notRatedAgain",
@@ -149,6 +152,23 @@ describe.each([
     };
     expect(rate(sample, { inherent: sheet(all(sample, 2)) }, decision).inherent.confirmed?.stale).toBe(false);
     expect(rate(sample, { inherent: sheet(all(sample, 2, { people: 3 })) }, decision).inherent.confirmed?.stale).toBe(true);
+  });
+
+  it("are left to a person who moves an axis: the factors bind the suggestion only", () => {
+    const sheets = { inherent: sheet(all(sample, 4)) };
+    const madeOn = rate(sample, sheets).inherent.suggested;
+    const decision = (axes: { likelihood?: 1; severity?: 1 }): RiskDecision => ({
+      inherent: {
+        ...axes,
+        reason: "Agreed",
+        by: "Ana",
+        at: "2026-11-23T10:00:00.000Z",
+        madeOn: rate(sample, sheets).inputsHash(),
+        method: sample.method.id,
+      },
+    });
+    expect(rate(sample, sheets, decision({})).inherent.effective).toEqual(madeOn);
+    expect(rate(sample, sheets, decision({ likelihood: 1, severity: 1 })).inherent.effective.level).toBe("low");
   });
 
   it("do not count a confirmation made under another method", () => {

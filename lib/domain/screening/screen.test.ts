@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answersOf, minimalContent, recordOf } from "../assessment/minimal-content";
+import { baseRegister } from "../facts/base-register";
 import { factsInForce } from "../facts/fact-lookup";
 import { sentence } from "../language/sentence";
 import type { Answer, AnswerValue, AssessmentRecord } from "../questionnaire/answer";
@@ -93,6 +94,37 @@ describe("screening", () => {
     expect(criterion(screened({ ...allNo, "screen.largeScaleThreshold": 100 }), "C5")?.met).toBe(true);
     const people = recordOf("ds-00000001", { name: "Customers", count: LARGE_SCALE_PEOPLE });
     expect(criterion(screened(allNo, { dataSubjects: [people] }), "C5")?.met).toBe(true);
+  });
+
+  it("asks for the list of the country where a controller is established too, unless that lies outside the EEA", () => {
+    const listed = (country: string) => {
+      const controllers = [recordOf("co-housing01", { name: "Housing", country })];
+      const readings = readAnswers(minimalContent({ answers: answersOf(allNo), records: { controllers, nationalChecks: [checked] } }));
+      const shipped = factsInForce(baseRegister, [], "2026-11-23", "2026-11-23");
+      return screen(readings, shipped).criteria.some(({ id }) => id === `35-4-${country}`);
+    };
+    expect(listed("NL")).toBe(true);
+    expect(listed("US")).toBe(false);
+  });
+
+  it("counts a human in the loop who hardly ever departs from the output as none, from a hundred reviews on", () => {
+    const met = (reviewsMeasured: number, overrideRate: number) =>
+      criterion(
+        screened(allNo, {
+          nationalChecks: [checked],
+          modelUses: [
+            recordOf("mu-00000001", {
+              name: "Triage",
+              decisionEffect: "legalOrSimilar",
+              decisionMode: "humanInLoop",
+              reviewsMeasured,
+              overrideRate,
+            }),
+          ],
+        }),
+        "C2",
+      )?.met;
+    expect([met(100, 1), met(99, 1), met(100, 2)]).toEqual([true, false, false]);
   });
 
   it("treats an unknown answer as open, never as no", () => {
