@@ -5,10 +5,11 @@ import type { Answer } from "../questionnaire/answer";
 import { answerSchema, limits } from "../questionnaire/answer-schema";
 import type { QuestionStructure } from "../questionnaire/question";
 import { listIds, recordList, singleQuestion } from "../questionnaire/questions";
+import { storableText as text } from "../questionnaire/storable-text";
 import { mostScenarios, scenarioSchema } from "../what-if/scenario";
 import { costSheetsSchema } from "../what-if/yearly-cost";
 import type { AssessmentContent } from "./content";
-import { measureSchema, plainDate, recordId, riskId, scale, shelfLinkSchema, storableText as text } from "./measure-schema";
+import { measureSchema, plainDate, recordId, riskId, scale, shelfLinkSchema } from "./measure-schema";
 import { unsafeShape, unstorableText } from "./unsafe-shape";
 
 /** Why a file is refused: the place in it, and what to do. */

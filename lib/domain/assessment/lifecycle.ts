@@ -28,6 +28,8 @@ export const unsignedStates: readonly VersionState[] = versionStates.filter((sta
 /** Decided and signed by the first signer; the version is `signed` once the last one has signed. */
 export const decidedStates = ["approved", "approvedWithConditions", "rejected"] as const satisfies readonly VersionState[];
 
+export const isDecided = (state: VersionState): boolean => (decidedStates as readonly VersionState[]).includes(state);
+
 export const versionStateWords: Readonly<Record<VersionState, string>> = {
   screening: "Screening",
   notRequired: "Not required",

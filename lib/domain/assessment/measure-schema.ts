@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { limits } from "../questionnaire/answer-schema";
 import { isRecordId } from "../questionnaire/questions";
+import { storableText } from "../questionnaire/storable-text";
 
-export const storableText = (length: number) =>
-  z
-    .string()
-    .max(length)
-    .refine((value) => !value.includes("\u0000") && value.isWellFormed(), "holds a character that cannot be stored");
 export const scale = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export const plainDate = z.iso.date();
 export const recordId = z

@@ -1,4 +1,5 @@
 import { limits } from "../questionnaire/answer-schema";
+import { isStorable, notStorable } from "../questionnaire/storable-text";
 
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -27,12 +28,8 @@ export const unsafeShape = (value: unknown): Place | null =>
         : null,
   );
 
-const storable = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
-
 /** The first text or name that no database keeps, also where the questionnaire asks nothing: what is unknown is kept too. */
 export const unstorableText = (value: unknown): Place | null =>
   walk(value, [], (inner, path) =>
-    storable(path.at(-1) ?? "") && (typeof inner !== "string" || storable(inner))
-      ? null
-      : "holds a character that cannot be stored (U+0000 or half of a character)",
+    isStorable(path.at(-1) ?? "") && (typeof inner !== "string" || isStorable(inner)) ? null : notStorable,
   );

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { EvidenceItem } from "../assessment/evidence-item";
 import type { Measure } from "../assessment/measure";
-import { measureSchema, plainDate, recordId, storableText as text } from "../assessment/measure-schema";
+import { measureSchema, plainDate, recordId } from "../assessment/measure-schema";
 import { type Fact, factSchema } from "../facts/fact";
 import type { Answer, Answers } from "../questionnaire/answer";
 import { answerSchema } from "../questionnaire/answer-schema";
 import { type ListId, listIds, type Path, parsePath, recordList } from "../questionnaire/questions";
+import { storableText as text } from "../questionnaire/storable-text";
 
 /** What a person could decide: taken over when the scenario is adopted. */
 export type ScenarioChange =

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { plainDate, storableText as text } from "../assessment/measure-schema";
+import { plainDate } from "../assessment/measure-schema";
 import type { FactsInForce } from "../facts/facts-in-force";
+import { storableText as text } from "../questionnaire/storable-text";
 
 /** The kinds of yearly cost that must each be entered, or said not to arise, before there is a total. */
 export const requiredCostKinds = ["input", "output", "ingestion", "storage", "logging"] as const;
