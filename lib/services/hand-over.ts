@@ -3,7 +3,7 @@ import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { Transaction } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { countHoldings, type HeldCounts, type Holding, type HoldingKind, whyNotTakeOver } from "@/lib/domain/assessment/holdings";
-import { decidedStates, type VersionState } from "@/lib/domain/assessment/lifecycle";
+import { isDecided, type VersionState } from "@/lib/domain/assessment/lifecycle";
 import { holdingsOf } from "./holdings";
 import { memberWhoStays } from "./member-who-stays";
 import { requirePermission } from "./membership";
@@ -12,6 +12,7 @@ import { notify } from "./notify";
 import { isKnownHere } from "./person-data";
 import { notFound, refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
+import { tellOfTurn } from "./tell-of-move";
 import { addThreadEntry, lockThreads } from "./thread-entries";
 
 type Handing = { transaction: Transaction; organisationId: string; from: string; to: string; by: string };
@@ -46,17 +47,9 @@ async function handOverSignature({ transaction, organisationId, to, by }: Handin
     where: { organisationId_assessmentId_number: { organisationId, assessmentId, number: place.versionNumber } },
     select: { state: true },
   });
-  const decided = (decidedStates as readonly VersionState[]).includes(state as VersionState);
-  if (!decided && state !== "awaitingDecision") return;
-  if ((await awaitedSigners(transaction, organisationId, assessmentId, place.versionNumber, decided)).includes(to))
-    await notify(transaction, {
-      organisationId,
-      personId: to,
-      by,
-      kind: decided ? "signingTurn" : "decisionAsked",
-      assessmentId,
-      values: { version: place.versionNumber },
-    });
+  const about = { organisationId, assessmentId, version: place.versionNumber, by };
+  const awaited = await awaitedSigners(transaction, organisationId, assessmentId, about.version, isDecided(state as VersionState));
+  await tellOfTurn(transaction, about, { state: state as VersionState, people: awaited.filter((one) => one === to) });
 }
 
 async function handOverStandIn({ transaction, organisationId, to }: Handing, holding: Holding): Promise<void> {

@@ -1,7 +1,7 @@
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import type { Transaction } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import { decidedStates, type VersionState } from "@/lib/domain/assessment/lifecycle";
+import { isDecided } from "@/lib/domain/assessment/lifecycle";
 import type { StandIn } from "@/lib/domain/assessment/stand-in";
 import { mostSigners } from "@/templates/signature-places";
 import { changeAssessment, nothingWritten } from "./change-assessment";
@@ -9,9 +9,9 @@ import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
 import { memberWhoStays } from "./member-who-stays";
 import { awaitedSigners } from "./notice-recipients";
-import { notify } from "./notify";
 import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
+import { tellOfTurn } from "./tell-of-move";
 import { standInOf } from "./who-signs";
 
 export type NamedSigner = {
@@ -79,7 +79,7 @@ export async function nameSigners(
     for (const personId of signers.toSorted())
       if ((await memberWhoStays(transaction, organisationId, personId))?.includes("signer")) withRole.push(personId);
     const { state, number } = stored.version;
-    const decided = (decidedStates as readonly VersionState[]).includes(state);
+    const decided = isDecided(state);
     const signed = decided ? await whoSigned(transaction, place) : [];
     if (signed.some((personId, position) => signers[position] !== personId))
       throw refuse("invalid", "Who has signed already keeps their place; only who signs after them can be named anew.");
@@ -110,16 +110,8 @@ export async function nameSigners(
       personName: person.name,
       subject: { assessmentId, version: stored.version.number, signers: signers.join(" ") },
     });
-    const after = (await awaited()).filter((one) => !before.includes(one));
-    if (decided || state === "awaitingDecision")
-      await notify(transaction, {
-        organisationId,
-        personId: after,
-        by,
-        kind: decided ? "signingTurn" : "decisionAsked",
-        assessmentId,
-        values: { version: number },
-      });
+    const people = (await awaited()).filter((one) => !before.includes(one));
+    await tellOfTurn(transaction, { organisationId, assessmentId, version: number, by }, { state, people });
     return { stored, writes: nothingWritten };
   });
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/adapters/db/database";
-import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import { isDecided, type VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { TransitionId } from "@/lib/domain/assessment/transitions";
 import { authorsOf, awaitedSigners, peopleWithRole } from "./notice-recipients";
 import { notify } from "./notify";
@@ -53,6 +53,18 @@ export async function tellOfMove(
   for (const { kind, to } of toldOfMove[transition] ?? []) people.set(kind, [...(people.get(kind) ?? []), ...(await recipients(to))]);
   for (const [kind, personId] of people)
     await notify(transaction, { organisationId, personId, by, kind, assessmentId, values: { version, act: transition } });
+}
+
+/** Tells people whose turn it has become to decide or to sign, other than by a move or a signature; nobody before a decision is asked for. */
+export async function tellOfTurn(
+  transaction: Transaction,
+  { organisationId, assessmentId, version, by }: Moved,
+  { state, people }: { state: VersionState; people: readonly string[] },
+): Promise<void> {
+  const decided = isDecided(state);
+  if (!decided && state !== "awaitingDecision") return;
+  const kind = decided ? "signingTurn" : "decisionAsked";
+  await notify(transaction, { organisationId, personId: people, by, kind, assessmentId, values: { version } });
 }
 
 /** Tells the next one to sign that it is their turn, or the authors that a version was decided on or signed by all. */

@@ -1,6 +1,6 @@
 import { today } from "@/lib/adapters/clock";
 import type { Transaction } from "@/lib/adapters/db/database";
-import { closedStates, decidedStates, type VersionState } from "@/lib/domain/assessment/lifecycle";
+import { closedStates, isDecided, type VersionState } from "@/lib/domain/assessment/lifecycle";
 import { type StandIn, standInStage } from "@/lib/domain/assessment/stand-in";
 import { awaitedPosition } from "./notice-recipients";
 import { notify } from "./notify";
@@ -47,7 +47,7 @@ export async function tellOfStandIns(transaction: Transaction, organisationId: s
     const stage = standIn && standInStage(standIn, today());
     if (!standIn || !stage) continue;
     const state = row.version.state as VersionState;
-    const decided = decidedStates.includes(state as (typeof decidedStates)[number]);
+    const decided = isDecided(state);
     const awaited = await awaitedPosition(transaction, organisationId, row.assessmentId, row.versionNumber, decided);
     // Whose place is signed already has nothing to stand in for.
     if (decided && row.position < awaited) continue;
