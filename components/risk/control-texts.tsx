@@ -1,19 +1,9 @@
 "use client";
 import { useState } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { ControlWords } from "@/lib/domain/view/control-words";
 
-type ControlText = {
-  id: string;
-  title: string;
-  kind: string;
-  says: readonly string[];
-  stops: readonly string[];
-  reach: string;
-  toReplace: readonly string[];
-  text: string;
-  sources: readonly { title: string; url: string; read: string; standing: string }[];
-};
-export type ControlGroup = { measure: string; title: string; taken: boolean; texts: readonly ControlText[] };
+export type ControlGroup = { measure: string; title: string; taken: boolean; texts: readonly ControlWords[] };
 
 /** Policies and commands by which AWS enforces measures, each to copy. */
 export function ControlTexts({ groups }: { groups: readonly ControlGroup[] }) {

@@ -4,32 +4,23 @@ import type { Statements } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId, sha256 } from "@/lib/adapters/identifiers";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
-import { baseRegister } from "@/lib/domain/facts/base-register";
-import { factsInForce } from "@/lib/domain/facts/fact-lookup";
-import { type AwsImport, proposeFrom } from "@/lib/domain/interchange/aws/analyse";
+import type { AwsImport } from "@/lib/domain/interchange/aws/analyse";
 import { reducedFiles } from "@/lib/domain/interchange/aws/evidence";
 import { contradicting, describedByHand, type Observation, observe } from "@/lib/domain/interchange/aws/observed-configuration";
 import type { FileReading } from "@/lib/domain/interchange/aws/recognise";
 import { type AwsImportView, awsImportView } from "@/lib/domain/view/aws-import-view";
 import { type FrozenState, frozenContent, keptStates, observationsOf, versionInForce } from "./frozen-states";
 import { openAssessment } from "./get-assessment";
+import { proposeFromAws } from "./propose-from-aws";
 import { type AcceptedProposal, type AwsImportChoices, type HandedFile, keyOf, readAll, withHashes } from "./read-aws-files";
 import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 
 /** What the files say beside a frozen content; uses that were typed by hand are found by model and Region. */
-function compared(readings: readonly FileReading[], content: AssessmentContent, { regions, into }: AwsImportChoices): AwsImport {
-  const against = (chosen: AwsImportChoices["into"]): AwsImport =>
-    proposeFrom(readings, {
-      content,
-      facts: factsInForce(baseRegister, content.facts, content.asOf, content.asOf),
-      importedOn: today(),
-      regions,
-      into: chosen,
-    });
-  const first = against(into);
+function compared(readings: readonly FileReading[], content: AssessmentContent, choices: AwsImportChoices): AwsImport {
+  const first = proposeFromAws(readings, content, choices);
   const byHand = describedByHand(first, content);
-  return Object.keys(byHand).length === 0 ? first : against({ ...byHand, ...into });
+  return Object.keys(byHand).length === 0 ? first : proposeFromAws(readings, content, { ...choices, into: { ...byHand, ...choices.into } });
 }
 
 /** Writes an observation beside the frozen state; what was found of it is looked at again. */

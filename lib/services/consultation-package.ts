@@ -9,7 +9,7 @@ import { consultationCover } from "@/lib/domain/report/consultation-cover";
 import { downloadName } from "./assessment-name";
 import { consultationDecidedAt } from "./consultation";
 import { currentRegister } from "./current-register";
-import { documentOf } from "./document-of";
+import { documentOf, openVersionMeta } from "./document-of";
 import { openAssessment } from "./get-assessment";
 import { printDocument } from "./print-document";
 import { refuse } from "./refusal";
@@ -63,14 +63,7 @@ export async function consultationPackage(
   const reading = parseAssessmentFile(snapshot.canonical);
   if (!reading.ok) throw new Error(`A snapshot of ${assessmentId} does not read back`);
   const { content } = reading;
-  const meta = {
-    version: String(stored.version.number),
-    status: "decided" as const,
-    madeOn: snapshot.takenAt.toISOString().slice(0, 10),
-    organisation: membership.organisationName,
-    reference: assessmentId,
-    demonstration: membership.demo,
-  };
+  const meta = { ...openVersionMeta(stored, membership), status: "decided" as const, madeOn: snapshot.takenAt.toISOString().slice(0, 10) };
   const { report, attachment, contentHash } = documentOf(content, "full", meta);
   const cover = consultationCover({
     content,

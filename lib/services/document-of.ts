@@ -1,12 +1,43 @@
+import { today } from "@/lib/adapters/clock";
+import type { StoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import { sha256 } from "@/lib/adapters/identifiers";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
+import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
 import { contentForEdition } from "@/lib/domain/report/edition-content";
 import type { PrintedComment } from "@/lib/domain/report/printed-comment";
-import type { DocumentMeta, DpiaReport, Edition } from "@/lib/domain/report/report";
+import type { DocumentMeta, DocumentStatus, DpiaReport, Edition } from "@/lib/domain/report/report";
 import { currentRegister } from "./current-register";
 import { resultOf } from "./result-of";
+import type { Membership } from "./signed-in-person";
+
+const statusOf: Readonly<Record<VersionState, DocumentStatus>> = {
+  screening: "draft",
+  notRequired: "notRequired",
+  draft: "draft",
+  inReview: "inReview",
+  clearedByLegal: "clearedByLegal",
+  awaitingDecision: "awaitingDecision",
+  approved: "decided",
+  approvedWithConditions: "decided",
+  rejected: "decided",
+  consultAuthority: "decided",
+  authorityConsulted: "decided",
+  signed: "signed",
+  superseded: "superseded",
+  withdrawn: "withdrawn",
+};
+
+/** What a document of the open version says of itself as it stands today; the example's day is fixed, so that its document is the same every day. */
+export const openVersionMeta = (stored: StoredAssessment, { organisationName, demo }: Membership): Omit<DocumentMeta, "contentHash"> => ({
+  version: String(stored.version.number),
+  status: statusOf[stored.version.state],
+  madeOn: stored.asOf ?? today(),
+  organisation: organisationName,
+  reference: stored.assessmentId,
+  demonstration: demo,
+});
 
 /** The report of an edition and the assessment file that travels inside its document. */
 export function documentOf(

@@ -6,30 +6,17 @@ import { writeAssessmentExtra, writeEvidenceRow } from "@/lib/adapters/db/write-
 import { newId, sha256 } from "@/lib/adapters/identifiers";
 import type { Changes } from "@/lib/domain/assessment/change";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
-import type { AssessmentContent } from "@/lib/domain/assessment/content";
-import { baseRegister } from "@/lib/domain/facts/base-register";
-import { factsInForce } from "@/lib/domain/facts/fact-lookup";
-import { type AwsImport, proposeFrom } from "@/lib/domain/interchange/aws/analyse";
 import { reducedFiles } from "@/lib/domain/interchange/aws/evidence";
-import type { FileReading } from "@/lib/domain/interchange/aws/recognise";
 import { type TakenOver, takeOver } from "@/lib/domain/interchange/aws/take-over";
 import { type ListId, recordList } from "@/lib/domain/questionnaire/questions";
 import { type AwsImportView, awsImportView } from "@/lib/domain/view/aws-import-view";
 import { saveMadeChanges } from "./apply-changes";
 import { observeFrozenStates } from "./compare-aws-configuration";
 import { openAssessment } from "./get-assessment";
+import { proposeFromAws } from "./propose-from-aws";
 import { type AcceptedProposal, type AwsImportChoices, type HandedFile, keyOf, readAll, withHashes } from "./read-aws-files";
 import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
-
-const propose = (readings: readonly FileReading[], content: AssessmentContent, { regions, into }: AwsImportChoices): AwsImport =>
-  proposeFrom(readings, {
-    content,
-    facts: factsInForce(baseRegister, content.facts, content.asOf, content.asOf),
-    importedOn: today(),
-    regions,
-    into,
-  });
 
 /** `POST …/aws-import/proposals`: what the files propose beside the present answers. Nothing is changed or kept. */
 export async function proposeAwsConfiguration(
@@ -43,7 +30,7 @@ export async function proposeAwsConfiguration(
   const readings = await readAll(withHashes(files), keyOf(content, assessmentId), choices);
   const revisions: Record<string, number> = {};
   for (const row of stored.answers.values()) revisions[row.path] = row.revision;
-  return awsImportView(propose(readings, content, choices), content, revisions);
+  return awsImportView(proposeFromAws(readings, content, choices), content, revisions);
 }
 
 const newRecordId = (list: ListId): string => newId(recordList(list)?.prefix ?? "xx");
@@ -102,7 +89,7 @@ export async function importAwsConfiguration(
   const readings = await readAll(withHashes(files), key, choices);
   let done = { evidenceId: "", answers: 0, records: 0 };
   const reply = await saveMadeChanges(person, organisationId, assessmentId, "importAwsConfiguration", async (context) => {
-    const proposed = propose(readings, context.content(), choices);
+    const proposed = proposeFromAws(readings, context.content(), choices);
     const wanted = new Map(accepted.map((one) => [one.id, one.revision]));
     const all = [...proposed.proposals.single, ...proposed.proposals.records.flatMap((one) => one.proposals)];
     const known = new Set(all.map((one) => one.id));

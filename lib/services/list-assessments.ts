@@ -63,23 +63,11 @@ export const pageSize = 50;
 /** Each with up to three passages to read. */
 const searchPageSize = 20;
 
-type Row = {
-  assessmentId: string;
-  name: string;
-  state: VersionState;
-  versionNumber: number;
-  level: Level | null;
-  levelIsAtLeast: boolean;
-  openQuestions: number;
-  openGaps: number;
-  screening: string;
-  nextReview: string | null;
+type Row = Omit<AssessmentSummary, "overdueConditions" | "changedAt" | "owner" | "recipients" | "hits"> & {
   ownerId: string | null;
   ownerLeft: boolean;
-  changedBy: string;
   changedAt: Date;
   recipients: readonly { name: string; kind: string; certainty: Recipient["certainty"] }[];
-  outOfDate: AssessmentSummary["outOfDate"];
   found: number;
 };
 

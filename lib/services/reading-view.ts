@@ -1,11 +1,9 @@
-import { today } from "@/lib/adapters/clock";
 import type { DpiaReport } from "@/lib/domain/report/report";
 import { type Passage, passagesOf } from "@/lib/domain/review/passages";
 import { type Place, placeKey } from "@/lib/domain/review/place";
 import { type PlaceView, placeReader } from "@/lib/domain/review/place-texts";
-import { documentOf } from "./document-of";
+import { documentOf, openVersionMeta } from "./document-of";
 import { openAssessment } from "./get-assessment";
-import { statusOf } from "./render-document";
 import { resultOf } from "./result-of";
 import { revisionAt } from "./review-threads";
 import type { SignedInPerson } from "./signed-in-person";
@@ -23,14 +21,7 @@ type PlaceRead = PlaceView & { place: Place; revision: number };
 /** The open version as the full edition prints it, to be read on the page: the same report as the PDF, and where each passage comes from. */
 export async function readingView(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<ReadingView> {
   const { stored, content, membership } = await openAssessment(person, organisationId, assessmentId, "readAssessment");
-  const { report } = documentOf(content, "full", {
-    version: String(stored.version.number),
-    status: statusOf[stored.version.state],
-    madeOn: stored.asOf ?? today(),
-    organisation: membership.organisationName,
-    reference: assessmentId,
-    demonstration: membership.demo,
-  });
+  const { report } = documentOf(content, "full", openVersionMeta(stored, membership));
   const read = placeReader(content, resultOf(content));
   const passages = passagesOf(report);
   const places = new Map<string, PlaceRead>();

@@ -1,11 +1,9 @@
-import { today } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { sha256 } from "@/lib/adapters/identifiers";
-import type { VersionState } from "@/lib/domain/assessment/lifecycle";
-import type { DocumentStatus, Edition } from "@/lib/domain/report/report";
+import type { Edition } from "@/lib/domain/report/report";
 import { downloadName } from "./assessment-name";
-import { documentOf } from "./document-of";
+import { documentOf, openVersionMeta } from "./document-of";
 import { openAssessment } from "./get-assessment";
 import { printDocument } from "./print-document";
 import { printedComments } from "./printed-comments";
@@ -13,23 +11,6 @@ import { refuse } from "./refusal";
 import type { SignedInPerson } from "./signed-in-person";
 
 export type { Edition };
-
-export const statusOf: Readonly<Record<VersionState, DocumentStatus>> = {
-  screening: "draft",
-  notRequired: "notRequired",
-  draft: "draft",
-  inReview: "inReview",
-  clearedByLegal: "clearedByLegal",
-  awaitingDecision: "awaitingDecision",
-  approved: "decided",
-  approvedWithConditions: "decided",
-  rejected: "decided",
-  consultAuthority: "decided",
-  authorityConsulted: "decided",
-  signed: "signed",
-  superseded: "superseded",
-  withdrawn: "withdrawn",
-};
 
 /** `GET …/assessments/{id}/document?edition=full`: the PDF of the open version. */
 export async function renderAssessmentDocument(
@@ -41,20 +22,7 @@ export async function renderAssessmentDocument(
   const { stored, content, membership } = await openAssessment(person, organisationId, assessmentId, "renderDocument");
   if (comments && edition !== "full") throw refuse("invalid", "Comments are printed in the full edition only.");
   const printed = comments ? await printedComments(person, organisationId, assessmentId) : undefined;
-  const { report, attachment, contentHash } = documentOf(
-    content,
-    edition,
-    {
-      version: String(stored.version.number),
-      status: statusOf[stored.version.state],
-      // The example's day is fixed, so that its document is the same every day.
-      madeOn: stored.asOf ?? today(),
-      organisation: membership.organisationName,
-      reference: assessmentId,
-      demonstration: membership.demo,
-    },
-    printed,
-  );
+  const { report, attachment, contentHash } = documentOf(content, edition, openVersionMeta(stored, membership), printed);
   const pdf = await printDocument(report, attachment);
   await inOrganisation(organisationId, (transaction) =>
     appendAudit(transaction, {

@@ -5,6 +5,7 @@ import { assess } from "@/lib/domain/assess";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
+import { draftMeta } from "@/lib/domain/report/draft-meta";
 import { contentForEdition } from "@/lib/domain/report/edition-content";
 import type { Edition } from "@/lib/domain/report/report";
 import { renderDocumentInProcess } from "@/templates/print-report";
@@ -42,16 +43,11 @@ export const renderCommand: Command = {
       result: assess({ content, register: baseRegister }),
       register: baseRegister,
       edition,
-      documentMeta: {
-        version: "1",
-        status: "draft",
+      documentMeta: draftMeta({
         // The file's own day, so that the same file gives the same bytes on every day.
         madeOn: content.asOf,
         contentHash: bytesToHex(sha256(utf8ToBytes(writeAssessmentFile(content)))),
-        organisation: null,
-        reference: null,
-        demonstration: false,
-      },
+      }),
     });
     const attachment = utf8ToBytes(writeAssessmentFile(contentForEdition(content, edition)));
     await writeWhole(terminal, values.out, await renderDocumentInProcess(report, attachment));

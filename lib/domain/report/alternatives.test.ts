@@ -3,6 +3,7 @@ import { assess } from "../assess";
 import { exampleContent } from "../assessment/example";
 import { baseRegister } from "../facts/base-register";
 import { buildEdpbReport } from "./build-edpb-report";
+import { draftMeta } from "./draft-meta";
 import { contentForEdition } from "./edition-content";
 import type { Edition } from "./report";
 import { plainText } from "./rich-text";
@@ -13,15 +14,7 @@ const report = (edition: Edition, content = exampleContent) =>
     result: assess({ content, register: baseRegister }),
     register: baseRegister,
     edition,
-    documentMeta: {
-      version: "1",
-      status: "draft",
-      madeOn: "2026-11-23",
-      contentHash: "0".repeat(64),
-      organisation: null,
-      reference: null,
-      demonstration: false,
-    },
+    documentMeta: draftMeta({}),
   });
 const alternatives = (edition: Edition, content = exampleContent) =>
   report(edition, content).sections.find(({ id }) => id === "alternatives");

@@ -6,19 +6,12 @@ import { exampleContent } from "../assessment/example";
 import { minimalContent } from "../assessment/minimal-content";
 import { baseRegister } from "../facts/base-register";
 import { buildEdpbReport } from "./build-edpb-report";
+import { draftMeta } from "./draft-meta";
 import { contentForEdition } from "./edition-content";
 import { type Edition, editions, type ReportBlock, type RestsOn, type Statement } from "./report";
 import { plainText } from "./rich-text";
 
-const documentMeta = {
-  version: "1",
-  status: "draft",
-  madeOn: "2026-11-23",
-  contentHash: "0".repeat(64),
-  organisation: null,
-  reference: null,
-  demonstration: true,
-} as const;
+const documentMeta = draftMeta({ demonstration: true });
 
 const reportOf = (content: AssessmentContent, edition: Edition = "full") =>
   buildEdpbReport({ content, result: assess({ content, register: baseRegister }), register: baseRegister, edition, documentMeta });

@@ -3,6 +3,7 @@ import { assess } from "../assess";
 import { exampleContent } from "../assessment/example";
 import { baseRegister } from "../facts/base-register";
 import { buildEdpbReport } from "../report/build-edpb-report";
+import { draftMeta } from "../report/draft-meta";
 import { homePassage } from "./home-passage";
 import { passagesOf } from "./passages";
 import { placeReader } from "./place-texts";
@@ -14,15 +15,7 @@ const report = buildEdpbReport({
   result,
   register: baseRegister,
   edition: "full",
-  documentMeta: {
-    version: "1",
-    status: "draft",
-    madeOn: "2026-11-23",
-    contentHash: "0".repeat(64),
-    organisation: null,
-    reference: null,
-    demonstration: true,
-  },
+  documentMeta: draftMeta({ demonstration: true }),
 });
 const passages = passagesOf(report);
 
