@@ -5,7 +5,7 @@ import { assess } from "@/lib/domain/assess";
 import { benchContent } from "@/lib/domain/assess.bench-model";
 import { exampleContent } from "@/lib/domain/assessment/example";
 import { baseRegister } from "@/lib/domain/facts/base-register";
-import { browserFlags } from "./browser";
+import { browserFlags } from "../support/browser-flags";
 import type { Figure, Machine, Measurement } from "./figure";
 import { medianTime, ms } from "./statistics";
 

@@ -5,7 +5,7 @@ import { type BrowserContext, chromium, type Page } from "playwright";
 import { disconnect } from "@/lib/adapters/db/database";
 import { exampleContent } from "@/lib/domain/assessment/example";
 import { sections } from "@/lib/domain/questionnaire/sections";
-import { browserFlags } from "./browser";
+import { browserFlags } from "../support/browser-flags";
 import type { Figure, Machine, Measurement } from "./figure";
 import { joinDatabaseOf, newAssessments, type SignedInAuthor, signedInAuthors } from "./people";
 import { dataFolder, type RunningServer, startServer } from "./server";

@@ -12,9 +12,10 @@ import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { exampleContent } from "@/lib/domain/assessment/example";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
+import { draftMeta } from "@/lib/domain/report/draft-meta";
 import type { DpiaReport, ReportBlock } from "@/lib/domain/report/report";
 import { renderDocument, stopRendering } from "@/templates/render-document";
-import { browserFlags } from "./browser";
+import { browserFlags } from "../support/browser-flags";
 import type { Figure, Machine, Measurement } from "./figure";
 import { reportAsHtml, wordsOf } from "./report-as-html";
 import { median, ms, seconds } from "./statistics";
@@ -26,15 +27,7 @@ const report = buildEdpbReport({
   result: assess({ content: exampleContent, register: baseRegister }),
   register: baseRegister,
   edition: "full",
-  documentMeta: {
-    version: "1",
-    status: "draft",
-    madeOn: exampleContent.asOf,
-    contentHash: "0".repeat(64),
-    organisation: null,
-    reference: null,
-    demonstration: true,
-  },
+  documentMeta: draftMeta({ demonstration: true }),
 });
 export const attachment = new TextEncoder().encode(writeAssessmentFile(exampleContent));
 

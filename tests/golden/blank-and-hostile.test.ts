@@ -9,6 +9,7 @@ import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { minimalContent, recordOf } from "@/lib/domain/assessment/minimal-content";
 import { baseRegister } from "@/lib/domain/facts/base-register";
+import { draftMeta } from "@/lib/domain/report/draft-meta";
 import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
 import { renderDocumentInProcess } from "@/templates/print-report";
 import { archiveFaults, structureFaults } from "./read-structure";
@@ -26,15 +27,7 @@ function textOf(pdf: Uint8Array): string {
   return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
 }
 
-const documentMeta = {
-  version: "1",
-  status: "draft",
-  madeOn: "2026-11-23",
-  contentHash: "0".repeat(64),
-  organisation: null,
-  reference: null,
-  demonstration: false,
-} as const;
+const documentMeta = draftMeta({});
 const printed = async (content: AssessmentContent): Promise<Uint8Array> =>
   renderDocumentInProcess(
     buildEdpbReport({ content, result: assess({ content, register: baseRegister }), register: baseRegister, edition: "full", documentMeta }),

@@ -9,6 +9,7 @@ import { parseAssessmentFile, writeAssessmentFile } from "@/lib/domain/assessmen
 import { exampleContent } from "@/lib/domain/assessment/example";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
+import { draftMeta } from "@/lib/domain/report/draft-meta";
 import { contentForEdition } from "@/lib/domain/report/edition-content";
 import { type Edition, editions } from "@/lib/domain/report/report";
 import { renderDocumentInProcess } from "@/templates/print-report";
@@ -25,15 +26,7 @@ const report = (edition: Edition) =>
     result,
     register: baseRegister,
     edition,
-    documentMeta: {
-      version: "1",
-      status: "draft",
-      madeOn: "2026-11-23",
-      contentHash: "0".repeat(64),
-      organisation: null,
-      reference: null,
-      demonstration: true,
-    },
+    documentMeta: draftMeta({ demonstration: true }),
   });
 const attachment = (edition: Edition) => new TextEncoder().encode(writeAssessmentFile(contentForEdition(exampleContent, edition)));
 

@@ -9,6 +9,7 @@ import { exampleContent } from "@/lib/domain/assessment/example";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import { resultJson } from "@/lib/domain/interchange/result-json";
 import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
+import { draftMeta } from "@/lib/domain/report/draft-meta";
 import { contentForEdition } from "@/lib/domain/report/edition-content";
 import type { Edition, ReportBlock } from "@/lib/domain/report/report";
 import { type Method } from "@/lib/domain/risk/method";
@@ -47,15 +48,7 @@ const report = (content: AssessmentContent, edition: Edition = "full") =>
     result: assessed(content),
     register: baseRegister,
     edition,
-    documentMeta: {
-      version: "1",
-      status: "draft",
-      madeOn: "2026-11-23",
-      contentHash: "0".repeat(64),
-      organisation: null,
-      reference: null,
-      demonstration: true,
-    },
+    documentMeta: draftMeta({ demonstration: true }),
   });
 const blocksOf = (content: AssessmentContent, edition: Edition = "full"): readonly ReportBlock[] =>
   report(content, edition).sections.flatMap(({ blocks }) => blocks);

@@ -1,3 +1,4 @@
+import { draftMeta } from "@/lib/domain/report/draft-meta";
 import type { DpiaReport, ReportBlock, Statement } from "@/lib/domain/report/report";
 import { parseRichText } from "@/lib/domain/report/rich-text";
 
@@ -10,13 +11,7 @@ export const smallReport = (blocks: readonly ReportBlock[], processingName = "In
   contentsTitle: "Contents",
   meta: {
     layout: "edpb-2026",
-    version: "1",
-    status: "draft",
-    madeOn: "2026-11-23",
-    contentHash: "0".repeat(64),
-    organisation: null,
-    reference: null,
-    demonstration: false,
+    ...draftMeta({}),
     title: "Data protection impact assessment",
     processingName,
     controller: "Invented controller",

@@ -1,24 +1,12 @@
+import { decisionAnswers, firstSaves } from "../support/decision-answers";
 import { expectAccessible, expectToFit } from "./accessible";
 import { address, expect, founder, type House, test } from "./journey";
 
 type Requests = { post(url: string, options: object): Promise<{ status(): number }> };
 
-/** What a decision needs on record: a description, why there is no officer, why nobody was asked. */
 async function answerWhatADecisionNeeds(request: Requests, house: House): Promise<void> {
-  const answers: Readonly<Record<string, unknown>> = {
-    "desc.nature": "Drafts letters to customers; staff send them.",
-    "dpo.designated": false,
-    "dpo.noneReason": "Twelve people; Art. 37 does not oblige us.",
-    "subjects.sought": false,
-    "subjects.noneReason": "A panel was held in June; its results are used here.",
-  };
-  const changes = Object.entries(answers).map(([path, value], index) => ({
-    path,
-    answer: { value },
-    baseRevision: 0,
-    saveNumber: index + 1,
-  }));
-  const reply = await request.post(house.api("changes"), { headers: { origin: address() }, data: { client: "journey-of-legal", changes } });
+  const data = { client: "journey-of-legal", changes: firstSaves(decisionAnswers) };
+  const reply = await request.post(house.api("changes"), { headers: { origin: address() }, data });
   expect(reply.status()).toBe(200);
 }
 

@@ -2,11 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import pg from "pg";
+import { decisionAnswers, firstSaves } from "../support/decision-answers";
 import { IdentityProvider } from "../support/identity-provider";
 import { type MailServer, startMailServer } from "../support/mail-server";
 import { expectAccessible, expectToFit } from "./accessible";
 import { GroundworkServer } from "./groundwork-server";
 import { expect, founder, test } from "./journey";
+import { usePasskeyDevice } from "./passkey-device";
 
 /** An installation of its own, whose operator has set up mail and single sign-on. */
 let provider: IdentityProvider;
@@ -62,20 +64,7 @@ async function waitingForSignature(page: Page, organisationId: string, name: str
   await ask("PUT", "/house/four-eyes", { fourEyes: "oneMayHoldSeveral" });
   const { assessmentId } = await ask("POST", "/assessments", { name });
   const at = `/assessments/${assessmentId}`;
-  const answers = {
-    "desc.nature": "Letters.",
-    "dpo.designated": false,
-    "dpo.noneReason": "x",
-    "subjects.sought": false,
-    "subjects.noneReason": "x",
-  };
-  const changes = Object.entries(answers).map(([path, value], index) => ({
-    path,
-    answer: { value },
-    baseRevision: 0,
-    saveNumber: index + 1,
-  }));
-  await ask("POST", `${at}/changes`, { client: "page-of-the-journey", changes });
+  await ask("POST", `${at}/changes`, { client: "page-of-the-journey", changes: firstSaves(decisionAnswers) });
   for (const transition of ["submitForReview", "clear"]) await ask("POST", `${at}/state`, { transition, reason: "" });
   await ask("PUT", `${at}/signers`, { signers: [me] });
   await ask("POST", `${at}/state`, { transition: "askForDecision", reason: "" });
@@ -174,18 +163,7 @@ test("Somebody invited by mail comes in by single sign-on; the founder gets a ne
   await chief.goto(`${server.address}/account`);
   await chief.getByRole("button", { name: "Connect Invented login" }).click();
   await expect(chief.getByText("Your account at Invented login signs you in here.")).toBeVisible();
-  const device = await chief.context().newCDPSession(chief);
-  await device.send("WebAuthn.enable");
-  await device.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await usePasskeyDevice(chief);
   await chief.getByLabel("Name of the new passkey").fill("Work laptop");
   await chief.getByRole("button", { name: "Add a passkey" }).click();
   await expect(chief.getByRole("region", { name: "Passkeys" }).getByRole("listitem")).toContainText("Work laptop");

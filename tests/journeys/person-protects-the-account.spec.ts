@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { TOTP } from "otpauth";
 import { expectAccessible, expectToFit } from "./accessible";
 import { address, expect, founder, test } from "./journey";
+import { usePasskeyDevice } from "./passkey-device";
 
 const signOut = async (page: Page): Promise<void> => {
   await page.locator("header summary").click();
@@ -90,18 +91,7 @@ test("A person protects the account: an app with codes, a recovery code, a sessi
   await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await context.close();
 
-  const device = await page.context().newCDPSession(page);
-  await device.send("WebAuthn.enable");
-  await device.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await usePasskeyDevice(page);
   await page.getByLabel("Name of the new passkey").fill("Work laptop");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   const passkeys = page.getByRole("region", { name: "Passkeys" });

@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { browserFlags } from "../support/browser-flags";
 
 const executablePath = process.env.GROUNDWORK_BROWSER;
 
@@ -9,15 +10,7 @@ export const browserUse = {
   timezoneId: "Europe/Vienna",
   launchOptions: {
     ...(executablePath ? { executablePath } : {}),
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
+    args: browserFlags,
   },
 };
 

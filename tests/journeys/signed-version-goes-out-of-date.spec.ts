@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { APIRequestContext, Page } from "@playwright/test";
+import { decisionAnswers, firstSaves } from "../support/decision-answers";
 import { expectAccessible, expectToFit } from "./accessible";
 import { address, expect, founder, type House, test } from "./journey";
 
@@ -15,11 +16,7 @@ async function send(request: APIRequestContext, verb: "post" | "put", url: strin
 
 /** A use of a model on record, and what a decision needs. */
 const answers: Readonly<Record<string, unknown>> = {
-  "desc.nature": "Drafts letters to customers; staff send them.",
-  "dpo.designated": false,
-  "dpo.noneReason": "Twelve people; Art. 37 does not oblige us.",
-  "subjects.sought": false,
-  "subjects.noneReason": "A panel was held in June; its results are used here.",
+  ...decisionAnswers,
   "modelUses/mu-letters01/name": "Drafting",
   "modelUses/mu-letters01/platform": "bedrock",
   "modelUses/mu-letters01/endpoint": "runtime",
@@ -31,14 +28,8 @@ const answers: Readonly<Record<string, unknown>> = {
 
 /** A version that was decided (rejected, which little blocks) and signed. */
 async function signedVersion(author: Page, legal: Page, signer: Page, house: House): Promise<void> {
-  const changes = Object.entries(answers).map(([path, value], index) => ({
-    path,
-    answer: { value },
-    baseRevision: 0,
-    saveNumber: index + 1,
-  }));
   const record = { record: "add", list: "modelUses", id: "mu-letters01" };
-  await send(author.request, "post", house.api("changes"), { client: "journey-out-of-date", changes: [record, ...changes] });
+  await send(author.request, "post", house.api("changes"), { client: "journey-out-of-date", changes: [record, ...firstSaves(answers)] });
   const people = await author.request.get(`${address()}/api/v1/organisations/${house.organisationId}/people`);
   const found = ((await people.json()) as { people: { personId: string; name: string }[] }).people.find(
     ({ name }) => name === "Sam Signer",

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { ask, found } from "../support/founded";
 import { seeded } from "../support/mutate-json";
-import { password } from "../support/signed-in";
 import { dataFolder, dpia, postgresOf, type Started, startGroundwork } from "../support/started-groundwork";
 
 const soak = !!process.env.GROUNDWORK_SOAK;
@@ -13,26 +13,13 @@ let running: Started;
 let cookie: string;
 let api: string;
 
-const request = (route: string, method = "GET", body?: unknown) =>
-  fetch(`${running.address}${route}`, {
-    method,
-    headers: { origin: running.address, cookie: cookie ?? "", ...(body === undefined ? {} : { "content-type": "application/json" }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    // A loaded machine is slow, not broken: only what hangs is ended.
-    signal: AbortSignal.timeout(180_000),
-  });
+const request = (route: string, method?: string, body?: unknown) => ask(running.address, cookie, route, method, body);
 
 beforeAll(async () => {
   running = await startGroundwork(data);
-  const token = new URL(running.link ?? "").searchParams.get("token");
-  const given = { token, name: "Ada Invented", email: "ada@example.org", password, organisationName: "Invented Insurance" };
-  const welcome = await request("/api/v1/welcome", "POST", given);
-  cookie = welcome.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-  const { goTo } = (await welcome.json()) as { goTo: string };
-  const assessments = `/api/v1/organisations/${goTo.split("/")[2]}/assessments`;
+  const founded = await found(running);
+  cookie = founded.cookie;
+  const assessments = `${founded.organisation}/assessments`;
   const { assessmentId } = (await (await request(assessments, "POST", { name: "Assistant" })).json()) as { assessmentId: string };
   api = `${assessments}/${assessmentId}`;
 }, 300_000);
@@ -100,10 +87,10 @@ async function keepTakingSnapshots(round: Round): Promise<void> {
 async function saveUntil(seed: number, kill: () => void, after: (round: Round) => Promise<void>): Promise<void> {
   const round: Round = { over: false };
   const working = [...everyPage.map((page) => keepSaving(page, round)), keepTakingSnapshots(round)];
-  const savedBefore = everyPage.reduce((sum, page) => sum + page.acknowledged.size, 0);
+  const saved = () => everyPage.reduce((sum, page) => sum + page.acknowledged.size, 0);
+  const savedBefore = saved();
   // Not before something was saved in this round: a kill of an idle server shows nothing.
-  while (everyPage.reduce((sum, page) => sum + page.acknowledged.size, 0) < savedBefore + 5)
-    await new Promise((next) => setTimeout(next, 5));
+  await vi.waitFor(() => expect(saved()).toBeGreaterThanOrEqual(savedBefore + 5), { interval: 5, timeout: 60_000 });
   await new Promise((moment) => setTimeout(moment, seeded(seed)() * 600));
   kill();
   await after(round);
@@ -193,12 +180,12 @@ describe("kill -9 while people save", () => {
           1000 + round,
           () => killed(before),
           async () => {
-            for (;;) {
-              const reply = await request(api).catch(() => null);
-              await reply?.arrayBuffer();
-              if (reply?.ok && postgresOf(data) !== before) return;
-              await new Promise((again) => setTimeout(again, 100));
-            }
+            const isBack = async (): Promise<void> => {
+              const reply = await request(api);
+              await reply.arrayBuffer();
+              expect({ status: reply.status, isAnother: postgresOf(data) !== before }).toEqual({ status: 200, isAnother: true });
+            };
+            await vi.waitFor(isBack, { interval: 100, timeout: 100_000 });
           },
         );
         await expectEverythingThere(`PostgreSQL, round ${round}`);

@@ -3,6 +3,8 @@ import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { decisionAnswers, firstSaves } from "../support/decision-answers";
+import { ask, found } from "../support/founded";
 import { seeded } from "../support/mutate-json";
 import { password } from "../support/signed-in";
 import { dataFolder, dpia, type Started, startGroundwork } from "../support/started-groundwork";
@@ -19,13 +21,7 @@ let rows: pg.Client;
 /** How long each takes on this machine: kills fall within. */
 const took = { rendering: 0, signing: 0 };
 
-const request = (route: string, method = "GET", body?: unknown) =>
-  fetch(`${running.address}${route}`, {
-    method,
-    headers: { origin: running.address, cookie: cookie ?? "", ...(body === undefined ? {} : { "content-type": "application/json" }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(180_000),
-  });
+const request = (route: string, method: string, body: unknown) => ask(running.address, cookie, route, method, body);
 
 async function done<T>(route: string, method: string, body: unknown): Promise<T> {
   const reply = await request(route, method, body);
@@ -46,22 +42,11 @@ async function connect(): Promise<void> {
 const query = async <T>(sql: string, values: readonly unknown[]): Promise<T[]> => (await rows.query(sql, [...values])).rows as T[];
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-const say = (at: string, value: unknown, saveNumber: number) => ({ path: at, answer: { value }, baseRevision: 0, saveNumber });
-
 /** An assessment that waits for its decision by the one person of this house. */
 async function awaiting(): Promise<string> {
   const { assessmentId } = await done<{ assessmentId: string }>(`${organisation}/assessments`, "POST", { name: "Assistant" });
   const api = `${organisation}/assessments/${assessmentId}`;
-  await done(`${api}/changes`, "POST", {
-    client: "page-of-ada",
-    changes: [
-      say("desc.nature", "Answers letters of customers.", 1),
-      say("dpo.designated", false, 2),
-      say("dpo.noneReason", "Twelve people; Art. 37 does not oblige.", 3),
-      say("subjects.sought", false, 4),
-      say("subjects.noneReason", "A panel was held in June.", 5),
-    ],
-  });
+  await done(`${api}/changes`, "POST", { client: "page-of-ada", changes: firstSaves(decisionAnswers) });
   await done(`${api}/state`, "POST", { transition: "submitForReview", reason: "" });
   await done(`${api}/state`, "POST", { transition: "clear", reason: "" });
   await done(`${api}/signers`, "PUT", { signers: [personId] });
@@ -174,12 +159,7 @@ async function killedWhile<T>(work: () => Promise<T>, { table, within, seed }: K
 
 beforeAll(async () => {
   running = await startGroundwork(data);
-  const token = new URL(running.link ?? "").searchParams.get("token");
-  const given = { token, name: "Ada Invented", email: "ada@example.org", password, organisationName: "Invented Insurance" };
-  const welcome = await request("/api/v1/welcome", "POST", given);
-  cookie = welcome.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-  const { goTo } = (await welcome.json()) as { goTo: string };
-  organisation = `/api/v1/organisations/${goTo.split("/")[2]}`;
+  ({ cookie, organisation } = await found(running));
   await connect();
   [{ personId }] = (await query<{ personId: string }>('select id as "personId" from "user" where email = $1', ["ada@example.org"])) as [
     { personId: string },

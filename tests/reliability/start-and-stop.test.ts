@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPostgres } from "@/lib/cli/start-postgres.mjs";
 import { isAlive } from "@/lib/cli/start-process.mjs";
 import { codeAt } from "../support/account";
-import { freePort } from "../support/built-server";
+import { freePort } from "../support/free-port";
 import { seeded } from "../support/mutate-json";
 import { password } from "../support/signed-in";
 import { dataFolder, dpia, postgresOf, refusedStart, type Started, startGroundwork } from "../support/started-groundwork";

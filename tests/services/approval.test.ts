@@ -2,7 +2,6 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { clock } from "@/lib/adapters/clock";
 import { runCommand } from "@/lib/cli/run";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { importAssessmentFile } from "@/lib/services/assessment-files";
@@ -18,6 +17,7 @@ import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
 import { approvableContent } from "../support/approvable-content";
 import { freshDatabase, type TestDatabase } from "../support/database";
+import { movingClock } from "../support/moving-clock";
 import { readByOthers } from "../support/other-readers";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
 import { bringToDecision, signingPassword as password, personWithPassword } from "../support/people-who-sign";
@@ -25,7 +25,7 @@ import { bringToDecision, signingPassword as password, personWithPassword } from
 // Documents of many pages are rendered.
 vi.setConfig({ testTimeout: 180_000 });
 
-const systemClock = clock.now;
+let time: ReturnType<typeof movingClock>;
 let database: TestDatabase;
 let organisationId: string;
 let author: SignedInPerson;
@@ -34,11 +34,7 @@ let signers: readonly [SignedInPerson, SignedInPerson, SignedInPerson];
 
 beforeAll(async () => {
   // The day of the worked example: the levels of its risks were confirmed on the facts of that day.
-  let moment = Date.parse("2026-11-23T09:00:00Z");
-  clock.now = () => {
-    moment += 1000;
-    return new Date(moment);
-  };
+  time = movingClock("2026-11-23");
   database = await freshDatabase();
   organisationId = await newOrganisation("Velmora");
   author = await newPerson(organisationId, ["author"], "Ada Author");
@@ -50,7 +46,7 @@ beforeAll(async () => {
   ];
 });
 afterAll(async () => {
-  clock.now = systemClock;
+  time.stop();
   await stopRendering();
   await database.drop();
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyAuditChain } from "@/lib/adapters/db/audit-chain";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
+import type { OwnRisk } from "@/lib/domain/assessment/content";
 import { exampleContent } from "@/lib/domain/assessment/example";
 import { exportAssessmentFile, importAssessmentFile } from "@/lib/services/assessment-files";
 import { createAssessment } from "@/lib/services/create-assessment";
@@ -16,6 +17,7 @@ import { moveVersion } from "@/lib/services/move-version";
 import { putOwnRisk } from "@/lib/services/own-risks";
 import { removeDemo } from "@/lib/services/remove-demo";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { ownRisk } from "../support/api-cases";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
 
@@ -76,22 +78,9 @@ test("a measure is added, changed, refused when older, removed and brought back"
 });
 
 test("a person's own risk is scored beside the others", async () => {
-  const ownRisk = {
-    id: "own@queue-pressure",
-    title: "Staff follow the draft under time pressure",
-    description: "Long queues make agents send drafts unread.",
-    track: "byDesign",
-    event: "none",
-    phase: "use",
-    source: "staff",
-    harm: "A wrong answer reaches a customer.",
-    likelihood: 3,
-    severity: 2,
-    reason: "Seen in the pilot.",
-    articles: ["GDPR Art. 5(1)(d)"],
-  } as const;
-  await putOwnRisk(ada, organisationId, assessmentId, { ownRisk, baseRevision: 0 });
-  expect((await opened()).result.risks.find((risk) => risk.id === ownRisk.id)).toMatchObject({ state: "raised", catalogueNumber: null });
+  const own = ownRisk("own@queue-pressure") as OwnRisk;
+  await putOwnRisk(ada, organisationId, assessmentId, { ownRisk: own, baseRevision: 0 });
+  expect((await opened()).result.risks.find((risk) => risk.id === own.id)).toMatchObject({ state: "raised", catalogueNumber: null });
 });
 
 test("evidence comes back byte for byte; what only pretends to be a PDF is refused", async () => {

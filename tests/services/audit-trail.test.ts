@@ -14,7 +14,6 @@ import { auditState, entryWithHead, exportAuditTrail, listAuditTrail } from "@/l
 import { createAssessment } from "@/lib/services/create-assessment";
 import { keepSnapshot } from "@/lib/services/keep-snapshot";
 import { moveVersion } from "@/lib/services/move-version";
-import { nameSigners } from "@/lib/services/name-signers";
 import { addPerson, changeRoles } from "@/lib/services/people";
 import { prepareDocument } from "@/lib/services/prepare-document";
 import { preparedPdf } from "@/lib/services/signed-documents";
@@ -22,6 +21,7 @@ import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { stopRendering } from "@/templates/render-document";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
+import { bringToDecision, draftToDecide } from "../support/people-who-sign";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -269,21 +269,8 @@ test("the head that a document for signing prints is found in the trail, also af
   const legal = await newPerson(organisationId, ["legalReviewer"]);
   const signer = await newPerson(organisationId, ["signer"]);
   const dpo = await newPerson(organisationId, ["dpo"]);
-  const { assessmentId } = await createAssessment(author, organisationId, { name: "Assistant" });
-  for (const [index, [path, value]] of (
-    [
-      ["desc.nature", "Answers letters."],
-      ["dpo.designated", false],
-      ["dpo.noneReason", "Twelve people."],
-      ["subjects.sought", false],
-      ["subjects.noneReason", "A panel."],
-    ] as const
-  ).entries())
-    await applyChanges(author, organisationId, assessmentId, answer(path, value, index + 1));
-  await moveVersion(author, organisationId, assessmentId, { transition: "submitForReview", reason: "" });
-  await moveVersion(legal, organisationId, assessmentId, { transition: "clear", reason: "" });
-  await nameSigners(author, organisationId, assessmentId, { signers: [signer.personId] });
-  await moveVersion(author, organisationId, assessmentId, { transition: "askForDecision", reason: "" });
+  const assessmentId = await draftToDecide(author, organisationId);
+  await bringToDecision(organisationId, assessmentId, { author, legal, signers: [signer] });
   await prepareDocument(signer, organisationId, assessmentId, { act: "reject", reason: "No." });
   await exportAuditTrail(dpo, organisationId);
   const { pdf } = await preparedPdf(signer, organisationId, assessmentId);

@@ -7,20 +7,14 @@ import { createAssessment } from "@/lib/services/create-assessment";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { listAssessments } from "@/lib/services/list-assessments";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { freshDatabase, type TestDatabase } from "../support/database";
-import { newOrganisation, newPerson, refusalOf } from "../support/people";
+import { refusalOf } from "../support/people";
+import { twoAuthors } from "../support/two-authors";
 
-let database: TestDatabase;
-let organisationId: string;
-let ada: SignedInPerson;
-let bo: SignedInPerson;
+let { database, organisationId, ada, bo } = {} as Awaited<ReturnType<typeof twoAuthors>>;
 let assessmentId: string;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  organisationId = await newOrganisation();
-  ada = await newPerson(organisationId, ["author"], "Ada Invented");
-  bo = await newPerson(organisationId, ["author"], "Bo Invented");
+  ({ database, organisationId, ada, bo } = await twoAuthors());
 });
 afterAll(() => database.drop());
 beforeEach(async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { clock } from "@/lib/adapters/clock";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { importAssessmentFile } from "@/lib/services/assessment-files";
 import { calendar } from "@/lib/services/calendar";
@@ -15,14 +14,14 @@ import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
 import { approvableContent } from "../support/approvable-content";
 import { freshDatabase, type TestDatabase } from "../support/database";
+import { movingClock } from "../support/moving-clock";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
 import { bringToDecision, signingPassword as password, personWithPassword } from "../support/people-who-sign";
 
 // A document of many pages is rendered.
 vi.setConfig({ testTimeout: 180_000 });
 
-const systemClock = clock.now;
-let moment = Date.parse("2026-11-23T09:00:00Z");
+let time: ReturnType<typeof movingClock>;
 let database: TestDatabase;
 let organisationId: string;
 let assessmentId: string;
@@ -32,10 +31,7 @@ let reader: SignedInPerson;
 let signedHash: string;
 
 beforeAll(async () => {
-  clock.now = () => {
-    moment += 1000;
-    return new Date(moment);
-  };
+  time = movingClock("2026-11-23");
   database = await freshDatabase();
   organisationId = await newOrganisation("Velmora");
   author = await newPerson(organisationId, ["author"], "Ada Author");
@@ -50,7 +46,7 @@ beforeAll(async () => {
   signedHash = (await decideAndSign(signer, organisationId, assessmentId, { act, sha256, password })).sha256;
 });
 afterAll(async () => {
-  clock.now = systemClock;
+  time.stop();
   await stopRendering();
   await database.drop();
 });
@@ -95,7 +91,7 @@ test("the signed conditions stand under their numbers, and only their owner or a
 });
 
 test("what is past its day shows in the list, and nothing of it touches what was signed", async () => {
-  moment = Date.parse("2027-01-16T09:00:00Z");
+  time.moveTo("2027-01-16T09:00:00Z");
   const [listed] = await listAssessments(author, organisationId);
   const overdue = (await conditionsOf())[0]?.conditions.filter(({ status }) => status === "overdue") ?? [];
   expect(overdue.length).toBeGreaterThan(1);

@@ -1,6 +1,5 @@
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { clock } from "@/lib/adapters/clock";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { importAssessmentFile } from "@/lib/services/assessment-files";
 import {
@@ -26,14 +25,14 @@ import { readAttachment } from "@/templates/read-attachment";
 import { stopRendering } from "@/templates/render-document";
 import { approvableContent } from "../support/approvable-content";
 import { freshDatabase, type TestDatabase } from "../support/database";
+import { movingClock } from "../support/moving-clock";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
 import { bringToDecision, signingPassword as password, personWithPassword } from "../support/people-who-sign";
 
 // Documents of many pages are rendered.
 vi.setConfig({ testTimeout: 240_000 });
 
-const systemClock = clock.now;
-let moment = Date.parse("2026-11-23T09:00:00Z");
+let time: ReturnType<typeof movingClock>;
 let database: TestDatabase;
 let organisationId: string;
 let author: SignedInPerson;
@@ -41,10 +40,7 @@ let legal: SignedInPerson;
 let signer: SignedInPerson;
 
 beforeAll(async () => {
-  clock.now = () => {
-    moment += 1000;
-    return new Date(moment);
-  };
+  time = movingClock("2026-11-23");
   database = await freshDatabase();
   organisationId = await newOrganisation("Velmora");
   author = await newPerson(organisationId, ["author"], "Ada Author");
@@ -52,7 +48,7 @@ beforeAll(async () => {
   signer = await personWithPassword(organisationId, ["signer"], "Sam Signer");
 });
 afterAll(async () => {
-  clock.now = systemClock;
+  time.stop();
   await stopRendering();
   await database.drop();
 });
@@ -87,7 +83,7 @@ test("a high risk goes to the authority, its period is counted with a stop, and 
   expect(cover).toContain("Nothing that the assessment asks for is open.");
   const attached = await readAttachment(parts["assessment.pdf"] as Uint8Array);
   expect(attached.ok && attached.json.trim()).toBe(new TextDecoder().decode(parts["assessment.json"]).trim());
-  moment += 86_400_000;
+  time.moveBy(86_400_000);
   expect(Buffer.from((await consultationPackage(author, organisationId, assessmentId)).zip).equals(Buffer.from(zip))).toBe(true);
 
   const sent = { authority: "An invented authority", on: "2026-11-24", reference: "DSB-1/2026", note: "" };
@@ -96,7 +92,7 @@ test("a high risk goes to the authority, its period is counted with a stop, and 
   );
   expect((await refusalOf(sendToAuthority(signer, organisationId, assessmentId, sent))).refused).toBe("notAllowed");
   await sendToAuthority(author, organisationId, assessmentId, sent);
-  moment = Date.parse("2026-12-22T09:00:00Z");
+  time.moveTo("2026-12-22T09:00:00Z");
   const record = (kind: Parameters<typeof recordConsultationEvent>[3]["kind"], on: string, note = "") =>
     recordConsultationEvent(author, organisationId, assessmentId, { kind, on, note });
   await record("received", "2026-11-25");
@@ -125,7 +121,7 @@ test("a high risk goes to the authority, its period is counted with a stop, and 
     "Ada Author took back what was recorded of the consultation on …: that information was asked for.",
   ]);
 
-  moment = Date.parse("2027-01-10T09:00:00Z");
+  time.moveTo("2027-01-10T09:00:00Z");
   const { entry } = await record("advice", "2027-01-08", "Hand over to a person at night as well.");
   const letter = { name: "advice.txt", bytes: new TextEncoder().encode("The authority advises …") };
   await attachToConsultation(author, organisationId, assessmentId, entry, letter);
@@ -147,7 +143,7 @@ test("a high risk goes to the authority, its period is counted with a stop, and 
 });
 
 test("a draft that is revised after the advice keeps it, and the advice covers no higher level", async () => {
-  moment = Date.parse("2026-11-23T12:00:00Z");
+  time.moveTo("2026-11-23T12:00:00Z");
   const assessmentId = await highRisk();
   await decideConsultation(signer, organisationId, assessmentId, { reason: "High.", password });
   await sendToAuthority(author, organisationId, assessmentId, { authority: "An authority", on: "2026-11-23", reference: "", note: "" });

@@ -6,7 +6,6 @@ import { actOnThread } from "@/lib/services/act-on-thread";
 import { applyChanges } from "@/lib/services/apply-changes";
 import { assignOwner } from "@/lib/services/assign-owner";
 import { listAuditTrail } from "@/lib/services/audit-trail";
-import { createAssessment } from "@/lib/services/create-assessment";
 import { handOver } from "@/lib/services/hand-over";
 import { personHoldings } from "@/lib/services/holdings";
 import { findAssessments, listOwners } from "@/lib/services/list-assessments";
@@ -21,7 +20,7 @@ import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { nameStandIn } from "@/lib/services/stand-ins";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
-import { bringToDecision } from "../support/people-who-sign";
+import { bringToDecision, draftToDecide } from "../support/people-who-sign";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -58,22 +57,6 @@ async function house(): Promise<House> {
     officer: await newPerson(organisationId, ["dpo"], "Dora Officer"),
     administrator: await newPerson(organisationId, ["administrator"], "Ida Admin"),
   };
-}
-
-async function draft(who: SignedInPerson, organisationId: string, name: string): Promise<string> {
-  const { assessmentId } = await createAssessment(who, organisationId, { name });
-  const values: readonly (readonly [string, unknown])[] = [
-    ["desc.nature", "Answers letters."],
-    ["dpo.designated", false],
-    ["dpo.noneReason", "Twelve people."],
-    ["subjects.sought", false],
-    ["subjects.noneReason", "A panel was held."],
-  ];
-  await applyChanges(who, organisationId, assessmentId, {
-    client: "page",
-    changes: values.map(([path, value], index) => ({ path, answer: { value } as never, baseRevision: 0, saveNumber: index + 1 })),
-  });
-  return assessmentId;
 }
 
 async function ownFact(who: SignedInPerson, organisationId: string, claim: string): Promise<string> {
@@ -114,9 +97,9 @@ const ownersOf = async (person: SignedInPerson, organisationId: string, filter =
 test("whoever leaves first hands over the assessments, comments and facts that hang on them, and the successor is told", async () => {
   on("2026-11-24");
   const { organisationId, author, second, legal, officer, administrator } = await house();
-  const letters = await draft(author, organisationId, "Letters");
-  await draft(author, organisationId, "Claims");
-  await draft(second, organisationId, "Refunds");
+  const letters = await draftToDecide(author, organisationId, "Letters");
+  await draftToDecide(author, organisationId, "Claims");
+  await draftToDecide(second, organisationId, "Refunds");
   const asked = await ask(legal, organisationId, letters, "@Ada Author who reads it?");
   const answered = await ask(legal, organisationId, letters, "@Ada Author and when?");
   await actOnThread(author, organisationId, letters, answered, { act: "reply", commentId: fresh("co"), text: "Daily." });
@@ -170,7 +153,7 @@ test("a stand-in who leaves is replaced by somebody who does not sign there alre
     await newPerson(organisationId, ["signer"], "Dan Deputy"),
     await newPerson(organisationId, ["signer"], "Eve Elder"),
   ] as const;
-  const letters = await draft(author, organisationId, "Letters");
+  const letters = await draftToDecide(author, organisationId, "Letters");
   await bringToDecision(organisationId, letters, { author, legal, signers: [sam, bea] });
   await nameStandIn(author, organisationId, letters, {
     personId: sam.personId,
@@ -200,7 +183,7 @@ test("a stand-in who leaves is replaced by somebody who does not sign there alre
 test("what somebody left behind before it was asked for is shown as nobody's, falls back to the authors, and can be handed over still", async () => {
   on("2026-11-24");
   const { organisationId, author, second, officer, administrator } = await house();
-  const letters = await draft(author, organisationId, "Letters");
+  const letters = await draftToDecide(author, organisationId, "Letters");
   await applyChanges(author, organisationId, letters, {
     client: "page",
     changes: [{ path: "review.next", answer: { value: "2026-12-01" }, baseRevision: 0, saveNumber: 20 }],
@@ -228,7 +211,7 @@ test("what somebody left behind before it was asked for is shown as nobody's, fa
 
 test("nothing is given to somebody who is just leaving, however the two requests meet", async () => {
   const { organisationId, author, officer, administrator } = await house();
-  const letters = await draft(author, organisationId, "Letters");
+  const letters = await draftToDecide(author, organisationId, "Letters");
   for (let round = 0; round < 12; round += 1) {
     const leaving = await newPerson(organisationId, ["author"], `Lea ${round}`);
     const [assigned, removed] = await Promise.allSettled([
@@ -244,7 +227,7 @@ test("nothing is given to somebody who is just leaving, however the two requests
 test("a person sees what waits for them and nothing of others; names that were typed as owners are listed where they stand", async () => {
   on("2026-11-24");
   const { organisationId, author, second, administrator } = await house();
-  const letters = await draft(author, organisationId, "Letters");
+  const letters = await draftToDecide(author, organisationId, "Letters");
   await putMeasure(author, organisationId, letters, {
     measure: {
       id: "ms-dddddddd",

@@ -16,7 +16,7 @@ import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
-import { bringToDecision, signingPassword as password, personWithPassword } from "../support/people-who-sign";
+import { bringToDecision, draftToDecide, signingPassword as password, personWithPassword } from "../support/people-who-sign";
 
 // Documents are rendered.
 vi.setConfig({ testTimeout: 180_000 });
@@ -45,19 +45,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const value = (given: unknown) => ({ value: given }) as never;
 async function awaiting(signers: readonly SignedInPerson[], name: string): Promise<string> {
-  const content = minimalContent({
-    answers: {
-      "meta.processingName": value(name),
-      "desc.nature": value("Answers letters of customers."),
-      "dpo.designated": value(false),
-      "dpo.noneReason": value("Twelve people; Art. 37 does not oblige."),
-      "subjects.sought": value(false),
-      "subjects.noneReason": value("A panel was held in June."),
-    },
-  });
-  const { assessmentId } = await importAssessmentFile(author, organisationId, writeAssessmentFile(content));
+  const assessmentId = await draftToDecide(author, organisationId, name);
   await bringToDecision(organisationId, assessmentId, { author, legal, signers });
   return assessmentId;
 }

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { auth } from "@/lib/adapters/auth/auth";
-import { database as prisma } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import { newId } from "@/lib/adapters/identifiers";
 import { sentence } from "@/lib/domain/language/sentence";
 import { type NoticeKind, noticeKinds } from "@/lib/domain/notices/notice-kinds";
-import { applyChanges } from "@/lib/services/apply-changes";
-import { createAssessment } from "@/lib/services/create-assessment";
 import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
 import { nameSigners } from "@/lib/services/name-signers";
 import { listNotices, markNoticesRead, unreadNotices } from "@/lib/services/notices";
@@ -18,52 +13,32 @@ import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { stopRendering } from "@/templates/render-document";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
+import { draftToDecide, signingPassword as password, personWithPassword } from "../support/people-who-sign";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const password = "four invented words here";
 let database: TestDatabase;
 let organisationId: string;
 let author: SignedInPerson;
 let legal: SignedInPerson;
 let signers: readonly SignedInPerson[];
 
-async function signerCalled(name: string): Promise<SignedInPerson> {
-  const person = await newPerson(organisationId, ["signer"], name);
-  const hash = await (await auth().$context).password.hash(password);
-  await prisma().account.create({
-    data: { id: newId("ac"), accountId: person.personId, providerId: "credential", userId: person.personId, password: hash },
-  });
-  return person;
-}
-
 beforeAll(async () => {
   database = await freshDatabase();
   organisationId = await newOrganisation();
   author = await newPerson(organisationId, ["author", "legalReviewer"], "Ada Author");
   legal = await newPerson(organisationId, ["legalReviewer"], "Leo Legal");
-  signers = [await signerCalled("Sam Signer"), await signerCalled("Bea Board")];
+  signers = [
+    await personWithPassword(organisationId, ["signer"], "Sam Signer"),
+    await personWithPassword(organisationId, ["signer"], "Bea Board"),
+  ];
 });
 afterAll(async () => {
   await stopRendering();
   await database.drop();
 });
 
-async function draft(): Promise<string> {
-  const { assessmentId } = await createAssessment(author, organisationId, { name: "Assistant" });
-  const values: readonly (readonly [string, unknown])[] = [
-    ["desc.nature", "Answers letters."],
-    ["dpo.designated", false],
-    ["dpo.noneReason", "Twelve people."],
-    ["subjects.sought", false],
-    ["subjects.noneReason", "A panel was held."],
-  ];
-  await applyChanges(author, organisationId, assessmentId, {
-    client: "page",
-    changes: values.map(([path, value], index) => ({ path, answer: { value } as never, baseRevision: 0, saveNumber: index + 1 })),
-  });
-  return assessmentId;
-}
+const draft = () => draftToDecide(author, organisationId);
 
 /** Sentences and places of what a person was told of one assessment, oldest first. */
 const toldTo = async (person: SignedInPerson, assessmentId: string): Promise<readonly string[]> =>

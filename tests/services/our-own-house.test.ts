@@ -1,13 +1,9 @@
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { auth } from "@/lib/adapters/auth/auth";
 import { clock } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
-import { database as prisma } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import { newId } from "@/lib/adapters/identifiers";
-import type { Role } from "@/lib/domain/assessment/roles";
 import { checkAuditFile } from "@/lib/domain/audit/audit-file";
 import { heldRows, personalData, tablesWithoutPeople } from "@/lib/domain/house/personal-data";
 import { applyChanges } from "@/lib/services/apply-changes";
@@ -24,11 +20,10 @@ import { exportOrganisation } from "@/lib/services/organisation-export";
 import { addPerson, removePerson } from "@/lib/services/people";
 import { exportPersonData } from "@/lib/services/person-data";
 import { pseudonymisePerson } from "@/lib/services/pseudonymise-person";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { again, newOrganisation, newPerson, refusalOf } from "../support/people";
+import { signingPassword as password, personWithPassword } from "../support/people-who-sign";
 
-const password = "four invented words here";
 let database: TestDatabase;
 const realNow = clock.now;
 beforeAll(async () => {
@@ -39,18 +34,9 @@ afterEach(() => {
 });
 afterAll(() => database.drop());
 
-async function withPassword(organisationId: string, roles: readonly Role[], name: string): Promise<SignedInPerson> {
-  const person = await newPerson(organisationId, roles, name);
-  const hash = await (await auth().$context).password.hash(password);
-  await prisma().account.create({
-    data: { id: newId("ac"), accountId: person.personId, providerId: "credential", userId: person.personId, password: hash },
-  });
-  return person;
-}
-
 async function house(name = "Invented Insurance") {
   const organisationId = await newOrganisation(name);
-  const administrator = await withPassword(organisationId, ["administrator"], "Ida Admin");
+  const administrator = await personWithPassword(organisationId, ["administrator"], "Ida Admin");
   const author = await newPerson(organisationId, ["author"], "Ada Author");
   const { assessmentId } = await createAssessment(author, organisationId, { name: "Assistant" });
   await applyChanges(author, organisationId, assessmentId, {

@@ -20,7 +20,7 @@ import { nameStandIn } from "@/lib/services/stand-ins";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { type MailServer, startMailServer } from "../support/mail-server";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
-import { bringToDecision } from "../support/people-who-sign";
+import { bringToDecision, draftToDecide } from "../support/people-who-sign";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -148,24 +148,9 @@ test("who stands in is told when asked, when it begins (at once by mail where it
     await newPerson(organisationId, ["signer"], "Sam"),
     await newPerson(organisationId, ["signer"], "Dan"),
   ] as const;
-  const assessmentOf = async (name: string): Promise<string> => {
-    const { assessmentId } = await createAssessment(author, organisationId, { name });
-    const values = {
-      "desc.nature": "Letters.",
-      "dpo.designated": false,
-      "dpo.noneReason": "x",
-      "subjects.sought": false,
-      "subjects.noneReason": "x",
-    };
-    await applyChanges(author, organisationId, assessmentId, {
-      client: "page",
-      changes: Object.entries(values).map(([path, value], index) => ({ path, answer: { value }, baseRevision: 0, saveNumber: index + 1 })),
-    });
-    return assessmentId;
-  };
-  const waiting = await assessmentOf("Waiting");
+  const waiting = await draftToDecide(author, organisationId, "Waiting");
   await bringToDecision(organisationId, waiting, { author, legal, signers: [sam] });
-  const early = await assessmentOf("Early");
+  const early = await draftToDecide(author, organisationId, "Early");
   await nameSigners(author, organisationId, early, { signers: [sam.personId] });
   const name = (assessmentId: string, standIn: { personId: string; from: string; to: string } | null) =>
     nameStandIn(author, organisationId, assessmentId, { personId: sam.personId, standIn });

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { applyChanges } from "@/lib/services/apply-changes";
-import { createAssessment } from "@/lib/services/create-assessment";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { moveVersion } from "@/lib/services/move-version";
 import { nameSigners } from "@/lib/services/name-signers";
@@ -15,7 +13,7 @@ import { stopRendering } from "@/templates/render-document";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { readByOthers } from "../support/other-readers";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
-import { bringToDecision, signingPassword as password, personWithPassword } from "../support/people-who-sign";
+import { bringToDecision, draftToDecide, signingPassword as password, personWithPassword } from "../support/people-who-sign";
 
 // Each test renders documents of many pages.
 vi.setConfig({ testTimeout: 180_000 });
@@ -44,21 +42,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-const say = (path: string, value: unknown, number: number) => ({ path, answer: { value } as never, baseRevision: 0, saveNumber: number });
-
 /** An assessment that waits for its decision, with the advice and the views on record. */
 async function awaiting(who: readonly SignedInPerson[]): Promise<string> {
-  const { assessmentId } = await createAssessment(author, organisationId, { name: "Assistant" });
-  await applyChanges(author, organisationId, assessmentId, {
-    client: "page",
-    changes: [
-      say("desc.nature", "Answers letters of customers.", 1),
-      say("dpo.designated", false, 2),
-      say("dpo.noneReason", "Twelve people; Art. 37 does not oblige.", 3),
-      say("subjects.sought", false, 4),
-      say("subjects.noneReason", "A panel was held in June.", 5),
-    ],
-  });
+  const assessmentId = await draftToDecide(author, organisationId);
   await bringToDecision(organisationId, assessmentId, { author, legal, signers: who });
   return assessmentId;
 }

@@ -10,7 +10,7 @@ import { authoritiesFromPem, sealDocument } from "@/lib/adapters/signing/seal-do
 import { requestTimeStamp } from "@/lib/adapters/signing/time-stamp";
 import { runCommand } from "@/lib/cli/run";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
-import { minimalContent } from "@/lib/domain/assessment/minimal-content";
+import { answersOf, minimalContent } from "@/lib/domain/assessment/minimal-content";
 import { importAssessmentFile } from "@/lib/services/assessment-files";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { prepareDocument } from "@/lib/services/prepare-document";
@@ -22,6 +22,7 @@ import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
 import { signaturePlace } from "@/templates/signature-places";
 import { freshDatabase, type TestDatabase } from "../support/database";
+import { decisionAnswers } from "../support/decision-answers";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
 import { bringToDecision, signingPassword as password, personWithPassword } from "../support/people-who-sign";
 import { type Behaviour, startTimeStampService, type TimeStampServiceInTest } from "../support/time-stamp-service";
@@ -36,16 +37,8 @@ let author: SignedInPerson;
 let legal: SignedInPerson;
 let signer: SignedInPerson;
 const folder = mkdtempSync(join(tmpdir(), "groundwork-time-"));
-const answered = (value: unknown) => ({ value }) as never;
 const small = minimalContent({
-  answers: {
-    "meta.processingName": answered("Letters"),
-    "desc.nature": answered("Answers letters of customers."),
-    "dpo.designated": answered(false),
-    "dpo.noneReason": answered("Twelve people; Art. 37 does not oblige."),
-    "subjects.sought": answered(false),
-    "subjects.noneReason": answered("A panel was held in June."),
-  },
+  answers: answersOf({ "meta.processingName": "Letters", ...decisionAnswers }),
 });
 
 beforeAll(async () => {

@@ -1,9 +1,12 @@
 import { auth } from "@/lib/adapters/auth/auth";
 import { database } from "@/lib/adapters/db/database";
 import { newId } from "@/lib/adapters/identifiers";
+import { applyChanges } from "@/lib/services/apply-changes";
+import { createAssessment } from "@/lib/services/create-assessment";
 import { moveVersion } from "@/lib/services/move-version";
 import { nameSigners } from "@/lib/services/name-signers";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { decisionAnswers, firstSaves } from "./decision-answers";
 import { newPerson } from "./people";
 
 export const signingPassword = "four invented words here";
@@ -20,6 +23,13 @@ export async function personWithPassword(
     data: { id: newId("ac"), accountId: person.personId, providerId: "credential", userId: person.personId, password: hash },
   });
   return person;
+}
+
+/** A draft that holds what a decision needs on record; gives the assessment's id. */
+export async function draftToDecide(author: SignedInPerson, organisationId: string, name = "Assistant"): Promise<string> {
+  const { assessmentId } = await createAssessment(author, organisationId, { name });
+  await applyChanges(author, organisationId, assessmentId, { client: "page", changes: firstSaves(decisionAnswers) });
+  return assessmentId;
 }
 
 /** Leads a draft through review to the decision, with these people named to sign. */

@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { freePort } from "./built-server";
+import { freePort } from "./free-port";
 
 const starter = path.resolve("lib/cli/start.mjs");
 

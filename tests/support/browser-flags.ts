@@ -1,4 +1,4 @@
-/** As the journeys start it: nothing but the page, no traffic of its own. */
+/** Nothing but the page, no traffic of the browser's own: the same in the journeys, the soak and the bench. */
 export const browserFlags = [
   "--no-sandbox",
   "--disable-gpu",
