@@ -11,6 +11,7 @@ type Signature = {
   certificate: { subject: string; issuer: string; serial: string } | null;
   issuer: "trusted" | "unknown";
   revokedAt: string | null;
+  revocation: "checked" | "notChecked";
   timeStamp: { at: string; authority: string; trusted: boolean } | null;
 };
 
@@ -147,6 +148,7 @@ function Outcome({ reading }: { reading: Verification }) {
                   {one.certificate && `. Certificate of ${one.certificate.subject}, issued by ${one.certificate.issuer}`}
                   {one.issuer === "trusted" ? ", the authority of this installation." : ", an authority not known here."}
                   {one.revokedAt && ` Revoked on ${moment(one.revokedAt)}.`}
+                  {one.certificate && one.revocation === "notChecked" && " Revocation is not checked: the issuer’s list is not held here."}
                 </p>
               </li>
             ))}

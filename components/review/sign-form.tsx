@@ -2,17 +2,11 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId } from "react";
 import { collectProof, ProofFields, type Ways } from "@/components/account/proof-fields";
+import { base64Of } from "@/components/ui/base64-of";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 import { Problem } from "@/components/ui/problem";
 import { useRequest } from "@/components/ui/use-request";
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let letters = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(letters);
-}
 
 /** Signs one document that was read: its hash, the confirmation, who is there once more, and one button. */
 export function SignForm({

@@ -7,8 +7,11 @@ import { environment } from "@/lib/env";
 import { secretsForReading } from "./encrypted-values";
 
 type Kind = "authorities" | "seals" | "apps";
-/** `organisationId`: of a seal; the others are the installation's. `id`: number, serial or person. */
-type Held = { kind: Kind; organisationId: string | null; id: string; locked: Uint8Array };
+/**
+ * `organisationId`: of a seal; the others are the installation's. `id`: number, serial, hash of the certificate or person.
+ * `uploaded`: a seal that the organisation brought.
+ */
+type Held = { kind: Kind; organisationId: string | null; id: string; locked: Uint8Array; uploaded: boolean };
 
 const purposes: Readonly<Record<Kind, Purpose>> = {
   authorities: "groundwork signing keys",
@@ -42,14 +45,18 @@ async function everyValue(sql: Statements, enter: (organisationId: string) => Pr
   const authorities = await sql.$queryRaw<Row[]>`select id::text, encrypted_key as locked from certification_authority order by id`;
   const apps = await sql.$queryRaw<Row[]>`select person_id as id, encrypted_secret as locked from one_time_codes order by person_id`;
   const held: Held[] = [
-    ...authorities.map((row) => ({ ...row, kind: "authorities" as const, organisationId: null })),
-    ...apps.map((row) => ({ ...row, kind: "apps" as const, organisationId: null })),
+    ...authorities.map((row) => ({ ...row, kind: "authorities" as const, organisationId: null, uploaded: false })),
+    ...apps.map((row) => ({ ...row, kind: "apps" as const, organisationId: null, uploaded: false })),
   ];
   for (const organisationId of await organisationIds(sql)) {
     await enter(organisationId);
     const seals = await sql.$queryRaw<Row[]>`
       select serial as id, encrypted_key as locked from seal_certificate where organisation_id = ${organisationId} order by serial`;
-    held.push(...seals.map((row) => ({ ...row, kind: "seals" as const, organisationId })));
+    const uploaded = await sql.$queryRaw<Row[]>`
+      select fingerprint as id, encrypted_key as locked from uploaded_seal
+      where organisation_id = ${organisationId} and encrypted_key is not null order by fingerprint`;
+    held.push(...seals.map((row) => ({ ...row, kind: "seals" as const, organisationId, uploaded: false })));
+    held.push(...uploaded.map((row) => ({ ...row, kind: "seals" as const, organisationId, uploaded: true })));
   }
   return held;
 }
@@ -90,7 +97,7 @@ export async function checkEncryptedValues(): Promise<EncryptedValues> {
 async function replace(
   sql: Statements,
   enter: (organisationId: string) => Promise<void>,
-  { kind, organisationId, id }: Held,
+  { kind, organisationId, id, uploaded }: Held,
   bytes: Uint8Array,
 ): Promise<void> {
   const value = Buffer.from(bytes);
@@ -98,8 +105,12 @@ async function replace(
   else if (kind === "apps") await sql.$executeRaw`update one_time_codes set encrypted_secret = ${value} where person_id = ${id}`;
   else if (organisationId !== null) {
     await enter(organisationId);
-    await sql.$executeRaw`
-      update seal_certificate set encrypted_key = ${value} where organisation_id = ${organisationId} and serial = ${id}`;
+    if (uploaded)
+      await sql.$executeRaw`
+        update uploaded_seal set encrypted_key = ${value} where organisation_id = ${organisationId} and fingerprint = ${id}`;
+    else
+      await sql.$executeRaw`
+        update seal_certificate set encrypted_key = ${value} where organisation_id = ${organisationId} and serial = ${id}`;
   }
 }
 
@@ -108,6 +119,13 @@ async function endSeal(sql: Statements, organisationId: string, serial: string, 
   await sql.$executeRaw`insert into revoked_seal (serial, revoked_at) values (${serial}, ${at}) on conflict do nothing`;
   await sql.$executeRaw`
     update seal_certificate set revoked_at = coalesce(revoked_at, ${at}) where organisation_id = ${organisationId} and serial = ${serial}`;
+}
+
+/** A certificate that was brought, without its key: revoking it is its issuer's. */
+async function endUploadedSeal(sql: Statements, organisationId: string, fingerprint: string, at: Date): Promise<void> {
+  await sql.$executeRaw`
+    update uploaded_seal set encrypted_key = null, in_use_since = null, removed_at = ${at}
+    where organisation_id = ${organisationId} and fingerprint = ${fingerprint}`;
 }
 
 export type Reencrypted = { changed: number; givenUp: number; unreadable: number };
@@ -122,7 +140,7 @@ export function encryptAnew(to: string, { giveUp = false } = {}): Promise<Reencr
   const secrets = [...new Set([to, ...secretsForReading()])];
   const toKey = keyIdOf(to);
   return sqlAcrossOrganisations(async (sql, enter) => {
-    await sql.$executeRaw`lock table certification_authority, seal_certificate, one_time_codes in share row exclusive mode`;
+    await sql.$executeRaw`lock table certification_authority, seal_certificate, uploaded_seal, one_time_codes in share row exclusive mode`;
     const held = (await everyValue(sql, enter)).filter(({ locked }) => !isGivenUp(locked));
     const read = held.map((one) => ({ one, found: opened(one, secrets) }));
     const unreadable = read.filter(({ found }) => found === null).map(({ one }) => one);
@@ -139,12 +157,13 @@ export function encryptAnew(to: string, { giveUp = false } = {}): Promise<Reencr
       if (one.kind === "authorities")
         await sql.$executeRaw`update certification_authority set retired_at = ${now} where id = ${Number(one.id)}`;
     }
-    // Without its authority a seal cannot show where it comes from: it ends with it.
-    const ending = unreadable.some(({ kind }) => kind === "authorities") ? held : unreadable;
-    for (const { kind, organisationId, id } of ending)
+    // Without its authority a seal cannot show where it comes from: it ends with it. One that was brought has another issuer.
+    const authorityEnds = unreadable.some(({ kind }) => kind === "authorities");
+    const ending = authorityEnds ? held.filter((one) => !one.uploaded || unreadable.includes(one)) : unreadable;
+    for (const { kind, organisationId, id, uploaded } of ending)
       if (kind === "seals" && organisationId !== null) {
         await enter(organisationId);
-        await endSeal(sql, organisationId, id, now);
+        await (uploaded ? endUploadedSeal : endSeal)(sql, organisationId, id, now);
       }
     for (const organisationId of await organisationIds(sql)) {
       await enter(organisationId);

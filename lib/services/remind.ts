@@ -62,6 +62,17 @@ async function datedThings(transaction: Transaction, organisationId: string): Pr
       dated.push({ kind: "measureDue", item: measureId, assessmentId, due, people: await authors(assessmentId) });
   for (const { factId, due, owner } of facts)
     dated.push({ kind: "factEnding", item: factId, assessmentId: null, due, people: owner ? [owner] : renewers });
+  const seals = await transaction.$queryRaw<{ fingerprint: string; due: string }[]>`
+    select fingerprint, (not_after at time zone 'UTC')::date::text as due from uploaded_seal
+    where organisation_id = ${organisationId} and in_use_since is not null`;
+  for (const { fingerprint, due } of seals)
+    dated.push({
+      kind: "sealEnding",
+      item: `seal-${fingerprint.slice(0, 16)}`,
+      assessmentId: null,
+      due,
+      people: await peopleWhoMay(transaction, organisationId, "manageSeals"),
+    });
   for (const { assessmentId, version, ends } of await waitingConsultations(transaction, organisationId))
     dated.push({
       kind: "consultationDue",

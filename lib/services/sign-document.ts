@@ -13,6 +13,7 @@ import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import { conflictOfDuties } from "@/lib/domain/assessment/separation-of-duties";
 import { type DecisionAct, outcomeOfAct, signOffBlocks, stateOfAct } from "@/lib/domain/assessment/sign-off";
 import { transitionWords } from "@/lib/domain/assessment/transitions";
+import { signatureWords } from "@/lib/domain/seals/signature-words";
 import { environment } from "@/lib/env";
 import { signaturePlace } from "@/templates/signature-places";
 import { type ChangeContext, changeAssessment, inState, nothingWritten } from "./change-assessment";
@@ -23,14 +24,18 @@ import { fourEyesOf } from "./move-version";
 import { refuseBlocked, withDecision } from "./prepare-document";
 import { refuse } from "./refusal";
 import { resultOf } from "./result-of";
+import { sealInUse } from "./seal-in-use";
 import type { SignedInPerson } from "./signed-in-person";
-import { ownTrust, sealOf } from "./signing-keys";
+import { ownTrust } from "./signing-keys";
 import { tellOfSignature } from "./tell-of-move";
 import { actsOf } from "./version-acts";
 import { maySignAt, signingNameAt, whoSignsAt } from "./who-signs";
 
 export type SigningAct = Exclude<DecisionAct, "consultAuthority">;
 export type Signed = { state: VersionState; sha256: string; revision: number };
+
+/** Sealed here by this installation's seal or by a certificate that the organisation brought, or signed outside and brought back. */
+type SignatureKind = "seal" | "uploadedSeal" | "own";
 
 /** What a document is signed as: a decision, or the record of a screening. */
 type SignedAs = SigningAct | "notRequired";
@@ -68,13 +73,13 @@ async function nextRevision(
   latest: Latest,
   reason: string,
   broughtBack: Uint8Array | null,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; serial: string; kind: "seal" | "own"; timeStampedAt: Date | null; at: Date }> {
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; serial: string; kind: SignatureKind; timeStampedAt: Date | null; at: Date }> {
   if (broughtBack) {
     const { serial, timeStampedAt } = await checkBroughtBack(broughtBack, latest);
     return { bytes: new Uint8Array(broughtBack), serial, kind: "own", timeStampedAt, at: clock.now() };
   }
   const { organisationId } = stored;
-  const seal = await sealOf(transaction, organisationId);
+  const seal = await sealInUse(transaction, organisationId);
   // After the seal, which may just have been made and is valid from its own moment on.
   const at = clock.now();
   const { name } = await transaction.organisation.findUniqueOrThrow({ where: { organisationId }, select: { name: true } });
@@ -92,15 +97,20 @@ async function nextRevision(
       lines: [
         person.name,
         `${actWords[latest.act]} · ${momentWords(at)}${timeStamps ? "" : ", time as stated by this server"}`,
-        `Electronic signature of ${person.name}, sealed with the certificate of ${name};`,
-        "not a qualified signature.",
+        ...signatureWords(person.name, name, seal.names),
         `Certificate ${seal.serial}`,
       ],
       place: signaturePlace(latest.revision),
       at,
       timeStamps,
     });
-    return { bytes: new Uint8Array(bytes), serial: seal.serial, kind: "seal", timeStampedAt: timeStamps ? at : null, at };
+    return {
+      bytes: new Uint8Array(bytes),
+      serial: seal.serial,
+      kind: seal.names ? "uploadedSeal" : "seal",
+      timeStampedAt: timeStamps ? at : null,
+      at,
+    };
   } catch (error) {
     if (error instanceof TimeStampRefused)
       throw refuse(

@@ -2,12 +2,14 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { may } from "@/lib/domain/assessment/permissions";
 import { type DecisionAct, decisionActs, type SignOffBlock, signOffBlocks } from "@/lib/domain/assessment/sign-off";
 import { transitionWords } from "@/lib/domain/assessment/transitions";
+import type { SealNames } from "@/lib/domain/seals/signature-words";
 import { downloadName } from "./assessment-name";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
 import { withDecision } from "./prepare-document";
 import { notFound } from "./refusal";
 import { resultOf } from "./result-of";
+import { sealShown } from "./seal-in-use";
 import type { SigningAct } from "./sign-document";
 import type { SignedInPerson } from "./signed-in-person";
 import { maySignAt } from "./who-signs";
@@ -34,6 +36,8 @@ export type SigningView = {
   screening: { sha256: string | null } | null;
   /** The signature that this person is asked for next: its document. */
   awaited: { sha256: string; act: SigningAct } | null;
+  /** Whose certificate seals the next signature (null: the installation's own seal), and why it cannot, or null. */
+  seal: { names: SealNames | null; problem: string | null };
   /** Why it is not this person's turn, or null. */
   notYours: string | null;
   signers: readonly { name: string; signedAt: string | null }[];
@@ -47,6 +51,7 @@ export async function signingView(person: SignedInPerson, organisationId: string
   const { number, state } = stored.version;
   const place = { organisationId, assessmentId, versionNumber: number };
   const found = await inOrganisation(organisationId, async (transaction) => ({
+    seal: await sealShown(transaction, organisationId),
     signers: await transaction.signatory.findMany({ where: place, orderBy: { position: "asc" } }),
     prepared: await transaction.preparedDocument.findUnique({
       where: { organisationId_assessmentId_versionNumber_personId: { ...place, personId: person.personId } },
@@ -88,6 +93,7 @@ export async function signingView(person: SignedInPerson, organisationId: string
             bytes: found.prepared.bytes.length,
           }
         : null,
+    seal: found.seal,
     awaited: turn && latest && may(membership.roles, "sign", state) ? { sha256: latest.sha256, act: latest.act as SigningAct } : null,
     notYours:
       state === "awaitingDecision" && !decides

@@ -32,6 +32,12 @@ const sentences: Readonly<Record<Verdict, string>> = {
   notGroundwork: "Not a Groundwork document.",
 };
 
+/** “A, B”: who issued the certificates that lead to nobody whom the reader trusts. */
+const unknownIssuers = (signatures: readonly SignatureReading[]): string =>
+  [...new Set(signatures.flatMap(({ issuer, certificate }) => (issuer === "unknown" && certificate ? [certificate.issuer] : [])))].join(
+    "; ",
+  );
+
 function statedContent(subject: string | null): { edition: string; hash: string } | null {
   const found = /^(.+?), version .*, content ([0-9a-f]{64})$/.exec(subject ?? "");
   return found ? { edition: found[1] ?? "", hash: found[2] ?? "" } : null;
@@ -92,5 +98,13 @@ export async function readVerification(pdf: Uint8Array, trust: Trust, issued: Is
   const parts = { signatures, changes, attachedData, revisions } as const;
   if (signatures.length === 0) return changes.length > 0 ? say("changedAfterSigning", parts) : say("notSigned", parts);
   if (changes.length > 0 || signatures.some(({ problems }) => problems.length > 0)) return say("changedAfterSigning", parts);
-  return say(signatures.every(({ issuer }) => issuer === "trusted") ? "issuedUnchanged" : "unchangedIssuerUnknown", parts);
+  if (signatures.every(({ issuer }) => issuer === "trusted")) return say("issuedUnchanged", parts);
+  const issuers = unknownIssuers(signatures);
+  // What this installation issued it knows by the bytes, whoever issued the certificate in them.
+  if (revisions.length === signatures.length && revisions.every((one) => one.issuedHere))
+    return {
+      ...say("issuedUnchanged", parts),
+      says: `Issued by this installation, and unchanged since it was signed. It does not vouch for ${issuers}, who issued a certificate in it.`,
+    };
+  return say("unchangedIssuerUnknown", parts, issuers === "" ? "" : `The certificate names ${issuers} as its issuer.`);
 }

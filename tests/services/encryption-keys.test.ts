@@ -186,7 +186,7 @@ describe("a secret that is lost", () => {
       [true, false],
     ]);
     expect(await saidIn(insurance(), /gave up/)).toEqual([
-      "Whoever runs the server gave up what could not be decrypted any more: 2 seals, now revoked, and the app secrets of 1 member.",
+      "Whoever runs the server gave up what could not be decrypted any more: 2 seals, which sign no more, and the app secrets of 1 member.",
     ]);
     const after = await sealed(organisationId);
     expect((await authorityCertificates()).length).toBe(2);

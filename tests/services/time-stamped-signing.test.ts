@@ -151,7 +151,9 @@ test("a document signed outside with a certificate of one's own is taken; one th
   const { issued } = await signingView(author, organisationId, assessmentId);
   expect(issued[0]).toMatchObject({ kind: "own", serial: own.serial });
   const held = await issuedPdf(author, organisationId, assessmentId, signed.sha256);
-  expect(await verifyPdf(held.pdf)).toMatchObject({ verdict: "unchangedIssuerUnknown", issuedHere: true, changes: [] });
+  const verification = await verifyPdf(held.pdf);
+  expect(verification).toMatchObject({ verdict: "issuedUnchanged", issuedHere: true, changes: [], signatures: [{ issuer: "unknown" }] });
+  expect(verification.says).toMatch(/It does not vouch for CN=Groundwork authority of a trust centre, who issued a certificate in it/);
 });
 
 describe("what is no document of ours, or not as it was issued, is said in a sentence by the page and the command:", () => {

@@ -5,6 +5,7 @@ import type { Action } from "@/lib/domain/assessment/permissions";
 import { transitionIds } from "@/lib/domain/assessment/transitions";
 import { isPlainTransition } from "@/lib/services/move-version";
 import { type BuiltServer, send } from "./built-server";
+import { issue, pkcs12 } from "./certificate-files";
 import { filled } from "./routes";
 import { password } from "./signed-in";
 
@@ -88,6 +89,15 @@ const thread = (proposal: string | null) => () => ({
   text: "Say who reads it.",
   proposal,
 });
+
+let madeSealFile = "";
+/** A certificate with its key as an administrator brings it; made once. */
+const sealFile = (): string => {
+  madeSealFile ||= Buffer.from(pkcs12(issue(null, { subject: "/O=Invented Insurance", extensions: [] }), { password: "" })).toString(
+    "base64",
+  );
+  return madeSealFile;
+};
 
 const signature = (act: string) => () => ({ act, sha256: "0".repeat(64), password, intent: true });
 
@@ -230,6 +240,26 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   [`DELETE ${organisation}/matrix-confirmations/[method]`]: { action: "confirmMatrix", about: "organisation", done: 204 },
   [`GET ${organisation}/seals`]: { action: "manageSeals", about: "organisation", done: 200 },
   [`POST ${organisation}/seals`]: { action: "manageSeals", about: "organisation", body: () => ({ password }), done: 200 },
+  [`POST ${organisation}/seals/uploaded/contents`]: {
+    action: "manageSeals",
+    about: "organisation",
+    body: () => ({ file: sealFile(), filePassword: "" }),
+    done: 200,
+  },
+  [`POST ${organisation}/seals/uploaded`]: {
+    action: "manageSeals",
+    about: "organisation",
+    body: () => ({ file: sealFile(), filePassword: "", password }),
+    done: 200,
+  },
+  [`DELETE ${organisation}/seals/uploaded`]: { action: "manageSeals", about: "organisation", body: () => ({ password }), done: 200 },
+  [`POST ${organisation}/seals/uploaded/[sha256]`]: { action: "manageSeals", about: "organisation", body: () => ({ password }), done: 404 },
+  [`DELETE ${organisation}/seals/uploaded/[sha256]`]: {
+    action: "manageSeals",
+    about: "organisation",
+    body: () => ({ password }),
+    done: 404,
+  },
   [`DELETE ${organisation}/seals`]: { action: "manageSeals", about: "organisation", body: () => ({ password }), done: 200 },
   "DELETE /api/v1/organisations/[organisationId]": { action: "removeDemo", about: "organisation", done: 204 },
   [`GET ${organisation}/notifications`]: { action: "readNotices", about: "organisation", done: 200 },

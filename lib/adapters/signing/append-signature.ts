@@ -13,8 +13,8 @@ import {
 } from "@cantoo/pdf-lib";
 import * as fontkit from "fontkit";
 
-/** Room for the CMS in bytes: a signature with its chain and a time-stamp token takes about 4 kB. */
-const reservedBytes = 12_288;
+/** Room for the CMS in bytes: a signature with a short chain and a time-stamp token takes about 4 kB. */
+export const usualRoom = 12_288;
 const openRange = 9_999_999_999;
 
 export type Rectangle = { x: number; y: number; width: number; height: number };
@@ -89,6 +89,7 @@ export async function appendSignature({
   at,
   block,
   font,
+  room = usualRoom,
   sign,
 }: {
   pdf: Uint8Array;
@@ -99,6 +100,8 @@ export async function appendSignature({
   at: Date;
   block: SignatureBlock;
   font: Uint8Array;
+  /** Bytes that are left free for the CMS. */
+  room?: number;
   sign: (covered: Uint8Array) => Promise<Uint8Array>;
 }): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, forIncrementalUpdate: true, parseSpeed: ParseSpeeds.Fast });
@@ -111,7 +114,7 @@ export async function appendSignature({
       Filter: "Adobe.PPKLite",
       SubFilter: "ETSI.CAdES.detached",
       ByteRange: [0, openRange, openRange, openRange],
-      Contents: PDFHexString.of("0".repeat(reservedBytes * 2)),
+      Contents: PDFHexString.of("0".repeat(room * 2)),
       Name: PDFHexString.fromText(signer),
       Reason: PDFHexString.fromText(reason),
       M: PDFString.fromDate(at),
@@ -144,7 +147,7 @@ export async function appendSignature({
   const range = find(bytes, `/ByteRange [ 0 ${openRange}`, pdf.length);
   const rangeEnd = find(bytes, "]", range) + 1;
   const contents = find(bytes, `<${"0".repeat(64)}`, pdf.length);
-  const contentsEnd = contents + reservedBytes * 2 + 2;
+  const contentsEnd = contents + room * 2 + 2;
   if (range < 0 || contents < 0 || bytes[contentsEnd - 1] !== 0x3e) throw new Error("The place of the signature was not found");
   const words = `/ByteRange [ 0 ${contents} ${contentsEnd} ${bytes.length - contentsEnd} ]`;
   bytes.set(new TextEncoder().encode(words.padEnd(rangeEnd - range, " ")), range);
@@ -153,7 +156,7 @@ export async function appendSignature({
   covered.set(bytes.subarray(0, contents));
   covered.set(bytes.subarray(contentsEnd), contents);
   const cms = await sign(covered);
-  if (cms.length > reservedBytes) throw new Error(`The signature takes ${cms.length} bytes, more than the ${reservedBytes} reserved`);
+  if (cms.length > room) throw new Error(`The signature takes ${cms.length} bytes, more than the ${room} reserved`);
   bytes.set(new TextEncoder().encode(Buffer.from(cms).toString("hex")), contents + 1);
   const before = createHash("sha256").update(pdf).digest("hex");
   if (createHash("sha256").update(bytes.subarray(0, pdf.length)).digest("hex") !== before)

@@ -47,6 +47,10 @@ export async function chainTo(
   return null;
 }
 
+/** Whether one of the lists is of this authority. */
+export const hasListOf = (issuer: Certificate, lists: readonly CertificateRevocationList[]): boolean =>
+  lists.some((list) => sameName(list.issuer, issuer.subject));
+
 /** When an authority's list says that a certificate was revoked, or null. The list must be signed by that authority. */
 export async function revokedAt(
   certificate: Certificate,

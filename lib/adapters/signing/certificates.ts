@@ -32,6 +32,9 @@ const keyUsageBits = { certificateSigning: [0x06, 1], documentSigning: [0xc0, 6]
 
 const days = (from: Date, count: number): Date => new Date(from.getTime() + count * 86_400_000);
 
+/** Two digits of a year until 2049, four from then on (RFC 5280, 4.1.2.5). */
+const timeOf = (value: Date): Time => new Time({ type: value.getUTCFullYear() < 2050 ? 0 : 1, value });
+
 /** A positive serial number of 127 random bits (RFC 5280, 4.1.2.2). */
 function newSerial(): Integer {
   const bytes = randomBytes(16);
@@ -65,8 +68,8 @@ async function unsigned(subject: RelativeDistinguishedNames, from: Date, to: Dat
   certificate.version = 2;
   certificate.serialNumber = newSerial();
   certificate.subject = subject;
-  certificate.notBefore = new Time({ type: 0, value: from });
-  certificate.notAfter = new Time({ type: 0, value: to });
+  certificate.notBefore = timeOf(from);
+  certificate.notAfter = timeOf(to);
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey, cryptoEngine);
   return { certificate, privateKey: keys.privateKey };
 }
@@ -146,14 +149,14 @@ export async function makeRevocationList({
   const list = new CertificateRevocationList();
   list.version = 1;
   list.issuer = issuer.subject;
-  list.thisUpdate = new Time({ type: 0, value: now });
-  list.nextUpdate = new Time({ type: 0, value: days(now, 30) });
+  list.thisUpdate = timeOf(now);
+  list.nextUpdate = timeOf(days(now, 30));
   if (revoked.length > 0)
     list.revokedCertificates = revoked.map(
       ({ serial, at }) =>
         new RevokedCertificate({
           userCertificate: new Integer({ valueHex: ownBuffer(Buffer.from(serial.length % 2 ? `0${serial}` : serial, "hex")) }),
-          revocationDate: new Time({ type: 0, value: at }),
+          revocationDate: timeOf(at),
         }),
     );
   list.crlExtensions = new Extensions({
@@ -170,14 +173,42 @@ export async function makeRevocationList({
   return asBytes(list.toSchema(true).toBER());
 }
 
-const nameTypes: Readonly<Record<string, string>> = { "2.5.4.3": "CN", "2.5.4.10": "O", "2.5.4.11": "OU", "2.5.4.6": "C" };
+const nameTypes: Readonly<Record<string, string>> = {
+  "2.5.4.3": "CN",
+  "2.5.4.10": "O",
+  "2.5.4.11": "OU",
+  "2.5.4.6": "C",
+  "2.5.4.7": "L",
+  "2.5.4.8": "ST",
+  "2.5.4.5": "serialNumber",
+  "2.5.4.97": "organizationIdentifier",
+  "2.5.4.42": "GN",
+  "2.5.4.4": "SN",
+  "1.2.840.113549.1.9.1": "E",
+};
+
+/** The words of one part of a name; names come from strangers, and control characters have no place in them. */
+function partWords({ value }: AttributeTypeAndValue): string {
+  const words = (value as Utf8String | PrintableString).valueBlock.value;
+  return typeof words === "string" ? words.replaceAll(/\p{C}/gu, " ").trim() : "?";
+}
 
 /** A distinguished name as people read it: `CN=…, O=…`. */
 export const nameWords = (name: RelativeDistinguishedNames): string =>
   name.typesAndValues
-    .map(({ type, value }) => {
-      const words = (value as Utf8String | PrintableString).valueBlock.value;
-      return `${nameTypes[type] ?? type}=${typeof words === "string" ? words : "?"}`;
-    })
+    .map((part) => `${nameTypes[part.type] ?? part.type}=${partWords(part)}`)
     .reverse()
     .join(", ");
+
+/** The parts of a name with this type: `CN`, `O`, `GN` … */
+export const nameParts = (name: RelativeDistinguishedNames, type: string): readonly string[] =>
+  name.typesAndValues.filter((part) => nameTypes[part.type] === type).map(partWords);
+
+/** A distinguished name in short: its common name, with the organisation where that is another; at most 120 letters. */
+export function shortName(name: RelativeDistinguishedNames): string {
+  const [common] = nameParts(name, "CN");
+  const [organisation] = nameParts(name, "O");
+  const words = common && organisation && !common.includes(organisation) ? `${common} (${organisation})` : (common ?? organisation);
+  const short = words || nameWords(name);
+  return short.length > 120 ? `${short.slice(0, 119)}…` : short;
+}

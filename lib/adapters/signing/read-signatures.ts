@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from "@cantoo/pdf-lib";
 import { type OctetString, Sequence } from "asn1js";
 import { type Attribute, Certificate, type CertificateRevocationList, ContentInfo, SignedData } from "pkijs";
-import { chainTo, revokedAt } from "./certificate-chain";
+import { chainTo, hasListOf, revokedAt } from "./certificate-chain";
 import { nameWords, serialOf } from "./certificates";
 import { cmsOid } from "./cms-signature";
 import { cryptoEngine, ownBuffer } from "./crypto-engine";
@@ -22,6 +22,8 @@ export type SignatureReading = {
   /** Whether the certificate leads to an authority that the reader trusts. */
   issuer: "trusted" | "unknown";
   revokedAt: string | null;
+  /** Whether a list of the certificate's issuer was at hand to look it up in. */
+  revocation: "checked" | "notChecked";
   timeStamp: TimeStamp | null;
 };
 
@@ -92,23 +94,25 @@ function namedCertificateHash(attribute: Attribute): { algorithm: string; hash: 
   return algorithm && hash ? { algorithm, hash: Buffer.from(hash.valueBlock.valueHexView) } : null;
 }
 
+/** Of a signature that says nothing about who made it. */
+const nothingRead = { certificate: null, issuer: "unknown", revokedAt: null, revocation: "notChecked", timeStamp: null } as const;
+
 async function readCms(
   cms: Uint8Array,
   covered: Buffer,
   stated: Date | null,
   trust: Trust,
-): Promise<Pick<SignatureReading, "problems" | "certificate" | "issuer" | "revokedAt" | "timeStamp">> {
-  const nothing = { certificate: null, issuer: "unknown", revokedAt: null, timeStamp: null } as const;
+): Promise<Pick<SignatureReading, "problems" | "certificate" | "issuer" | "revokedAt" | "revocation" | "timeStamp">> {
   let signed: SignedData;
   try {
     const content = ContentInfo.fromBER(ownBuffer(cms));
-    if (content.contentType !== cmsOid.signedData) return { ...nothing, problems: ["It is no CMS signature."] };
+    if (content.contentType !== cmsOid.signedData) return { ...nothingRead, problems: ["It is no CMS signature."] };
     signed = new SignedData({ schema: content.content });
   } catch {
-    return { ...nothing, problems: ["It cannot be read."] };
+    return { ...nothingRead, problems: ["It cannot be read."] };
   }
   const [info] = signed.signerInfos;
-  if (!info || signed.signerInfos.length !== 1) return { ...nothing, problems: ["It does not have exactly one signer."] };
+  if (!info || signed.signerInfos.length !== 1) return { ...nothingRead, problems: ["It does not have exactly one signer."] };
   const problems: string[] = [];
   const hash = hashes[info.digestAlgorithm.algorithmId];
   const signedAttributes = info.signedAttrs?.attributes;
@@ -123,7 +127,7 @@ async function readCms(
   if (!verified?.signatureVerified && problems.length === 0) problems.push("The signature does not fit the certificate that it names.");
   const sid = info.sid as { serialNumber?: { isEqual(other: unknown): boolean } };
   const certificate = verified?.signerCertificate ?? carried.find((one) => sid.serialNumber?.isEqual(one.serialNumber)) ?? null;
-  if (!certificate) return { ...nothing, problems: [...problems, "It does not carry the certificate of its signer."] };
+  if (!certificate) return { ...nothingRead, problems: [...problems, "It does not carry the certificate of its signer."] };
   const der = Buffer.from(certificate.toSchema().toBER());
   const bound = attributeOf(signedAttributes, cmsOid.signingCertificateV2);
   const named = bound && namedCertificateHash(bound);
@@ -162,6 +166,7 @@ async function readCms(
     },
     issuer: chain ? "trusted" : "unknown",
     revokedAt: revoked?.toISOString() ?? null,
+    revocation: issuer && (trust.revokedSerials || hasListOf(issuer, trust.revocationLists)) ? "checked" : "notChecked",
     timeStamp,
   };
 }
@@ -186,7 +191,7 @@ export async function readSignatures(pdf: Uint8Array, document: PDFDocument, tru
     };
     const range = rangeOf(bytes, value);
     if (typeof range === "string") {
-      found.push({ ...words, coversTo: 0, problems: [range], certificate: null, issuer: "unknown", revokedAt: null, timeStamp: null });
+      found.push({ ...words, ...nothingRead, coversTo: 0, problems: [range] });
       continue;
     }
     const cms = Buffer.from(bytes.toString("latin1", range.contents + 1, range.contentsEnd - 1), "hex");

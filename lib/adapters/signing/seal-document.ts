@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Certificate } from "pkijs";
-import { appendSignature, type Rectangle } from "./append-signature";
+import { appendSignature, type Rectangle, usualRoom } from "./append-signature";
 import { cmsSignature } from "./cms-signature";
 import { ownBuffer } from "./crypto-engine";
 import { requestTimeStamp } from "./time-stamp";
@@ -9,6 +9,15 @@ import { requestTimeStamp } from "./time-stamp";
 export type TimeStampService = { url: string; authorities: readonly Certificate[] };
 
 let font: Promise<Uint8Array> | null = null;
+
+/** Certificates of this installation's authority have 400 bytes each; those of others take several thousand. */
+const usualCertificates = 2048;
+
+/** The room that a signature with these certificates needs. */
+function roomFor({ certificate, chain }: { certificate: Uint8Array; chain: readonly Uint8Array[] }): number {
+  const certificates = chain.reduce((sum, { length }) => sum + length, certificate.length);
+  return certificates <= usualCertificates ? usualRoom : usualRoom + certificates;
+}
 
 /** The font of the visible blocks: the document's own family, which has every European letter. */
 const blockFont = (): Promise<Uint8Array> => {
@@ -54,6 +63,7 @@ export async function sealDocument({
     reason,
     at,
     font: await blockFont(),
+    room: roomFor(seal),
     block: { page: "last", rectangle: place, lines },
     sign: (data) =>
       cmsSignature({

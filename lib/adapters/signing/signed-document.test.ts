@@ -213,3 +213,22 @@ test("a seal that was revoked before the signature does not hold; one revoked la
   const after = await verify(signed, await listAt(new Date("2026-12-24T00:00:00Z")));
   expect(after.signatures[0]).toMatchObject({ problems: [], revokedAt: "2026-12-24T00:00:00.000Z" });
 });
+
+test("an authority that ends after 2049, and what it issues and revokes then, is read by openssl with its days", async () => {
+  const late = new Date("2049-12-01T10:00:00Z");
+  const made = await makeAuthority({ installation: "an invented installation", now: late });
+  const issued = await issueSeal({ authority: made, organisation: "Invented Insurance", now: late });
+  const list = await makeRevocationList({
+    authority: made,
+    revoked: [{ serial: issued.serial, at: new Date("2050-01-02T10:00:00Z") }],
+    number: 1,
+    now: new Date("2049-12-31T10:00:00Z"),
+  });
+  const read = (bytes: Uint8Array, kind: "x509" | "crl", ...words: readonly string[]) => {
+    writeFileSync(join(folder, "late.der"), bytes);
+    return execFileSync("openssl", [kind, "-inform", "der", "-noout", "-in", join(folder, "late.der"), ...words]).toString();
+  };
+  expect(read(made.certificate, "x509", "-dates")).toMatch(/notBefore=Dec {2}1 .* 2049 GMT\nnotAfter=Nov 26 .* 2069 GMT/);
+  expect(read(issued.certificate, "x509", "-enddate")).toMatch(/Nov 30 .* 2052 GMT/);
+  expect(read(list, "crl", "-nextupdate", "-text")).toMatch(/nextUpdate=Jan 30 .* 2050[\s\S]*Revocation Date: Jan {2}2 10:00:00 2050 GMT/);
+});

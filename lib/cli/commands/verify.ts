@@ -19,10 +19,11 @@ function told({ verdict, says, sha256, signatures, changes, attachedData }: Veri
   return [
     says,
     `SHA-256 ${sha256}`,
-    ...signatures.map(({ signer, statedAt, timeStamp, certificate, issuer, problems, reason }) =>
+    ...signatures.map(({ signer, statedAt, timeStamp, certificate, issuer, problems, reason, revocation }) =>
       [
         `Signature of ${signer || "somebody unnamed"}${reason ? `, ${reason}` : ""}: ${problems.length === 0 ? "holds" : problems.join(" ")}`,
         `  certificate ${certificate?.subject ?? "missing"}, issued by ${certificate?.issuer ?? "nobody"} (${issuer === "trusted" ? "trusted" : "not known here"})`,
+        ...(revocation === "notChecked" ? ["  whether it was revoked is not checked: the list of its issuer is not held"] : []),
         `  ${timeStamp ? `time-stamped ${timeStamp.at.toISOString()} by ${timeStamp.authority}` : `time as the document states it: ${statedAt ?? "none"}`}`,
       ].join("\n"),
     ),

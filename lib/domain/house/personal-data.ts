@@ -163,6 +163,12 @@ export const personalData = {
     kept: "forGood",
     columns: ["issued_document.person_id", "issued_document.signer"],
   },
+  uploadedSeals: {
+    what: "Certificates that were brought to seal documents, who brought them, and a person’s name where one is made out to a person",
+    why: "To seal with them, and to tell later what sealed a document.",
+    kept: "forGood",
+    columns: ["uploaded_seal.uploaded_by", "uploaded_seal.certificate"],
+  },
   trail: {
     what: "The audit trail: who did what and when, and the name at that time",
     why: "To prove what happened, and that nobody changed the record of it.",
@@ -245,5 +251,6 @@ export const heldRows: readonly HeldRows[] = [
   acts("signatory", "named_by", "named_at", "version_number", "position"),
   acts("prepared_document", "person_id", "prepared_at", "version_number", "act", "sha256"),
   acts("issued_document", "person_id", "issued_at", "version_number", "signer", "act", "sha256"),
+  { table: "uploaded_seal", of: ["uploaded_by"], gives: ["fingerprint", "uploaded_at"] },
   { table: "audit_event", of: ["person_id"], gives: ["number", "kind", "at", "subject"] },
 ];

@@ -59,6 +59,7 @@ export const noticeKinds = {
   conditionDue: { group: "conditions", page: "conditions", values: ["due", "passed"] },
   measureDue: { group: "conditions", page: "measures", values: ["due", "passed"] },
   factEnding: { group: "facts", page: "calendar", values: ["due", "passed"] },
+  sealEnding: { group: "facts", page: "seals", values: ["due", "passed"] },
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type NoticeKind = keyof typeof noticeKinds;
@@ -108,4 +109,6 @@ export const noticeEnglish = {
   "notice.conditionDue": "A condition of “{assessment}” {passed, select, yes {was due on} other {is due on}} {due}.",
   "notice.measureDue": "A planned measure of “{assessment}” {passed, select, yes {was due on} other {is due on}} {due}.",
   "notice.factEnding": "A fact of your organisation’s own {passed, select, yes {ended on} other {ends on}} {due}.",
+  "notice.sealEnding":
+    "Your organisation’s certificate for sealing {passed, select, yes {ended on {due}: nobody can sign with it} other {ends on {due}}}. Bring a new one, or put the installation’s own seal back into use.",
 } as const satisfies Readonly<Record<`notice.${NoticeKind}`, string>>;

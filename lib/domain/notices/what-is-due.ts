@@ -1,6 +1,6 @@
 /** Something with a day, and whom it concerns. Days are plain dates. */
 export type Dated = {
-  kind: "reviewDue" | "conditionDue" | "measureDue" | "factEnding" | "consultationDue";
+  kind: "reviewDue" | "conditionDue" | "measureDue" | "factEnding" | "consultationDue" | "sealEnding";
   /** What makes it one thing: ids and numbers. */
   item: string;
   assessmentId: string | null;

@@ -8,12 +8,19 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { transitionWords } from "@/lib/domain/assessment/transitions";
+import { sealedWithWords } from "@/lib/domain/seals/signature-words";
 import { signOffBlockPlace, signOffBlockWords } from "@/lib/domain/view/sign-off-words";
 import { stateMeaning } from "@/lib/domain/view/state-meaning";
 import { proofWaysOf } from "@/lib/services/account";
 import { signingView } from "@/lib/services/signed-documents";
 
 export const metadata: Metadata = { title: "Decide and sign" };
+
+/** A seal that this installation issued goes without saying. */
+const kindWords: Readonly<Record<string, string>> = {
+  own: ", with a certificate of their own",
+  uploadedSeal: ", sealed with a certificate that the organisation brought",
+};
 
 const moment = (iso: string): string =>
   `${new Date(iso).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })} UTC`;
@@ -25,10 +32,7 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
   return (
     <div className="max-w-[52rem]">
       <PageHeading title="Decide and sign" above={`Version ${view.version.number} · ${versionStateWords[view.version.state]}`}>
-        <p>
-          A signature is an electronic one, sealed with the organisation’s certificate; it is not a qualified signature. Who reads the
-          document can verify it without an account.
-        </p>
+        <p>{sealedWithWords(signing.seal.names)} Who reads the document can verify it without an account.</p>
       </PageHeading>
       {signing.decisions.length === 0 && !signing.prepared && !signing.awaited && !signing.notYours && !signing.screening && (
         <p className="prose-measure mb-8">
@@ -46,6 +50,11 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
           </p>
           <ScreeningRecord api={api} sha256={signing.screening.sha256} email={person.email} ways={ways} />
         </section>
+      )}
+      {signing.seal.problem && (
+        <Notice tone="warn" title="Nothing can be sealed now">
+          <p>{signing.seal.problem}</p>
+        </Notice>
       )}
       {signing.notYours && (
         <Notice>
@@ -140,7 +149,7 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
                   <p className="text-sm text-soft">
                     {moment(one.issuedAt)}
                     {one.timeStampedAt ? ", with a time-stamp" : ", time as stated by this server"}
-                    {one.kind === "own" ? ", with a certificate of their own" : ""}
+                    {kindWords[one.kind] ?? ""}
                   </p>
                   <p className="break-all text-sm text-soft">SHA-256 {one.sha256}</p>
                 </div>
