@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answersOf, recordOf } from "../assessment/minimal-content";
-import type { AnswerValue } from "../questionnaire/answer";
+import type { Answer, AnswerValue } from "../questionnaire/answer";
 import { find, system, travel } from "./trip-desk";
 
 type Values = Readonly<Record<string, AnswerValue>>;
@@ -75,12 +75,12 @@ describe("what a recipient is", () => {
     const ours = (records: Parameters<typeof travel>[1]) =>
       travel({}, records).recipients.filter(({ receives }) => receives.includes("metadata:caller"));
     expect(ours({}).length).toBe(1);
-    expect(ours({ dataSubjects: [], dataItems: [], systems: [], modelUses: [] })).toEqual([]);
+    expect(ours({ dataSubjects: [], dataItems: [] })).toEqual([]);
   });
 });
 
 describe("guardrails", () => {
-  const at = (use: Values) => toAws(travel(use), "guardrails");
+  const at = (use: Readonly<Record<string, AnswerValue | Answer>>) => toAws(travel(use), "guardrails");
   it("read in the Region of the call, or in every country of its geography, by what is answered", () => {
     expect(at({ guardrails: "both", guardrailCrossRegion: false })).toMatchObject({ certainty: "established", handledIn: ["IE"] });
     const wide = at({ guardrails: "input", guardrailCrossRegion: true })?.handledIn;
@@ -90,6 +90,13 @@ describe("guardrails", () => {
   it("read in a country that is open while it is open whether they cross Regions", () => {
     const open = at({ guardrails: "both" });
     expect(open).toMatchObject({ handledIn: null, missing: ["modelUses/mu-answers01/guardrailCrossRegion"] });
+  });
+
+  it("possibly read while it is open whether there are any", () => {
+    expect(at({ guardrails: { unknown: true } })).toMatchObject({
+      certainty: "possible",
+      missing: expect.arrayContaining(["modelUses/mu-answers01/guardrails"]),
+    });
   });
 
   it("read nothing where there are none", () => {

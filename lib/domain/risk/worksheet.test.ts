@@ -77,6 +77,16 @@ describe("the worksheet of the AEPD", () => {
   });
 });
 
+it("a person who moves an axis speaks about the whole estimate: the factors of the AEPD bind the suggestion only", () => {
+  const sheets = { inherent: sheet(all(factors, 0, { dataTypes: 4, people: 4 })) };
+  const madeOn = rate(factors, sheets).inputsHash();
+  const level = (axes: { likelihood?: 1; severity?: 1 }) =>
+    rate(factors, sheets, {
+      inherent: { ...axes, reason: "Agreed", by: "Ana", at: "2026-11-23T10:00:00.000Z", madeOn, method: factors.method.id },
+    }).inherent.effective.level;
+  expect([level({}), level({ likelihood: 1 }), level({ severity: 1 })]).toEqual(["veryHigh", "low", "low"]);
+});
+
 const values = ({ form }: WithForm) =>
   fc.record(Object.fromEntries(form.fields.map((field) => [field.id, fc.integer({ min: field.mayBeAbsent ? 0 : 1, max: 4 })])));
 
@@ -152,23 +162,6 @@ describe.each([
     };
     expect(rate(sample, { inherent: sheet(all(sample, 2)) }, decision).inherent.confirmed?.stale).toBe(false);
     expect(rate(sample, { inherent: sheet(all(sample, 2, { people: 3 })) }, decision).inherent.confirmed?.stale).toBe(true);
-  });
-
-  it("are left to a person who moves an axis: the factors bind the suggestion only", () => {
-    const sheets = { inherent: sheet(all(sample, 4)) };
-    const madeOn = rate(sample, sheets).inherent.suggested;
-    const decision = (axes: { likelihood?: 1; severity?: 1 }): RiskDecision => ({
-      inherent: {
-        ...axes,
-        reason: "Agreed",
-        by: "Ana",
-        at: "2026-11-23T10:00:00.000Z",
-        madeOn: rate(sample, sheets).inputsHash(),
-        method: sample.method.id,
-      },
-    });
-    expect(rate(sample, sheets, decision({})).inherent.effective).toEqual(madeOn);
-    expect(rate(sample, sheets, decision({ likelihood: 1, severity: 1 })).inherent.effective.level).toBe("low");
   });
 
   it("do not count a confirmation made under another method", () => {

@@ -3,7 +3,7 @@ import { sentence } from "../../language/sentence";
 import { listIds, questionKeys, recordList, singleQuestion } from "../../questionnaire/questions";
 import { catalogueMeasure, mayLowerSeverity, measures } from "../measures";
 import { harmKinds, type RiskRule } from "../rule";
-import { type Case, modelOfCase, placeOfCase } from "./case-content";
+import { at, type Case, modelOfCase, placeOfCase } from "./case-content";
 import { cases } from "./cases";
 import { type RiskRuleId, riskRuleEnglish, riskRules, riskTexts } from "./index";
 
@@ -50,6 +50,38 @@ describe("levels follow the answers", () => {
   };
   const item = { name: "Item", categories: ["ordinary"] };
   const cloud = { name: "Example Cloud", provider: "aws", kind: "cloudProvider" };
+
+  it("rates a set for tests by the data in it, not by what other stores hold", () => {
+    const grave = { name: "Grave", categories: ["art9"] };
+    const held = (kind: string) => ({ kind, dataItems: [at("dataItems", 1)], personalData: true });
+    const other = (kind: string) => ({ kind, dataItems: [at("dataItems", 2)], personalData: true });
+    const records = (set: string, beside: string) => ({ dataItems: [item, grave], stores: [held(set), other(beside)] });
+    expect(rated("live-data-in-evaluation", { records: records("evaluationSet", "database") }).severity).toBe(2);
+    expect(rated("live-data-in-evaluation", { records: records("database", "evaluationSet") }).severity).toBe(3);
+  });
+
+  it("rates a set for tests by who reads it: higher where that is not known or not our own staff", () => {
+    const read = (workers: object) => ({
+      dataItems: [item],
+      customisations: [{ kind: "humanEvaluation", personalData: true, dataItems: [at("dataItems", 1)], ...workers }],
+    });
+    expect(rated("live-data-in-evaluation", { records: read({ workers: "ownStaff" }) }).severity).toBe(2);
+    expect(rated("live-data-in-evaluation", { records: read({ workers: "vendor" }) }).severity).toBe(3);
+    expect(rated("live-data-in-evaluation", { records: read({}) }).severity).toBe(3);
+  });
+
+  it("rates what cannot be taken out of a model by what it was trained on, not by what an evaluation saw", () => {
+    const training = (first: object, second: object) => ({
+      dataItems: [item, { name: "Grave", categories: ["art9"] }],
+      customisations: [
+        { dataItems: [at("dataItems", 1)], personalData: true, ...first },
+        { dataItems: [at("dataItems", 2)], personalData: true, ...second },
+      ],
+    });
+    const [tuning, evaluation] = [{ kind: "fineTuning" }, { kind: "modelEvaluation" }];
+    expect(rated("unerasable-weights", { records: training(tuning, evaluation) }).severity).toBe(3);
+    expect(rated("unerasable-weights", { records: training(evaluation, tuning) }).severity).toBe(4);
+  });
 
   it("rates disclosure 2 where only the legacy mode allows it, 4 where the maker runs the platform", () => {
     const mode = {
