@@ -213,6 +213,7 @@ export const cases: Readonly<Record<RiskRuleId, Cases>> = {
     ],
     undetermined: [
       { name: "the parent's country is open", recipients: [{}], records: { processors: [cloud] } },
+      { name: "a company of which there is no record and no fact", recipients: [{ id: "provider:nobodyknown" }] },
       {
         name: "a country of which the register says nothing",
         recipients: [{}],
@@ -434,7 +435,20 @@ export const cases: Readonly<Record<RiskRuleId, Cases>> = {
         },
       },
     ],
-    undetermined: [{ name: "the readers are open", records: { modelUses: [{ name: "Chat" }] } }],
+    undetermined: [
+      { name: "the readers are open", records: { modelUses: [{ name: "Chat" }] } },
+      {
+        name: "nobody answered which use runs a model tuned on personal data",
+        records: { modelUses: [{ outputAudience: ["staff"] }], customisations: [{ kind: "fineTuning", personalData: true }] },
+      },
+      {
+        name: "nobody knows which use runs a model tuned on personal data",
+        records: {
+          modelUses: [{ outputAudience: ["staff"] }],
+          customisations: [{ kind: "fineTuning", personalData: true, usedBy: unknown }],
+        },
+      },
+    ],
   },
   "unlawfully-trained-model": {
     raised: [{ name: "any model", records: { modelUses: [{ model: "examplemaker.model-1" }] } }],

@@ -166,6 +166,85 @@ describe("levels follow the answers", () => {
     ).toBe(3);
   });
 
+  /** What a case says of the two axes: the keys of the reasons. */
+  const reasons = (id: RiskRuleId, one: Omit<Case, "name">) => {
+    const { likelihood, severity } = judge(rule(id), { name: "", ...one });
+    return [likelihood, severity].map(({ says }) => says.message.split(".").at(-1));
+  };
+  const truth = (id: RiskRuleId, one: Omit<Case, "name">) => judge(rule(id), { name: "", ...one }).claim.truth;
+
+  it("takes a hundred measured reviews for enough to tell whether a person still judges (Art. 22)", () => {
+    const reviewed = (reviewsMeasured: number, overrideRate: number) =>
+      truth("automated-decision", {
+        records: { modelUses: [{ decisionMode: "humanInLoop", decisionEffect: "legalOrSimilar", reviewsMeasured, overrideRate }] },
+      });
+    expect([reviewed(100, 1), reviewed(99, 1), reviewed(100, 2)]).toEqual([true, null, false]);
+  });
+
+  it("says of disclosure that the authorisation is not exercised where the maker is known not to review, or the mode alone allows it", () => {
+    const disclosure = (processor: object, setMode: "default" | "provider_data_share") =>
+      reasons("provider-disclosure", {
+        records: { modelUses: [{ platform: "bedrock", model: "anthropic.claude-fable-5" }], processors: [{ ...cloud, ...processor }] },
+        retention: { setMode, outcome: "kept" },
+      })[0];
+    expect(disclosure({ providerReview: false }, "default")).toBe("notExercised");
+    expect(disclosure({ providerReview: { unknown: true } }, "provider_data_share")).toBe("notExercised");
+    expect(disclosure({ providerReview: { unknown: true } }, "default")).toBe("termsOpen");
+  });
+
+  it("tells a balancing test that failed from one that was never done (Art. 6(1)(f))", () => {
+    const weighed = (liaOutcome: string) =>
+      reasons("failed-balancing", { records: { purposes: [{ legalBasis: "f-legitimateInterests", liaOutcome }] } })[0];
+    expect([weighed("failed"), weighed("notDone")]).toEqual(["failed", "notWeighed"]);
+  });
+
+  it("calls readers of logs and the day of reading terms settled only where every record says so", () => {
+    const log = { kind: "invocationLogs", logContent: "full" };
+    const logged = (...stores: readonly Record<string, string>[]) => reasons("content-in-logs", { records: { stores } })[0];
+    expect(logged({ ...log, whoReads: "Two people." })).toBe("readersNamed");
+    expect(logged({ ...log, whoReads: "Two people." }, log)).toBe("readersOpen");
+    const terms = (...readOn: readonly string[]) =>
+      reasons("terms-or-model-change", {
+        records: { modelUses: [{ platform: "bedrock" }], contracts: readOn.map((day) => ({ readOn: day })) },
+      })[0];
+    expect(terms("2026-03-01", "2025-11-23")).toBe("readLately");
+    expect(terms("2026-03-01", "2025-11-22")).toBe("notReadLately");
+  });
+
+  it("says what is kept on other platforms by its length, and that it has no end where none is known", () => {
+    const kept = (retention: NonNullable<Case["retention"]>) => ({
+      records: { dataItems: [item], modelUses: [{ platform: "otherCloud", dataItems: [at("dataItems")] }] },
+      retention,
+    });
+    const notBedrock = { outcome: "notBedrock" } as const;
+    expect(truth("service-retention", kept({ ...notBedrock, retention: { kind: "none" } }))).toBe(false);
+    expect(truth("service-retention", kept({ ...notBedrock, retention: { kind: "days", days: 30 } }))).toBe(true);
+    const open = { kind: "undetermined", missing: ["modelUses/x/operator"] } as const;
+    expect(truth("service-retention", kept({ ...notBedrock, retention: open }))).toBeNull();
+    expect(reasons("service-retention", kept({ ...notBedrock, retention: open }))[1]).toBe("noEnd");
+    expect(reasons("service-retention", kept({ ...notBedrock, retention: { kind: "days", days: 30 } }))[1]).toBe("ordinaryData");
+    const batch = { what: "batchFiles", retention: open, because: [] } as const;
+    const { claim } = judge(rule("service-retention"), { name: "", ...kept({ outcome: "nothingKept", apart: [batch] }) });
+    expect([claim.truth, claim.missing]).toEqual([null, open.missing]);
+  });
+
+  it("asks of the role of every company that handles or decides on data, and of nobody else", () => {
+    const asked = (kind: "controller" | "jointController" | "authority" | "public") =>
+      truth("role-misqualification", {
+        recipients: [{ kind, role: "undetermined" }],
+        records: { processors: [{ ...cloud, ownPurposes: false }] },
+      });
+    expect([asked("controller"), asked("jointController")]).toEqual([true, true]);
+    expect([asked("authority"), asked("public")]).toEqual([false, false]);
+  });
+
+  it("names the model of one's own as what binds to a vendor, else the missing alternative", () => {
+    const bound = (customisations: readonly Record<string, string | readonly string[]>[]) =>
+      reasons("vendor-lock-in", { records: { modelUses: [{ platform: "bedrock", modelAlternatives: 0 }], customisations } })[0];
+    expect(bound([{ kind: "fineTuning", usedBy: [at("modelUses")] }])).toBe("ownModel");
+    expect(bound([])).toBe("noAlternative");
+  });
+
   it("names the open answer that keeps a rule undetermined", () => {
     const { claim } = judge(rule("rights-not-exercisable"), { name: "", records: { stores: [{ personalData: true }] } });
     expect(claim.missing).toEqual(["stores/st-stores01/lookupByPerson"]);
