@@ -5,7 +5,7 @@ import { sha256 } from "@/lib/adapters/identifiers";
 import { parseAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
 import { consultationCover } from "@/lib/domain/report/consultation-cover";
-
+import { date, measureTitle } from "@/lib/domain/report/report-context";
 import { downloadName } from "./assessment-name";
 import { consultationDecidedAt } from "./consultation";
 import { currentRegister } from "./current-register";
@@ -23,11 +23,11 @@ function evidenceList({ evidence, measures }: AssessmentContent): string {
   const usedBy = (id: string): string =>
     measures
       .filter((measure) => measure.evidence.includes(id))
-      .map((measure) => measure.catalogue ?? measure.title ?? measure.id)
-      .join(", ");
+      .map(measureTitle)
+      .join("; ");
   const rows = evidence.map(({ id, name, sha256: hash, bytes, addedOn }, index) => {
     const shows = usedBy(id);
-    return `${index + 1}. ${name}\n   added on ${addedOn}, ${bytes} bytes, SHA-256 ${hash}${shows ? `\n   shows: ${shows}` : ""}`;
+    return `${index + 1}. ${name}\n   added on ${date(addedOn)}, ${bytes.toLocaleString("en-GB")} bytes, SHA-256 ${hash}${shows ? `\n   for: ${shows}` : ""}`;
   });
   return `${rows.join("\n")}\n`;
 }

@@ -22,8 +22,16 @@ async function lastSaved(transaction: Transaction, organisationId: string, asses
   return row ?? { by: "groundwork", at: clock.now() };
 }
 
-/** Writes everything that is derived of an assessment anew, in the caller's transaction; false where there is none. */
-export async function deriveAnew(transaction: Transaction, organisationId: string, assessmentId: string): Promise<boolean> {
+/**
+ * Writes everything that is derived of an assessment anew, in the caller's transaction; false where there is none. `result`: only what
+ * follows from the facts, where another register changed nothing else.
+ */
+export async function deriveAnew(
+  transaction: Transaction,
+  organisationId: string,
+  assessmentId: string,
+  { only = "all" }: { only?: "all" | "result" } = {},
+): Promise<boolean> {
   // Under the same lock as saves, so that no newer row is overwritten with an older state.
   await transaction.$queryRaw`
     select 1 from assessment where organisation_id = ${organisationId} and assessment_id = ${assessmentId} for update`;
@@ -32,24 +40,29 @@ export async function deriveAnew(transaction: Transaction, organisationId: strin
   const content = contentOf(stored, today());
   const { by, at } = await lastSaved(transaction, organisationId, assessmentId);
   // Written anew whatever their hash says.
-  await transaction.$executeRaw`
+  if (only === "all")
+    await transaction.$executeRaw`
     update assessment_projection set entries_hash = '' where organisation_id = ${organisationId} and assessment_id = ${assessmentId}`;
   const derived = { name: assessmentName(content), content, result: resultOf(content), by, at: new Date(at).toISOString() };
   await writeProjection(transaction, stored, derived);
+  if (only === "result") return true;
   await forgetAnswerWords(transaction, stored);
   await writeAnswerWords(transaction, null, stored);
   return true;
 }
 
+type Behind = { assessmentId: string; only: "all" | "result" };
+
 /**
  * Assessments after `after` whose derived rows are missing or of an earlier Groundwork, or that are open and were computed on another
  * register of facts.
  */
-const behind = (organisationId: string, registerVersion: string, after: string): PromiseLike<readonly { assessmentId: string }[]> =>
+const behind = (organisationId: string, registerVersion: string, after: string): PromiseLike<readonly Behind[]> =>
   sqlInOrganisation(
     organisationId,
-    (sql) => sql.$queryRaw<{ assessmentId: string }[]>`
-      select a.assessment_id as "assessmentId" from assessment a
+    (sql) => sql.$queryRaw<Behind[]>`
+      select a.assessment_id as "assessmentId",
+        case when p.derived_version >= ${derivedVersion} then 'result' else 'all' end as only from assessment a
       left join assessment_projection p on p.organisation_id = a.organisation_id and p.assessment_id = a.assessment_id
       where a.organisation_id = ${organisationId} and a.assessment_id > ${after}
         and (p.assessment_id is null or p.derived_version < ${derivedVersion}
@@ -73,7 +86,7 @@ export async function deriveWhatIsBehind({ most = Number.POSITIVE_INFINITY } = {
       if (!next) break;
       after = next.assessmentId;
       try {
-        if (await inOrganisation(organisationId, (transaction) => deriveAnew(transaction, organisationId, after))) written += 1;
+        if (await inOrganisation(organisationId, (transaction) => deriveAnew(transaction, organisationId, after, next))) written += 1;
       } catch (error) {
         // One that cannot be read does not keep the others from the lists.
         reportFault(error, { method: "JOB", path: `derive ${organisationId}/${after}` });

@@ -10,14 +10,14 @@ import { joinDatabaseOf, newAssessments, signedInAuthors } from "./people";
 import { dataFolder, type RunningServer, startServer } from "./server";
 import { ms, percentile } from "./statistics";
 
-const howMany = 10_000;
+export const howMany = 10_000;
 const words = ["letter", "claims", "chat", "translation", "search", "coding", "triage", "minutes"];
 
 /** Of the example's answers each copy holds a tenth, another one than its neighbours. */
 const parts = 10;
 
 /** Copies of one assessment's rows that lists, search and registers read, under names and states of their own. */
-async function fill(organisationId: string): Promise<void> {
+export async function fill(organisationId: string): Promise<void> {
   const [assessmentId] = await newAssessments(organisationId, exampleContent, 1);
   await inOrganisation(organisationId, async (transaction) => {
     await transaction.$executeRaw`
@@ -60,7 +60,7 @@ const wordsIn = (organisationId: string): Promise<number> =>
   inOrganisation(organisationId, (transaction) => transaction.answerWord.count({ where: { organisationId } }));
 
 /** What a running installation does by itself within a minute: the planner learns how many rows there are. */
-async function analyse({ data }: RunningServer): Promise<void> {
+export async function analyse({ data }: RunningServer): Promise<void> {
   const { ownerUrl } = await startPostgres({ directory: join(data, "postgres") });
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();

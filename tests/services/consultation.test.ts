@@ -79,7 +79,12 @@ test("a high risk goes to the authority, its period is counted with a stop, and 
   const cover = new TextDecoder().decode(parts["cover.txt"]);
   for (const point of ["(a) Responsibilities", "(b) Purposes", "(c) Measures", "(d) Contact", "(e) The data", "(f) Further"])
     expect(cover).toContain(point);
-  expect(cover).toContain("Velmora");
+  // The controller of the assessment, not the organisation that keeps it here; and which risk it is about, by its number in the PDF.
+  expect(cover).toMatch(/^Controller: Velmora Versicherung SE$/m);
+  expect(cover).toMatch(/\nRisks that stay high, by their number in the assessment:\n- Risk [\w-]+, [^\n]+: high\n\n\(a\)/);
+  expect(new TextDecoder().decode(parts["evidence.txt"])).toMatch(
+    /\n {3}added on 2 November 2026, [\d,]+ bytes, SHA-256 [0-9a-f]{64}\n {3}for: Filter what goes into the model\n/,
+  );
   expect(cover).toContain("Nothing that the assessment asks for is open.");
   const attached = await readAttachment(parts["assessment.pdf"] as Uint8Array);
   expect(attached.ok && attached.json.trim()).toBe(new TextDecoder().decode(parts["assessment.json"]).trim());

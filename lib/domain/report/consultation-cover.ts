@@ -37,20 +37,28 @@ export function consultationCover(input: {
   const add = (...more: readonly string[]): void => void lines.push(...more);
   const answers = (...given: readonly Line[]): void => add(...given.filter(arises).map(bullet));
 
+  const { restsOn } = result.outcome;
+  const controllers = records(context, "controllers");
+  const named = controllers.filter(({ id }) => !isOpen(answer(context, field("controllers", id, "name"))));
   const processing = told(answer(context, "meta.processingName"));
   add(
     "Request for prior consultation under Article 36 GDPR",
     "====================================================",
     "",
     `Processing: ${processing}`,
-    `Controller: ${documentMeta.organisation ?? ""}`,
+    `Controller: ${named.length > 0 ? named.map(({ name }) => name).join(", ") : (documentMeta.organisation ?? "")}`,
     `Assessment: ${documentMeta.reference ?? ""}, version ${documentMeta.version}, state of ${date(documentMeta.madeOn)}`,
-    `Level that remains: ${result.outcome.level ? levelWord(result.outcome.level) : "undetermined"}, by the ${result.outcome.restsOn} level of the highest risk`,
+    `Level that remains: ${result.outcome.level ? levelWord(result.outcome.level) : "undetermined"}, by the ${restsOn} level of the highest risk`,
   );
+  const high = context.groups.flatMap((group) => {
+    const levels = group.places.flatMap(({ state, [restsOn]: rated }) => (state === "raised" ? (rated?.effective.level ?? []) : []));
+    const level = (["veryHigh", "high"] as const).find((one) => levels.includes(one));
+    return level ? [`- Risk ${group.number}, ${group.title}: ${levelWord(level).toLowerCase()}`] : [];
+  });
+  if (high.length > 0) add("", "Risks that stay high, by their number in the assessment:", ...high);
 
   add(...heading("(a) Responsibilities of controller, joint controllers and processors"));
   answers(line("Role of the organisation", "org.ourRole"));
-  const controllers = records(context, "controllers");
   if (controllers.length === 0) add("- Controller: OPEN. None is recorded yet.");
   for (const { id } of controllers)
     answers(
