@@ -1,8 +1,10 @@
 "use client";
 import { memo, useId, useState } from "react";
 import { useController } from "react-hook-form";
+import { Words } from "@/components/reading/said";
 import { CodeWords } from "@/components/ui/code-words";
 import type { Answer, AnswerValue } from "@/lib/domain/questionnaire/answer";
+import { parseRichText } from "@/lib/domain/report/rich-text";
 import type { QuestionView } from "@/lib/domain/view/section-view";
 import { AnswerHistory } from "./answer-history";
 import { AnswerInput } from "./answer-input";
@@ -36,7 +38,13 @@ function QuestionToRead({ question, path }: { question: QuestionView; path: stri
   return (
     <div id={path} tabIndex={-1} className={frame}>
       <h3 className="font-sans text-base font-semibold">{question.label}</h3>
-      <p className={`mt-1 whitespace-pre-wrap ${answer === null ? "text-soft" : ""}`}>{words(answer)}</p>
+      <div className={`mt-1 ${answer === null ? "text-soft" : ""}`}>
+        {question.kind === "longText" ? (
+          <Words text={parseRichText(words(answer))} />
+        ) : (
+          <p className="whitespace-pre-wrap">{words(answer)}</p>
+        )}
+      </div>
       <Origin path={path} answer={answer} />
       <Findings path={path} />
       <Guidance question={question} path={path} />

@@ -1,8 +1,10 @@
+import { Words } from "@/components/reading/said";
 import { Notice } from "@/components/ui/notice";
 import { PageLink } from "@/components/ui/page-link";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
 import { dateText } from "@/lib/domain/questionnaire/describe-answer";
 import { questionText } from "@/lib/domain/questionnaire/english";
+import { parseRichText } from "@/lib/domain/report/rich-text";
 import { AdviceForm } from "./advice-form";
 
 type Given = Readonly<Record<string, Answer>>;
@@ -22,7 +24,9 @@ function Said({ label, children }: { label: string; children: string }) {
   return (
     <div className="py-1">
       <dt className="text-sm text-soft">{label}</dt>
-      <dd className="prose-measure whitespace-pre-wrap">{children}</dd>
+      <dd className="prose-measure">
+        <Words text={parseRichText(children)} />
+      </dd>
     </div>
   );
 }

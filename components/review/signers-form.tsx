@@ -7,10 +7,20 @@ import { LiveForm } from "@/components/ui/live-form";
 type Person = { personId: string; name: string };
 
 /** Names who decides and signs, in their order: the first one decides, the others sign after. */
-export function SignersForm({ api, candidates, signers }: { api: string; candidates: readonly Person[]; signers: readonly Person[] }) {
+export function SignersForm({
+  api,
+  candidates,
+  signers,
+}: {
+  api: string;
+  candidates: readonly Person[];
+  /** Who has signed already keeps their place. */
+  signers: readonly (Person & { hasSigned: boolean })[];
+}) {
   const router = useRouter();
   const [chosen, setChosen] = useState<readonly string[]>(signers.map(({ personId }) => personId));
   const [says, setSays] = useState<{ ok: boolean; text: string } | null>(null);
+  const signed = signers.filter(({ hasSigned }) => hasSigned).map(({ personId }) => personId);
   const nameOf = new Map([...candidates, ...signers].map(({ personId, name }) => [personId, name]));
   const free = candidates.filter(({ personId }) => !chosen.includes(personId));
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -33,18 +43,23 @@ export function SignersForm({ api, candidates, signers }: { api: string; candida
         <ol className="mb-3 space-y-1">
           {chosen.map((personId, index) => (
             <li key={personId} className="flex flex-wrap items-center gap-2">
-              <span className="min-w-40">
+              <span className="min-w-56">
                 {index + 1}. {nameOf.get(personId)}
-                {index === 0 && <span className="text-soft"> (decides)</span>}
+                <span className="text-soft">
+                  {index === 0 && (signed.includes(personId) ? " (decided)" : " (decides)")}
+                  {signed.includes(personId) && " has signed"}
+                </span>
               </span>
-              {index > 0 && (
+              {index > signed.length && (
                 <button type="button" className="button button-quiet" onClick={() => up(index)}>
                   Earlier<span className="sr-only">: {nameOf.get(personId)}</span>
                 </button>
               )}
-              <button type="button" className="button button-quiet" onClick={() => setChosen(chosen.filter((one) => one !== personId))}>
-                Take out<span className="sr-only">: {nameOf.get(personId)}</span>
-              </button>
+              {!signed.includes(personId) && (
+                <button type="button" className="button button-quiet" onClick={() => setChosen(chosen.filter((one) => one !== personId))}>
+                  Take out<span className="sr-only">: {nameOf.get(personId)}</span>
+                </button>
+              )}
             </li>
           ))}
         </ol>

@@ -433,7 +433,20 @@ export async function recordAdvice(
   const designated = given.changes.find((change) => "path" in change && change.path === "dpo.designated");
   if (!onlyAnswers(given, advicePaths) || (designated && !same((designated as AnswerChange).answer as Answer | null, { value: true })))
     throw refuse("invalid", "Only the advice, its date and the name of who gave it are recorded here.");
-  return saveChanges(person, organisationId, assessmentId, "recordAdvice", given);
+  return saveMadeChanges(person, organisationId, assessmentId, "recordAdvice", ({ stored }) => ({
+    ...given,
+    changes: [...given.changes, ...withdrawnAnswers(stored, given)],
+  }));
+}
+
+/** Other advice has not been answered yet: what was made of the advice before it stays in the history only. */
+function withdrawnAnswers({ answers }: StoredAssessment, given: Changes): readonly AnswerChange[] {
+  const advice = given.changes.find((change) => "path" in change && change.path === "dpo.advice") as AnswerChange | undefined;
+  if (!advice || same(answers.get("dpo.advice")?.answer ?? null, advice.answer as Answer | null)) return [];
+  return adviceAnswerPaths.flatMap((path) => {
+    const row = answers.get(path);
+    return row?.answer ? [{ path, answer: null, baseRevision: row.revision, saveNumber: row.saveNumber + 1 }] : [];
+  });
 }
 
 /** `POST …/advice/answer`: whether the advice is followed and why not, by who writes or who decides; open until the decision. */

@@ -14,6 +14,7 @@ import type { SignedInPerson } from "./signed-in-person";
 import { tellOfMove } from "./tell-of-move";
 import { readThreadEntries } from "./thread-entries";
 import { actsOf } from "./version-acts";
+import { withdrawDecision } from "./withdraw-decision";
 
 /** The transitions that a person makes by themselves: the others are signatures, re-authenticated, or carry a record. */
 export type PlainTransition = Exclude<
@@ -126,7 +127,8 @@ export async function moveVersion(
     });
     const moved = inState(stored, to);
     if (kept.includes(transition)) await takeSnapshot(transaction, moved, { by, byName: person.name, reason: reason || transition });
-    return { stored: moved, writes: nothingWritten };
+    // The first signature stands in what was issued; the draft that it goes back to is decided anew.
+    return transition === "declineToSign" ? withdrawDecision({ ...context, stored: moved }) : { stored: moved, writes: nothingWritten };
   });
   return { state: to };
 }

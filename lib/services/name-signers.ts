@@ -50,7 +50,7 @@ export async function listSigners(person: SignedInPerson, organisationId: string
 }
 
 /** Who signed in the round that runs, in their order. */
-async function whoSigned(
+export async function whoSigned(
   transaction: Transaction,
   place: { organisationId: string; assessmentId: string; versionNumber: number },
 ): Promise<readonly string[]> {

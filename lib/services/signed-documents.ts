@@ -1,3 +1,4 @@
+import type { Transaction } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { may } from "@/lib/domain/assessment/permissions";
 import { type DecisionAct, decisionActs, type SignOffBlock, signOffBlocks } from "@/lib/domain/assessment/sign-off";
@@ -45,6 +46,41 @@ export type SigningView = {
   issued: readonly IssuedRevision[];
 };
 
+/** Every revision without its bytes, newest first. */
+const issuedRows = (transaction: Transaction, organisationId: string, assessmentId: string) =>
+  transaction.issuedDocument.findMany({
+    where: { organisationId, assessmentId },
+    omit: { bytes: true, report: true, canonical: true },
+    orderBy: [{ versionNumber: "desc" }, { round: "desc" }, { revision: "desc" }],
+  });
+
+/** Those with a signature. */
+const shownRevisions = (rows: Awaited<ReturnType<typeof issuedRows>>): readonly IssuedRevision[] =>
+  rows
+    .filter(({ revision }) => revision > 0)
+    .map((one) => ({
+      version: one.versionNumber,
+      round: one.round,
+      revision: one.revision,
+      sha256: one.sha256,
+      signer: one.signer,
+      act: one.act as IssuedRevision["act"],
+      kind: one.kind,
+      serial: one.serial,
+      issuedAt: one.issuedAt.toISOString(),
+      timeStampedAt: one.timeStampedAt?.toISOString() ?? null,
+    }));
+
+/** The signed documents of an assessment, every revision of every version, newest first. */
+export async function signedDocuments(
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+): Promise<readonly IssuedRevision[]> {
+  await openAssessment(person, organisationId, assessmentId, "readAssessment");
+  return shownRevisions(await inOrganisation(organisationId, (transaction) => issuedRows(transaction, organisationId, assessmentId)));
+}
+
 /** What the page for signing shows: what may be decided, what is prepared, whose turn it is, and what was signed. */
 export async function signingView(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<SigningView> {
   const { stored, content, membership } = await openAssessment(person, organisationId, assessmentId, "readAssessment");
@@ -57,11 +93,7 @@ export async function signingView(person: SignedInPerson, organisationId: string
       where: { organisationId_assessmentId_versionNumber_personId: { ...place, personId: person.personId } },
       omit: { report: true, canonical: true },
     }),
-    issued: await transaction.issuedDocument.findMany({
-      where: { organisationId, assessmentId },
-      omit: { bytes: true, report: true, canonical: true },
-      orderBy: [{ versionNumber: "desc" }, { round: "desc" }, { revision: "desc" }],
-    }),
+    issued: await issuedRows(transaction, organisationId, assessmentId),
   }));
   const names = await namesOf(found.signers.map(({ personId }) => personId));
   const isCurrent = found.prepared !== null && Number(found.prepared.changeNumber) === stored.changeNumber;
@@ -105,20 +137,7 @@ export async function signingView(person: SignedInPerson, organisationId: string
       name: names(personId),
       signedAt: decided ? (current.find(({ revision }) => revision === position + 1)?.issuedAt.toISOString() ?? null) : null,
     })),
-    issued: found.issued
-      .filter(({ revision }) => revision > 0)
-      .map((one) => ({
-        version: one.versionNumber,
-        round: one.round,
-        revision: one.revision,
-        sha256: one.sha256,
-        signer: one.signer,
-        act: one.act as IssuedRevision["act"],
-        kind: one.kind,
-        serial: one.serial,
-        issuedAt: one.issuedAt.toISOString(),
-        timeStampedAt: one.timeStampedAt?.toISOString() ?? null,
-      })),
+    issued: shownRevisions(found.issued),
   };
 }
 

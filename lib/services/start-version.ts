@@ -2,10 +2,11 @@ import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { changeAssessment } from "./change-assessment";
 import { carryConditions } from "./conditions";
 import type { SignedInPerson } from "./signed-in-person";
+import { withdrawDecision } from "./withdraw-decision";
 
 /**
  * `POST …/versions` with `{ reason }`: begins the next version from what the last one held, with the same record and risk ids.
- * The signed one stays in force until the next is signed (Art. 35(11)). The facts follow the calendar again; conditions that
+ * The signed one stays in force until the next is signed (Art. 35(11)). The next is not decided yet; the facts follow the calendar again; conditions that
  * were shown with evidence since are measures in place.
  */
 export async function startVersion(
@@ -32,8 +33,12 @@ export async function startVersion(
       subject: { assessmentId, version: number, after: stored.version.state },
       words: { reason },
     });
-    const carried = await carryConditions(transaction, stored, { by, at });
-    return { ...carried, stored: { ...carried.stored, asOf: null, consultation: null, version: { number, state: "draft" } } };
+    const undecided = withdrawDecision({ stored, by, at });
+    const carried = await carryConditions(transaction, undecided.stored, { by, at });
+    return {
+      stored: { ...carried.stored, asOf: null, consultation: null, version: { number, state: "draft" } },
+      writes: { ...carried.writes, answers: undecided.writes.answers, history: [...undecided.writes.history, ...carried.writes.history] },
+    };
   });
   return { number };
 }

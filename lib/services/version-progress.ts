@@ -1,17 +1,37 @@
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import type { VersionState } from "@/lib/domain/assessment/lifecycle";
+import { decidedStates, type VersionState, versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { may } from "@/lib/domain/assessment/permissions";
 import { conflictOfDuties, type FourEyes } from "@/lib/domain/assessment/separation-of-duties";
-import { sendsBack, type TransitionId, transitionOf, transitionsFrom, transitionWords } from "@/lib/domain/assessment/transitions";
+import {
+  sendsBack,
+  type TransitionId,
+  transitionDone,
+  transitionIds,
+  transitionOf,
+  transitionsFrom,
+  transitionWords,
+} from "@/lib/domain/assessment/transitions";
 import { openAssessment } from "./get-assessment";
 import { namesOf } from "./list-assessments";
 import { fourEyesOf, isPlainTransition } from "./move-version";
-import { type NamedSigner, namedSigner } from "./name-signers";
+import { type NamedSigner, namedSigner, whoSigned } from "./name-signers";
 import type { SignedInPerson } from "./signed-in-person";
 import { actsOf } from "./version-acts";
 
 /** `threads`: ids of those that the version was sent back with. */
-type Move = { at: string; by: string; to: VersionState; reason: string; threads: readonly string[] };
+type Move = {
+  at: string;
+  by: string;
+  /** What was done, and the state that it led to. */
+  done: string;
+  to: VersionState;
+  /** Whether it handed the version back to its author. */
+  sentBack: boolean;
+  reason: string;
+  threads: readonly string[];
+};
+
+type MoveRow = { at: Date; personId: string; to: VersionState; transition: string | null; reason: string | null; threads: string | null };
 
 type Way = {
   transition: TransitionId;
@@ -31,7 +51,7 @@ export type VersionProgress = {
   /** Newest first. */
   moves: readonly Move[];
   ways: readonly Way[];
-  signers: readonly NamedSigner[];
+  signers: readonly (NamedSigner & { hasSigned: boolean })[];
   /** Who could be named to sign. */
   candidates: readonly { personId: string; name: string }[];
   fourEyes: FourEyes;
@@ -44,8 +64,8 @@ export async function versionProgress(person: SignedInPerson, organisationId: st
   const { stored, membership } = await openAssessment(person, organisationId, assessmentId, "readAssessment");
   const { number, state } = stored.version;
   const found = await inOrganisation(organisationId, async (transaction) => ({
-    moves: await transaction.$queryRaw<{ at: Date; personId: string; to: VersionState; reason: string | null; threads: string | null }[]>`
-      select e.at, e.person_id as "personId", e.subject->>'to' as "to", d.words->>'reason' as reason, e.subject->>'threads' as threads
+    moves: await transaction.$queryRaw<MoveRow[]>`
+      select e.at, e.person_id as "personId", e.subject->>'to' as "to", e.subject->>'transition' as transition, d.words->>'reason' as reason, e.subject->>'threads' as threads
       from audit_event e left join audit_detail d on d.organisation_id = e.organisation_id and d.number = e.number
       where e.organisation_id = ${organisationId} and e.kind = 'stateChanged' and e.subject->>'assessmentId' = ${assessmentId}
         and (e.subject->>'version')::int = ${number} order by e.number desc`,
@@ -57,6 +77,9 @@ export async function versionProgress(person: SignedInPerson, organisationId: st
       where: { organisationId, suspendedAt: null, roles: { has: "signer" } },
       select: { personId: true },
     }),
+    signed: ([...decidedStates, "signed", "superseded"] as readonly VersionState[]).includes(state)
+      ? await whoSigned(transaction, { organisationId, assessmentId, versionNumber: number })
+      : [],
     acts: await actsOf(transaction, organisationId, assessmentId, number),
     fourEyes: await fourEyesOf(transaction, organisationId),
   }));
@@ -65,13 +88,18 @@ export async function versionProgress(person: SignedInPerson, organisationId: st
   return {
     version: number,
     state,
-    moves: found.moves.map(({ at, personId, to, reason, threads }) => ({
-      at: at.toISOString(),
-      by: names(personId),
-      to,
-      reason: reason ?? "",
-      threads: threads ? threads.split(" ") : [],
-    })),
+    moves: found.moves.map(({ at, personId, to, transition, reason, threads }) => {
+      const known = transitionIds.find((id) => id === transition);
+      return {
+        at: at.toISOString(),
+        by: names(personId),
+        done: known ? transitionDone[known] : versionStateWords[to],
+        to,
+        sentBack: known !== undefined && sendsBack.includes(known),
+        reason: reason ?? "",
+        threads: threads ? threads.split(" ") : [],
+      };
+    }),
     ways: transitionsFrom(state)
       .filter((transition) => may(membership.roles, transition, state))
       .map((transition) => ({
@@ -82,7 +110,7 @@ export async function versionProgress(person: SignedInPerson, organisationId: st
         decides: !isPlainTransition(transition),
         conflict: conflictOfDuties(transition, person.personId, found.acts, found.fourEyes),
       })),
-    signers: found.signers.map((row) => namedSigner(row, names)),
+    signers: found.signers.map((row) => ({ ...namedSigner(row, names), hasSigned: found.signed.includes(row.personId) })),
     candidates: found.members.map(({ personId }) => ({ personId, name: names(personId) })),
     fourEyes: found.fourEyes,
     mayNameStandIn: may(membership.roles, "nameStandIn", state),

@@ -64,9 +64,10 @@ test("A lawyer comments, proposes and sends back; the author answers", async ({ 
   await expect(legal.getByRole("checkbox", { name: /Who are they/ })).toBeChecked();
   await expectAccessible(legal);
   await legal.getByRole("button", { name: "Send back with reasons", exact: true }).click();
-  await expect(legal.getByText("See the two notes.")).toBeVisible();
+  await expect(legal.getByRole("region", { name: "Sent back" })).toContainText("See the two notes.");
 
   await author.goto(house.page("review"));
+  await expect(author.getByRole("region", { name: "Sent back" }).getByRole("link")).toHaveCount(2);
   await expect(author.getByRole("listitem").filter({ hasText: "See the two notes." }).getByRole("link")).toHaveCount(2);
   await author.goto(house.page("comments?show=mentions"));
   await expect(author.getByText("Who are they? @Ana Prober will know.")).toBeVisible();

@@ -83,6 +83,17 @@ test("Legal sends a draft back and clears it, a signer rejects and signs it, and
   await stranger.getByRole("button", { name: "Verify" }).click();
   await expect(stranger.getByRole("heading", { name: "Changed after signing" })).toBeVisible();
   await context.close();
+
+  await author.goto(house.page("document"));
+  await expect(author.getByRole("link", { name: /Download version 1 with the signature of Sam Signer/ })).toBeVisible();
+  await expectAccessible(author);
+  await author.goto(house.page("overview"));
+  await expect(author.getByText(/^Rejected\. Frozen for good/)).toBeVisible();
+  await author.getByRole("link", { name: "Begin a new version" }).click();
+  await author.getByLabel("What is it for?").fill("In-Region routing only.");
+  await expectAccessible(author);
+  await author.getByRole("button", { name: "Begin a new version" }).click();
+  await expect(author.getByText("Version 2 · Draft")).toBeVisible();
 });
 
 async function read(file: string): Promise<Buffer> {

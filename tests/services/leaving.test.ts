@@ -5,6 +5,7 @@ import { importAssessmentFile } from "@/lib/services/assessment-files";
 import { listConditions } from "@/lib/services/conditions";
 import { getAssessment } from "@/lib/services/get-assessment";
 import { handOver } from "@/lib/services/hand-over";
+import { moveVersion } from "@/lib/services/move-version";
 import { nameSigners } from "@/lib/services/name-signers";
 import { changeRoles, removePerson } from "@/lib/services/people";
 import { prepareDocument } from "@/lib/services/prepare-document";
@@ -13,6 +14,7 @@ import { issuedPdf, signingView } from "@/lib/services/signed-documents";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { nameStandIn } from "@/lib/services/stand-ins";
 import { verifyPdf } from "@/lib/services/verify-pdf";
+import { versionProgress } from "@/lib/services/version-progress";
 import { stopRendering } from "@/templates/render-document";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
@@ -72,6 +74,18 @@ test("who is named to sign does not leave, nor lose the role, before somebody ta
   expect((await decideAndSign(bea, organisationId, assessmentId, { act: "reject", sha256: fresh.sha256, password })).state).toBe("signed");
 });
 
+test("whoever declines to sign sends a draft back that is not decided any more, and the first signature stays in what was issued", async () => {
+  const assessmentId = await awaiting([bea, cem], "Refusals");
+  const { sha256 } = await prepareDocument(bea, organisationId, assessmentId, reject);
+  await decideAndSign(bea, organisationId, assessmentId, { act: "reject", sha256, password });
+  const decided = async () => (await getAssessment(author, organisationId, assessmentId)).content.answers["decision.outcome"];
+  expect(await decided()).toEqual({ value: "rejected" });
+  await moveVersion(cem, organisationId, assessmentId, { transition: "declineToSign", reason: "Ask the board first." });
+  expect(await stateOf(assessmentId)).toBe("draft");
+  expect(await decided()).toBeUndefined();
+  expect((await signingView(bea, organisationId, assessmentId)).issued.map(({ signer }) => signer)).toEqual(["Bea Board"]);
+});
+
 test("between two signatures the one who is gone is replaced, who signed keeps the place, and the version is closed by the successor", async () => {
   const assessmentId = await awaiting([bea, cem], "Claims");
   const { sha256 } = await prepareDocument(bea, organisationId, assessmentId, reject);
@@ -79,6 +93,7 @@ test("between two signatures the one who is gone is replaced, who signed keeps t
   expect(first.state).toBe("rejected");
   const named = (...signers: readonly SignedInPerson[]) =>
     refusalOf(nameSigners(author, organisationId, assessmentId, { signers: signers.map(({ personId }) => personId) }));
+  expect((await versionProgress(author, organisationId, assessmentId)).signers.map(({ hasSigned }) => hasSigned)).toEqual([true, false]);
   expect((await named(cem, bea)).message).toMatch(/Who has signed already keeps their place/);
   expect((await named(bea)).message).toMatch(/Leave one who still signs/);
   expect((await refusalOf(removePerson(administrator, organisationId, cem.personId))).message).toMatch(/“Claims”/);

@@ -65,7 +65,8 @@ test("a draft goes to review, comes back with reasons, is cleared, and waits for
     ["draft", "Leo Legal"],
     ["inReview", "Ada Author"],
   ]);
-  expect(progress.moves[3]?.reason).toBe("Say who reads the answers.");
+  expect(progress.moves[3]).toMatchObject({ done: "Sent back with reasons", sentBack: true, reason: "Say who reads the answers." });
+  expect(progress.moves[0]).toMatchObject({ done: "Decision asked for", sentBack: false });
   expect(progress.ways.map(({ transition }) => transition)).toContain("returnUndecided");
   const kept = await listSnapshots(author, organisationId, assessmentId);
   expect(kept.map(({ state }) => state)).toEqual(["clearedByLegal", "inReview", "draft", "inReview"]);
@@ -122,6 +123,27 @@ test("advice brings the answer that there is an officer, and who decides says wh
   expect((await getAssessment(dpo, organisationId, assessmentId)).content.answers["dpo.followed"]).toEqual({ value: "partly" });
   const { ways } = await versionProgress(signer, organisationId, assessmentId);
   expect(ways.filter(({ conflict }) => conflict !== null)).toEqual([]);
+});
+
+test("other advice withdraws what was made of the advice before it; a corrected date does not", async () => {
+  const assessmentId = await draft();
+  const held = async () => (await getAssessment(author, organisationId, assessmentId)).content.answers;
+  const dated = (text: string, date: string, revision: number, ofDate = revision) => ({
+    client: null,
+    changes: [
+      { path: "dpo.advice", answer: { value: text } as never, baseRevision: revision, saveNumber: revision + 1 },
+      { path: "dpo.date", answer: { value: date } as never, baseRevision: ofDate, saveNumber: ofDate + 1 },
+    ],
+  });
+  await recordAdvice(dpo, organisationId, assessmentId, dated("Not without masking.", "2026-11-02", 0));
+  await answerAdvice(author, organisationId, assessmentId, answer("dpo.followed", "partly", 1));
+  await answerAdvice(author, organisationId, assessmentId, answer("dpo.reasons", "Masked where it can be.", 1));
+  await recordAdvice(dpo, organisationId, assessmentId, dated("Not without masking.", "2026-11-03", 1));
+  expect(await held()).toMatchObject({ "dpo.date": { value: "2026-11-03" }, "dpo.followed": { value: "partly" } });
+  await recordAdvice(dpo, organisationId, assessmentId, dated("Approve for one year.", "2026-11-20", 1, 2));
+  expect(await held()).toMatchObject({ "dpo.advice": { value: "Approve for one year." } });
+  expect(Object.keys(await held())).not.toEqual(expect.arrayContaining(["dpo.followed"]));
+  expect(Object.keys(await held())).not.toEqual(expect.arrayContaining(["dpo.reasons"]));
 });
 
 test("only signers are named to sign, each once, and not by anybody", async () => {

@@ -136,6 +136,9 @@ test("the next version supersedes the signed one only when it is signed, and a r
   const once = await prepareDocument(first(), organisationId, assessmentId, reject);
   const signed = await decideAndSign(first(), organisationId, assessmentId, { act: "reject", sha256: once.sha256, password });
   await startVersion(author, organisationId, assessmentId, { reason: "In-Region routing." });
+  // The next version is not decided by what was decided on the one before.
+  const begun = (await getAssessment(author, organisationId, assessmentId)).content.answers;
+  expect([begun["decision.outcome"], begun["decision.justification"]]).toEqual([undefined, undefined]);
   const states = async () =>
     (await database.asSuperuser(`select number, state from version where assessment_id = '${assessmentId}' order by number`)).rows;
   expect(await states()).toEqual([

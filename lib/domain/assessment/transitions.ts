@@ -84,3 +84,25 @@ export const transitionWords: Readonly<Record<TransitionId, string>> = {
   decideAfterAdvice: "Ask for the decision after the advice",
   withdraw: "Withdraw",
 };
+
+/** What was done, for the history of a version. */
+export const transitionDone: Readonly<Record<TransitionId, string>> = {
+  decideNotRequired: "Closed as “not required”",
+  submitForReview: "Sent to legal review",
+  takeBack: "Taken back to draft",
+  requestChanges: "Sent back with reasons",
+  clear: "Cleared for decision",
+  askForDecision: "Decision asked for",
+  returnUndecided: "Sent back undecided",
+  approve: "Approved and signed",
+  approveWithConditions: "Approved with conditions and signed",
+  reject: "Rejected and signed",
+  consultAuthority: "Decided to consult the authority",
+  sign: "Last signature given",
+  declineToSign: "Declined to sign",
+  sendToAuthority: "Authority consulted",
+  dropConsultation: "Consultation given up",
+  reviseAfterAdvice: "Back to draft after the authority’s advice",
+  decideAfterAdvice: "Decision asked for after the advice",
+  withdraw: "Withdrawn",
+};

@@ -2,17 +2,26 @@ import { IntlMessageFormat } from "intl-messageformat";
 import type { Message } from "../reasoning/because";
 import { englishMessages } from "./english";
 
-const formats = new Map<string, IntlMessageFormat>();
+type Held = { format: IntlMessageFormat; quoted: readonly string[] };
+const formats = new Map<string, Held>();
+
+/** Names of the values that stand in quotation marks. */
+const quotedValues = (text: string): readonly string[] => [...text.matchAll(/“\{(\w+)\}”/g)].flatMap(([, name]) => name ?? []);
+
+/** A text inside quotation marks carries single ones itself: “Assistant ‘Vela’”. */
+const inQuotes = (value: unknown): unknown => (typeof value === "string" ? value.replaceAll("“", "‘").replaceAll("”", "’") : value);
 
 /** A message as a sentence of the language (only `en` is held). Throws for a key without text: a bug, found by the tests. */
 export function sentence(message: Message, language = "en"): string {
   const cacheKey = `${language}:${message.message}`;
-  let format = formats.get(cacheKey);
-  if (!format) {
+  let held = formats.get(cacheKey);
+  if (!held) {
     const text = englishMessages[message.message];
     if (text === undefined) throw new Error(`No text for the message ${message.message}`);
-    format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
-    formats.set(cacheKey, format);
+    held = { format: new IntlMessageFormat(text, language, undefined, { ignoreTag: true }), quoted: quotedValues(text) };
+    formats.set(cacheKey, held);
   }
-  return String(format.format({ ...message.values }));
+  const values: Record<string, unknown> = { ...message.values };
+  for (const name of held.quoted) values[name] = inQuotes(values[name]);
+  return String(held.format.format(values as typeof message.values));
 }

@@ -1,3 +1,5 @@
+import type { AssessmentContent } from "../assessment/content";
+import { decidedStates, type VersionState } from "../assessment/lifecycle";
 import type { Places } from "../data-flow/map";
 import type { BlockCode } from "../outcome";
 import { countryName } from "../questionnaire/describe-answer";
@@ -8,6 +10,20 @@ export const bestWords: Readonly<Record<NonNullable<AssessmentResult["outcome"][
   approvedWithConditions: "It can be approved with conditions",
   consultOrReject: "Consult the supervisory authority or reject it",
 };
+
+const decisions: Readonly<Record<string, string>> = {
+  approved: "Approved",
+  approvedWithConditions: "Approved with conditions",
+  rejected: "Rejected",
+};
+
+/** What was decided on a version, in words; null while nobody has signed a decision on it. */
+export function decidedWords(state: VersionState, { answers }: Pick<AssessmentContent, "answers">): string | null {
+  if (state === "consultAuthority" || state === "authorityConsulted") return "The supervisory authority is consulted";
+  if (state !== "signed" && state !== "superseded" && !(decidedStates as readonly VersionState[]).includes(state)) return null;
+  const outcome = answers["decision.outcome"];
+  return outcome && "value" in outcome ? (decisions[String(outcome.value)] ?? null) : null;
+}
 
 export const verdictWords: Readonly<Record<AssessmentResult["screening"]["verdict"], string>> = {
   required: "A DPIA is required",

@@ -161,7 +161,7 @@ export const consultationAndDecisionEnglish = {
     },
     "decision.outcome": {
       label: "What is decided?",
-      why: "What the results allow at best is computed and shown beside it; with a high remaining risk only rejection or consulting the authority is left (Art. 36).",
+      why: "Whoever signs here on the page “Decide and sign” answers it with that act; until then it may stay open. Answer it yourself only for a decision that was taken elsewhere. With a high remaining risk only rejection or consulting the authority is left (Art. 36).",
       examples: [
         "Two planned measures have to be in place first: choose approved with conditions.",
         "The remaining risk of a wrong triage is high: choose consult the authority.",

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
-import { type AssessmentParams, requireAssessment } from "@/app/page-access";
+import { type AssessmentParams, orNotFound, requireAssessment } from "@/app/page-access";
 import { KeepState } from "@/components/document/keep-state";
+import { SignedRevisions } from "@/components/document/signed-revisions";
 import { privilegeWarning } from "@/components/review/privilege-warning";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
-import { bestWords, blockerWords } from "@/lib/domain/view/outcome-words";
+import { bestWords, blockerWords, decidedWords } from "@/lib/domain/view/outcome-words";
+import { signedDocuments } from "@/lib/services/signed-documents";
 
 export const metadata: Metadata = { title: "Document" };
 
@@ -21,8 +23,10 @@ const editions = [
 ] as const;
 
 export default async function DocumentPage({ params }: { params: Promise<AssessmentParams> }) {
-  const { view, base, api } = await requireAssessment(params);
+  const { person, view, base, api } = await requireAssessment(params);
   const { outcome } = view.result;
+  const issued = await orNotFound(signedDocuments(person, view.organisationId, view.assessmentId));
+  const decided = decidedWords(view.version.state, view.content);
   return (
     <div className="max-w-[52rem]">
       <PageHeading title="Document">
@@ -36,9 +40,9 @@ export default async function DocumentPage({ params }: { params: Promise<Assessm
         <p className="mt-1 flex flex-wrap items-center gap-3">
           <LevelMark level={outcome.level} />
           {outcome.levelIsAtLeast && outcome.level !== null && <span className="text-sm text-soft">at least</span>}
-          <span>{outcome.best === null ? "It cannot be said yet what may be decided" : bestWords[outcome.best]}</span>
+          <span>{decided ?? (outcome.best === null ? "It cannot be said yet what may be decided" : bestWords[outcome.best])}</span>
         </p>
-        {outcome.blockedBy.length > 0 && (
+        {decided === null && outcome.blockedBy.length > 0 && (
           <>
             <p className="mt-3">The document can be printed as a draft. Signing waits for:</p>
             <ul className="mt-1 ml-5 list-disc">
@@ -55,9 +59,15 @@ export default async function DocumentPage({ params }: { params: Promise<Assessm
           </>
         )}
       </section>
+      {view.may.renderDocument && issued.length > 0 && (
+        <>
+          <h2 className="mt-8 mb-3 text-xl">Signed documents</h2>
+          <SignedRevisions issued={issued} api={api} />
+        </>
+      )}
       {view.may.renderDocument ? (
         <>
-          <h2 className="mt-8 mb-3 text-xl">Download as PDF</h2>
+          <h2 className="mt-8 mb-3 text-xl">{issued.length > 0 ? "Print it anew, without signatures" : "Download as PDF"}</h2>
           <ul className="space-y-3">
             {editions.map((edition) => (
               <li key={edition.id} className="sheet flex flex-wrap items-center gap-x-6 gap-y-2 px-5 py-4">
@@ -66,7 +76,7 @@ export default async function DocumentPage({ params }: { params: Promise<Assessm
                   <p className="text-sm text-soft">{edition.says}</p>
                 </div>
                 <a
-                  className={`button ${edition.id === "full" ? "button-main" : ""}`}
+                  className={`button ${edition.id === "full" && issued.length === 0 ? "button-main" : ""}`}
                   href={`${api}/document?edition=${edition.id}`}
                   download
                 >

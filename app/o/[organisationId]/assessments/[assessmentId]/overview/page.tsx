@@ -12,8 +12,9 @@ import { dateText } from "@/lib/domain/questionnaire/describe-answer";
 import { groupByRule, type RiskLine } from "@/lib/domain/risk/assess-risks";
 import { blockerPlaces } from "@/lib/domain/view/blocker-places";
 import { whatChangedWords } from "@/lib/domain/view/out-of-date-words";
-import { bestWords, blockerWords, countriesWords, verdictWords } from "@/lib/domain/view/outcome-words";
+import { bestWords, blockerWords, countriesWords, decidedWords, verdictWords } from "@/lib/domain/view/outcome-words";
 import { riskWords } from "@/lib/domain/view/risk-words";
+import { stateMeaning } from "@/lib/domain/view/state-meaning";
 import { ownerOf, possibleOwners } from "@/lib/services/assign-owner";
 import { shelfFor } from "@/lib/services/shelf-copies";
 
@@ -36,6 +37,7 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
     .filter((line) => line.state === "raised")
     .toSorted((a, b) => heightOf(b) - heightOf(a))
     .slice(0, 3);
+  const decided = decidedWords(view.version.state, content);
   const outside = result.recipients.filter((one) => one.certainty !== "excluded" && one.kind !== "internal");
   const openGaps = result.gaps.filter((gap) => gap.state === "open");
   const open = words.paths(result.openQuestions);
@@ -100,10 +102,15 @@ export default async function OverviewPage({ params }: { params: Promise<Assessm
 
       <h2 className="mt-10 mb-2 text-xl">Where the decision stands</h2>
       <p className="prose-measure">
-        {outcome.best === null ? "It cannot be said yet what may be decided." : `${bestWords[outcome.best]}.`}{" "}
-        {outcome.blockedBy.length > 0 && "Signing waits for this:"}
+        {decided !== null
+          ? `${decided}. ${stateMeaning[view.version.state]}`
+          : outcome.best === null
+            ? "It cannot be said yet what may be decided."
+            : `${bestWords[outcome.best]}.`}{" "}
+        {decided === null && outcome.blockedBy.length > 0 && "Signing waits for this:"}
+        {view.may.startVersion && <PageLink href={`${base}/review#new-version`}>Begin a new version</PageLink>}
       </p>
-      {outcome.blockedBy.length > 0 && (
+      {decided === null && outcome.blockedBy.length > 0 && (
         <ul className="mt-3 space-y-2">
           {outcome.blockedBy.map((one) => {
             const paths = blockerPlaces(one.paths, content, result, words);

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { type AssessmentParams, orNotFound, requireAssessment } from "@/app/page-access";
 import { Advice } from "@/components/review/advice";
+import { BeginVersion } from "@/components/review/begin-version";
 import { MoveForm } from "@/components/review/move-form";
+import { MoveMade } from "@/components/review/moves";
 import { SignersForm } from "@/components/review/signers-form";
 import { StandIns } from "@/components/review/stand-ins";
 import { ToConsultation } from "@/components/review/to-consultation";
+import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
@@ -14,13 +17,12 @@ import { versionProgress } from "@/lib/services/version-progress";
 
 export const metadata: Metadata = { title: "Review" };
 
-const moment = (iso: string): string => new Date(iso).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
-
 export default async function ReviewPage({ params }: { params: Promise<AssessmentParams> }) {
   const { person, view, base, api } = await requireAssessment(params);
   const progress = await orNotFound(versionProgress(person, view.organisationId, view.assessmentId));
   const { threads } = await orNotFound(reviewThreads(person, view.organisationId, view.assessmentId));
   const open = threads.filter((thread) => thread.isOpen).map(({ id, label, comments }) => ({ id, label, says: comments[0]?.text ?? "" }));
+  const [last] = progress.moves;
   const plain = progress.ways.filter((way) => !way.decides);
   return (
     <div className="max-w-[52rem]">
@@ -29,11 +31,18 @@ export default async function ReviewPage({ params }: { params: Promise<Assessmen
           <strong className="text-ink">{versionStateWords[progress.state]}.</strong> {stateMeaning[progress.state]}
         </p>
       </PageHeading>
+      {last?.sentBack && (
+        <section aria-label="Sent back" className="mb-8">
+          <Notice tone="warn">
+            <MoveMade move={last} threads={threads} base={base} />
+          </Notice>
+        </section>
+      )}
       <section aria-labelledby="ways">
         <h2 id="ways" className="mb-3 text-xl">
           What you can do now
         </h2>
-        {plain.length === 0 ? (
+        {plain.length === 0 && view.may.startVersion ? null : plain.length === 0 ? (
           <p className="text-soft">In this state nothing is waiting for you.</p>
         ) : (
           <ul className="space-y-3">
@@ -45,6 +54,11 @@ export default async function ReviewPage({ params }: { params: Promise<Assessmen
           </ul>
         )}
       </section>
+      {view.may.startVersion && (
+        <section id="new-version" aria-label="A new version" className="mt-3 scroll-mt-20">
+          <BeginVersion api={api} signed={progress.state === "signed"} />
+        </section>
+      )}
       <ToConsultation state={progress.state} base={base} />
       <section aria-labelledby="threads" className="mt-8">
         <h2 id="threads" className="mb-2 text-xl">
@@ -66,8 +80,11 @@ export default async function ReviewPage({ params }: { params: Promise<Assessmen
           <p className="text-soft">Nobody is named yet.</p>
         ) : (
           <ol className="list-decimal pl-6">
-            {progress.signers.map(({ personId, name }) => (
-              <li key={personId}>{name}</li>
+            {progress.signers.map(({ personId, name, hasSigned }) => (
+              <li key={personId}>
+                {name}
+                {hasSigned && <span className="text-soft"> has signed</span>}
+              </li>
             ))}
           </ol>
         )}
@@ -92,27 +109,7 @@ export default async function ReviewPage({ params }: { params: Promise<Assessmen
           <ol className="space-y-3">
             {progress.moves.map((move) => (
               <li key={`${move.at}${move.to}`} className="border-l-4 border-rule pl-4">
-                <p>
-                  <span className="font-medium">{versionStateWords[move.to]}</span>
-                  <span className="text-soft">
-                    {" "}
-                    · {move.by} · <time dateTime={move.at}>{moment(move.at)} UTC</time>
-                  </span>
-                </p>
-                {move.reason && <p className="prose-measure whitespace-pre-wrap">{move.reason}</p>}
-                {move.threads.length > 0 && (
-                  <ul className="mt-1 ml-5 list-disc text-sm">
-                    {move.threads.map((id) => {
-                      const thread = threads.find((one) => one.id === id);
-                      return thread ? (
-                        <li key={id}>
-                          <PageLink href={`${base}/comments#${id}`}>{thread.label}</PageLink>
-                          <span className="text-soft"> · {thread.isOpen ? "open" : "resolved"}</span>
-                        </li>
-                      ) : null;
-                    })}
-                  </ul>
-                )}
+                <MoveMade move={move} threads={threads} base={base} />
               </li>
             ))}
           </ol>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { type AssessmentParams, orNotFound, requireAssessment } from "@/app/page-access";
+import { SignedRevisions } from "@/components/document/signed-revisions";
 import { DecideForm } from "@/components/review/decide-form";
 import { ScreeningRecord } from "@/components/review/screening-record";
 import { SignForm } from "@/components/review/sign-form";
@@ -15,12 +16,6 @@ import { proofWaysOf } from "@/lib/services/account";
 import { signingView } from "@/lib/services/signed-documents";
 
 export const metadata: Metadata = { title: "Decide and sign" };
-
-/** A seal that this installation issued goes without saying. */
-const kindWords: Readonly<Record<string, string>> = {
-  own: ", with a certificate of their own",
-  uploadedSeal: ", sealed with a certificate that the organisation brought",
-};
 
 const moment = (iso: string): string =>
   `${new Date(iso).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })} UTC`;
@@ -139,30 +134,7 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
         {signing.issued.length === 0 ? (
           <p className="text-soft">Nothing was signed yet.</p>
         ) : (
-          <ul className="space-y-3">
-            {signing.issued.map((one) => (
-              <li key={one.sha256} className="sheet flex flex-wrap items-center gap-x-6 gap-y-2 px-5 py-4">
-                <div className="min-w-0 flex-1 basis-72">
-                  <p className="font-semibold">
-                    Version {one.version}, {one.revision === 1 ? "signed by" : "also signed by"} {one.signer}
-                  </p>
-                  <p className="text-sm text-soft">
-                    {moment(one.issuedAt)}
-                    {one.timeStampedAt ? ", with a time-stamp" : ", time as stated by this server"}
-                    {kindWords[one.kind] ?? ""}
-                  </p>
-                  <p className="break-all text-sm text-soft">SHA-256 {one.sha256}</p>
-                </div>
-                <a className="button" href={`${api}/signed/${one.sha256}`} download>
-                  Download
-                  <span className="sr-only">
-                    {" "}
-                    version {one.version} with the signature of {one.signer}
-                  </span>
-                </a>
-              </li>
-            ))}
-          </ul>
+          <SignedRevisions issued={signing.issued} api={api} />
         )}
       </section>
     </div>

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { decidedWords } from "./outcome-words";
+
+const answered = (value: string) => ({ answers: { "decision.outcome": { value } } });
+
+test("an answer in the form is no decision until somebody signed it", () => {
+  expect(decidedWords("draft", answered("approved"))).toBeNull();
+  expect(decidedWords("awaitingDecision", answered("rejected"))).toBeNull();
+  expect(decidedWords("rejected", answered("rejected"))).toBe("Rejected");
+  expect(decidedWords("signed", answered("approvedWithConditions"))).toBe("Approved with conditions");
+  expect(decidedWords("superseded", answered("approved"))).toBe("Approved");
+  expect(decidedWords("consultAuthority", { answers: {} })).toBe("The supervisory authority is consulted");
+});
