@@ -34,7 +34,7 @@ test("Legal sends a draft back and clears it, a signer rejects and signs it, and
   await legal.getByText("Send back with reasons …").click();
   await legal.getByLabel("Your reasons").fill("Say who reads the letters before they leave.");
   await legal.getByRole("button", { name: "Send back with reasons", exact: true }).click();
-  await expect(legal.getByText("Say who reads the letters before they leave.")).toBeVisible();
+  await expect(legal.getByRole("region", { name: "Sent back" })).toContainText("Say who reads the letters before they leave.");
 
   await author.reload();
   await author.getByRole("button", { name: "Send to legal review" }).click();
