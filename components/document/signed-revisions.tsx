@@ -18,8 +18,8 @@ type SignedRevision = {
   timeStampedAt: string | null;
 };
 
-/** The signed documents, newest first: who signed, when by whose clock, and the file as it was signed. */
-export function SignedRevisions({ issued, api }: { issued: readonly SignedRevision[]; api: string }) {
+/** The signed documents, newest first: who signed, when by whose clock, and the file as it was signed. `main`: what the page is for. */
+export function SignedRevisions({ issued, api, main = false }: { issued: readonly SignedRevision[]; api: string; main?: boolean }) {
   return (
     <ul className="space-y-3">
       {issued.map((one, index) => (
@@ -35,7 +35,7 @@ export function SignedRevisions({ issued, api }: { issued: readonly SignedRevisi
             </p>
             <p className="break-all text-sm text-soft">SHA-256 {one.sha256}</p>
           </div>
-          <a className={`button ${index === 0 ? "button-main" : ""}`} href={`${api}/signed/${one.sha256}`} download>
+          <a className={`button ${main && index === 0 ? "button-main" : ""}`} href={`${api}/signed/${one.sha256}`} download>
             Download
             <span className="sr-only">
               {" "}

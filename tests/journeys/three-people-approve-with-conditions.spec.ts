@@ -74,7 +74,7 @@ test("The officer advises, every blocker is cleared, and three people approve wi
   await expect(legal.getByText("Awaiting decision.")).toBeVisible();
 
   await first.goto(house.page("review"));
-  await first.getByText("Say whether the advice is followed …").click();
+  // What was made of the earlier advice does not answer hers, so the form stands open.
   await first.getByLabel("Yes", { exact: true }).check();
   await first.getByRole("button", { name: "Record what is made of it" }).click();
   await expect(first.getByText("Saved.")).toBeVisible();

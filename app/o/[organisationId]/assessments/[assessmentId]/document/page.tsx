@@ -62,7 +62,7 @@ export default async function DocumentPage({ params }: { params: Promise<Assessm
       {view.may.renderDocument && issued.length > 0 && (
         <>
           <h2 className="mt-8 mb-3 text-xl">Signed documents</h2>
-          <SignedRevisions issued={issued} api={api} />
+          <SignedRevisions issued={issued} api={api} main />
         </>
       )}
       {view.may.renderDocument ? (
