@@ -172,7 +172,9 @@ async function writeRevision(
       issuedAt: made.at,
     },
   });
-  await transaction.issuedHash.create({ data: { sha256: hash } });
+  await transaction.issuedHash.create({
+    data: { sha256: hash, code: latest.code, contentHash: latest.contentHash, signatures: latest.revision + 1, issuedAt: made.at },
+  });
   await appendAudit(transaction, {
     organisationId,
     kind: "documentSigned",
@@ -222,6 +224,7 @@ export async function writeFrozen({ transaction, stored }: ChangeContext, prepar
   const rounds = await transaction.issuedDocument.aggregate({ where: place, _max: { round: true } });
   const round = (rounds._max.round ?? 0) + 1;
   const { sha256: hash, bytes, code, report, canonical, contentHash, registerVersion, method } = prepared;
+  const issuedAt = clock.now();
   await transaction.issuedDocument.create({
     data: {
       ...place,
@@ -237,10 +240,10 @@ export async function writeFrozen({ transaction, stored }: ChangeContext, prepar
       registerVersion,
       method,
       auditHead: await auditHead(transaction, organisationId),
-      issuedAt: clock.now(),
+      issuedAt,
     },
   });
-  await transaction.issuedHash.createMany({ data: [{ sha256: hash }], skipDuplicates: true });
+  await transaction.issuedHash.createMany({ data: [{ sha256: hash, code, contentHash, signatures: 0, issuedAt }], skipDuplicates: true });
   return { bytes, code, contentHash, registerVersion, method, round, revision: 0, act };
 }
 

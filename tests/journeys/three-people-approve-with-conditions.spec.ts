@@ -109,6 +109,11 @@ test("The officer advises, every blocker is cleared, and three people approve wi
   await stranger.getByRole("button", { name: "Verify" }).click();
   await expect(stranger.getByRole("heading", { name: "Issued here, unchanged" })).toBeVisible();
   await expect(stranger.getByText("The signature holds.")).toHaveCount(3);
+  await stranger.getByLabel("The code").fill("dv-0000000000000000");
+  await stranger.getByRole("button", { name: "Look it up" }).click();
+  await expect(stranger.getByText("No signed document with this code was issued here")).toBeVisible();
+  await expectAccessible(stranger);
+  await expectToFit(stranger, 320);
   await context.close();
 
   await author.goto(house.page("conditions"));

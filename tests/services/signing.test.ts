@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { getAssessment } from "@/lib/services/get-assessment";
+import { issuedByCode } from "@/lib/services/issued-by-code";
 import { moveVersion } from "@/lib/services/move-version";
 import { nameSigners } from "@/lib/services/name-signers";
 import { prepareDocument } from "@/lib/services/prepare-document";
@@ -79,6 +80,15 @@ test("three people sign one document in their order, and every reader verifies e
   expect(read.pdfsig).toBe(3);
   expect(read.qpdf).toMatch(/No syntax or stream encoding errors/);
   expect(read.text).toContain("To be signed in this order: 1. Sam Šigner, 2. Bea Board, 3. Cem Chair.");
+  // Who holds it on paper finds by the printed code what was issued, and learns nothing else.
+  const code = /withthecode(dv-[a-z0-9]+),/.exec(read.text.replaceAll(/\s+/g, ""))?.[1] ?? "";
+  const byCode = await issuedByCode(` ${code.toUpperCase()} `);
+  expect(byCode?.files.map((file) => file.signatures)).toEqual([1, 2, 3]);
+  expect(byCode?.files[2]?.sha256).toBe(signed.sha256);
+  expect(read.text.replaceAll(/\s+/g, "")).toContain(byCode?.contentHash);
+  expect(Object.keys(byCode ?? {})).toEqual(["contentHash", "files"]);
+  expect(await issuedByCode(`${code.slice(0, -1)}0`)).toBeNull();
+  expect(await issuedByCode("%")).toBeNull();
   const view = await getAssessment(author, organisationId, assessmentId);
   expect(view.version.state).toBe("signed");
   expect(view.content.answers["decision.outcome"]).toEqual({ value: "rejected" });

@@ -152,7 +152,7 @@ export function signing({
       statement: words(
         `Any reader may verify this document: at ${verifyAt}, with the code ${code}, or on the command line with “dpia verify”. Head of the audit trail when it was made: ${auditHead}.`,
       ),
-      address: verifyAt,
+      address: `${verifyAt}?code=${code}`,
     },
   ];
 }
