@@ -4,14 +4,14 @@ import { type ChainFault, startOfChain } from "@/lib/domain/audit/audit-chain";
 import { historyDigestSql } from "./keep-snapshot";
 
 /**
- * `chain`: an entry breaks the chain. `words`: what stands beside an entry is not what was written there. `headGone`: a head that
+ * `chain`: an entry breaks the chain. `endGone`: the entry that was written last is there no more. `words`: what stands beside an entry is not what was written there. `headGone`: a head that
  * a kept state or a document carries is no entry's (any more): the end was cut off, or the trail written anew. `entryGone`: a
  * kept state, or a revision of a document, without its entry. `stateChanged`, `documentChanged`, `historyChanged`: a kept state, a
  * revision or the history of answers is not what its entry says.
  */
 type AuditProblem =
   | { code: "chain"; number: number; fault: ChainFault }
-  | { code: "words" | "historyChanged"; number: number }
+  | { code: "words" | "historyChanged" | "endGone"; number: number }
   | { code: "headGone" | "entryGone"; assessmentId: string; at: string; held: "state" | "document" }
   | { code: "stateChanged" | "documentChanged"; number: number };
 
@@ -32,6 +32,10 @@ const heldProblem =
 /** Recomputes an organisation's whole trail, and compares it with every head and digest that other rows carry. */
 export async function checkAuditTrail(transaction: Transaction, organisationId: string): Promise<AuditCheck> {
   const chain = await verifyAuditChain(transaction, organisationId);
+  const [end] = await transaction.$queryRaw<{ number: number; isThere: boolean }[]>`
+    select z.number, e.number is not null as "isThere" from audit_end z
+    left join audit_event e on e.organisation_id = z.organisation_id and e.number = z.number and e.hash = z.hash
+    where z.organisation_id = ${organisationId}`;
   const headsGone = await transaction.$queryRaw<Held[]>`
     select kept.* from (
       select assessment_id as "assessmentId", taken_at as at, 'state' as held, audit_head as head from snapshot where organisation_id = ${organisationId}
@@ -73,6 +77,7 @@ export async function checkAuditTrail(transaction: Transaction, organisationId: 
     headAt: chain.headAt,
     problems: [
       ...(chain.brokenAt !== null && chain.fault ? [{ code: "chain" as const, number: chain.brokenAt, fault: chain.fault }] : []),
+      ...(end && !end.isThere ? [{ code: "endGone" as const, number: end.number }] : []),
       ...chain.changedWords.map((number) => ({ code: "words" as const, number })),
       ...headsGone.map(heldProblem("headGone")),
       ...entriesGone.map(heldProblem("entryGone")),

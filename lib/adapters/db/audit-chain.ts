@@ -50,6 +50,9 @@ export async function appendAudit(sql: Statements, entry: AuditEntry): Promise<s
     values (${organisationId}, ${row.number}, ${kind}, ${personId}, ${row.at}::timestamptz,
       ${JSON.stringify(row.subject)}::jsonb, ${previousHash}, ${hash})`;
   await sql.$executeRaw`
+    insert into audit_end (organisation_id, number, hash) values (${organisationId}, ${row.number}, ${hash})
+    on conflict (organisation_id) do update set number = excluded.number, hash = excluded.hash`;
+  await sql.$executeRaw`
     insert into audit_detail (organisation_id, number, person_name, client_address, salt, words)
     values (${organisationId}, ${row.number}, ${entry.personName ?? ""}, ${entry.clientAddress ?? ""}, ${salt}, ${JSON.stringify(entry.words ?? {})}::jsonb)`;
   return hash;
@@ -104,7 +107,7 @@ export type ChainCheck = {
   changedWords: readonly number[];
 };
 
-/** Recomputes every link: an edited, deleted, inserted or reordered row breaks it. A cut tail shows against a head kept elsewhere. */
+/** Recomputes every link: an edited, deleted, inserted or reordered row breaks it. A cut tail shows against the end that is noted apart. */
 export async function verifyAuditChain(sql: Statements, organisationId: string): Promise<ChainCheck> {
   let reached = beforeTheFirst;
   let headAt: string | null = null;

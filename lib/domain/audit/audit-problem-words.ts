@@ -8,7 +8,7 @@ const faults: Readonly<Record<ChainFault, string>> = {
 
 type Problem =
   | { code: "chain"; number: number; fault: ChainFault }
-  | { code: "words" | "historyChanged" | "stateChanged" | "documentChanged"; number: number }
+  | { code: "words" | "endGone" | "historyChanged" | "stateChanged" | "documentChanged"; number: number }
   | { code: "headGone" | "entryGone"; assessmentId: string; at: string; held: "state" | "document" };
 
 const moment = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
@@ -19,6 +19,8 @@ export function auditProblemWords(problem: Problem): string {
   switch (problem.code) {
     case "chain":
       return `The chain breaks at entry ${problem.number}: ${faults[problem.fault]}.`;
+    case "endGone":
+      return `Entry ${problem.number} was written last and is not there as it was: entries were cut off at the end, or the trail was written anew.`;
     case "words":
       return `The words beside entry ${problem.number} are not those that were written.`;
     case "historyChanged":

@@ -185,6 +185,7 @@ export const personalData = {
 
 /** Tables that say nothing about those who work with Groundwork. */
 export const tablesWithoutPeople: readonly string[] = [
+  "audit_end",
   "answer_word",
   "certification_authority",
   "installation",
