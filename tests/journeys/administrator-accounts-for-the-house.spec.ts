@@ -34,6 +34,7 @@ test("An administrator hands over what hangs on somebody, who then leaves, chang
   // Who still has something waiting is not removed.
   faults.expect(/status of 400/);
   const reader = await personWith(["reader"], "Zoe Zephyr");
+  await reader.goto(house.list);
   await page.goto(house.page("overview"));
   await page.getByText("Hand it to somebody else").click();
   await page.getByLabel("Who answers for this assessment").selectOption({ label: "Zoe Zephyr" });

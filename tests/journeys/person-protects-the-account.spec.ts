@@ -31,6 +31,7 @@ test("A person protects the account: an app with codes, a recovery code, a sessi
   faults.expect(/status of 403/);
   const page = await personWith(["author"], "Pat Protected");
   const email = `pat.protected.${house.organisationId.slice(-6)}@example.org`;
+  await page.goto(house.list);
   await page.locator("header summary").click();
   await page.getByRole("link", { name: "Your account" }).click();
   await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();

@@ -1,7 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { sections } from "@/lib/domain/questionnaire/sections";
-import { criteria, expectToFit } from "../journeys/accessible";
+import { axeViolations, expectToFit } from "../journeys/accessible";
 import { address } from "../journeys/journey";
 import { filled, pages } from "../support/routes";
 import type { House } from "./furnished";
@@ -47,13 +46,7 @@ export async function expectAccessibleIn(page: Page, what: string, looks: readon
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
     await unfold(page);
-    // Only colours differ in the dark. What passes is not written out: on large pages that takes longer than looking.
-    const runOnly =
-      colorScheme === "light" ? { type: "tag" as const, values: criteria } : { type: "rule" as const, values: ["color-contrast"] };
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .options({ resultTypes: ["violations"], runOnly })
-      .analyze();
+    const violations = await axeViolations(page, colorScheme);
     expect
       .soft(
         violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.html.slice(0, 200)}`)),
