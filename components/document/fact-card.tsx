@@ -1,7 +1,7 @@
 import { WithdrawFact } from "@/components/facts/withdraw-fact";
 import { StandingMark } from "@/components/ui/standing-mark";
 import type { Fact, FactDate } from "@/lib/domain/facts/fact";
-import { subjectWords } from "@/lib/domain/view/facts-list";
+import { subjectName, subjectWords } from "@/lib/domain/view/facts-list";
 
 const dateWords = (date: FactDate | null, open: string): string => {
   if (date === null) return open;
@@ -54,7 +54,7 @@ export function FactCard({
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
         <StandingMark standing={fact.standing} />
         <span className="min-w-0">
-          {subjectWords(fact.subject.kind)}: {fact.subject.key}
+          {subjectWords(fact.subject.kind)}: {subjectName(fact.subject)}
         </span>
       </p>
       <p className="mt-2">{fact.claim}</p>

@@ -45,6 +45,9 @@ function Cell({ cell }: { cell: ComparedCell }) {
   );
 }
 
+/** Today's column stays where it is while the others move past it. */
+const kept = (index: number): string => (index === 0 ? "sticky left-0 z-10 border-r bg-sheet" : "");
+
 /** Alternatives side by side, open points first. Each subject has a heading row of its own, so that narrow screens keep it in view. */
 export function ComparisonTable({ view }: { view: ComparisonView }) {
   const columns = view.columns.length;
@@ -53,18 +56,18 @@ export function ComparisonTable({ view }: { view: ComparisonView }) {
       <table className="w-full table-fixed border-collapse text-sm">
         <caption className="sr-only">Today’s answers and {columns - 1} alternatives, open points first</caption>
         <colgroup>
-          {view.columns.map(({ id }) => (
-            <col key={id} className="w-[17rem]" />
+          {view.columns.map(({ id }, index) => (
+            <col key={id} className={index === 0 ? "w-[8.5rem] sm:w-[13.5rem]" : "w-[11rem] sm:w-[13.5rem]"} />
           ))}
         </colgroup>
         <thead>
           <tr>
-            {view.columns.map((column) => (
+            {view.columns.map((column, index) => (
               <th
                 key={column.id}
                 scope="col"
                 id={`column-${column.id}`}
-                className="border-b-2 border-edge px-3 py-2 text-left align-bottom text-base font-semibold"
+                className={`border-b-2 border-edge px-3 py-2 text-left align-bottom text-base font-semibold [overflow-wrap:anywhere] ${kept(index)}`}
               >
                 {column.name}
                 {column.adoptedOn && <span className="tag ml-2 font-normal">adopted on {column.adoptedOn}</span>}
@@ -87,8 +90,12 @@ export function ComparisonTable({ view }: { view: ComparisonView }) {
                     <td
                       key={column}
                       headers={`row-${row.id} column-${column}`}
-                      className="border-b border-rule px-3 py-2 align-top leading-snug"
+                      className={`border-b border-rule px-3 py-2 align-top leading-snug ${kept(index)}`}
                     >
+                      {/* Its heading is out of sight further down; those who listen hear it anyway. */}
+                      <p aria-hidden="true" className="mb-1 text-xs text-soft">
+                        {view.columns[index]?.name}
+                      </p>
                       <Cell cell={cell} />
                     </td>
                   );

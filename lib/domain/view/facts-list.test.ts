@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { baseRegister } from "../facts/base-register";
 import type { Fact } from "../facts/fact";
-import { factsList } from "./facts-list";
+import { factsList, subjectName } from "./facts-list";
 
 const found = (text: string, on = "2026-11-23") =>
   factsList(baseRegister, { on, known: on, own: false, subject: "", standing: "", text }).groups.map(({ fact }) => fact.id);
@@ -39,5 +39,15 @@ describe("The facts in force", () => {
   it("are of each fact its newest version, with the older one in its history", () => {
     const groups = listed([{ ...shipped, version: 2, claim: "Said anew." }]).filter(({ fact }) => fact.id === shipped.id);
     expect(groups.map(({ fact, history }) => [fact.claim, history.map(({ claim }) => claim)])).toEqual([["Said anew.", [shipped.claim]]]);
+  });
+});
+
+describe("What a fact is about", () => {
+  it("is said in words, and ids stay as they are", () => {
+    expect(subjectName({ kind: "country", key: "DE" })).toBe("Germany");
+    expect(subjectName({ kind: "regime", key: "nationalList/creditScoring" })).toBe("national list, credit scoring");
+    expect(subjectName({ kind: "regime", key: "newsClaims2026-05" })).toBe("news claims 2026-05");
+    expect(subjectName({ kind: "platform", key: "otherCloud:google:anthropic" })).toBe("other cloud, google, anthropic");
+    expect(subjectName({ kind: "model", key: "anthropic.claude-fable-5" })).toBe("anthropic.claude-fable-5");
   });
 });

@@ -1,5 +1,6 @@
 import type { Fact, FactsRegister } from "../facts/fact";
 import { factsOn } from "../facts/fact-lookup";
+import { countryName } from "../questionnaire/describe-answer";
 
 /** `known`: as the register could be known on that day. `own`: only the organisation's own facts. */
 export type FactsFilter = { on: string; known: string; own: boolean; subject: string; standing: string; text: string };
@@ -7,6 +8,18 @@ export type FactsFilter = { on: string; known: string; own: boolean; subject: st
 /** A kind of subject in words: `retentionMode` is "Retention mode". */
 export const subjectWords = (kind: string): string =>
   `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
+
+const spoken = (key: string): string =>
+  key
+    .replaceAll(/([a-z0-9])([A-Z])/g, (_, before, letter) => `${before} ${letter.toLowerCase()}`)
+    .replaceAll(/([a-z])(\d)/g, "$1 $2")
+    .replaceAll(/-(?!\d)/g, " ");
+
+/** What a fact is about, in words: a country by its name, `nationalList/creditScoring` as "national list, credit scoring"; ids stay. */
+export function subjectName({ kind, key }: Fact["subject"]): string {
+  if (kind === "country") return countryName(key);
+  return ["feature", "regime", "agreement", "platform", "flow"].includes(kind) ? key.split(/[/:.]/).map(spoken).join(", ") : key;
+}
 
 /** A word without its ending, so that "sharing" finds "share" and "retained" finds "retain". */
 const stemOf = (word: string): string => (word.length < 5 ? word : word.replace(/(?:ings?|ed|es|e|s)$/, ""));
