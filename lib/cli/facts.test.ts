@@ -45,7 +45,7 @@ describe("dpia facts", () => {
     write("changed.json", { ...exported, facts: [anew, fresh], events: [] });
     const { code, out, said } = await run("review", "changed.json");
     expect(code).toBe(0);
-    expect(said).toMatch(/“Invented Observatory”.* not signed.*1 new, 1 changed, 0 as they are; 0 new events/);
+    expect(said).toMatch(/“Invented Observatory”.* not signed.*1 new, 1 changed, 0 as they are; no new events/);
     expect(out).toContain(`Changed: ${id}, version 1 to 2\n  claim: ${shipped().claim}\n    becomes Said anew.`);
     expect(out).toContain("New: requirement.from-november · documentation\n  Other terms since November.");
     expect(out).toContain(`It takes the place of ${id}`);

@@ -127,7 +127,7 @@ test("An operator takes in signed facts of a trusted publisher, and a kept state
   expect(await refused("else.json")).toContain("“Somebody” is not among the publishers that are trusted here");
   const taken = await facts("import", place("signed.json"));
   expect(taken).toMatchObject({ code: 0 });
-  expect(taken.said).toContain(`of “${publisher}”, 1 fact and 0 events.`);
+  expect(taken.said).toContain(`of “${publisher}”, 1 fact and no events.`);
   expect(await refused("signed.json")).toContain("of this publisher is here already");
 
   // The register says it, and what it takes the place of.

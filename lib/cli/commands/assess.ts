@@ -6,6 +6,7 @@ import { sentence } from "@/lib/domain/language/sentence";
 import { readAnswers } from "@/lib/domain/questionnaire/reading";
 import type { AssessmentResult, Risk } from "@/lib/domain/result";
 import { type Command, WrongUsage } from "../command";
+import { counted } from "../counted";
 import { plainDate, readAssessment, requireMethod } from "../read-input";
 
 const levelWords = { low: "low", medium: "medium", high: "high", veryHigh: "very high" } as const;
@@ -43,7 +44,7 @@ function summary(file: string, result: AssessmentResult): string {
     ...(outcome.blockedBy.length > 0
       ? [`Sign-off is blocked by: ${outcome.blockedBy.map((block) => `${block.code} (${block.paths.length})`).join(", ")}`]
       : []),
-    `${result.openQuestions.length} questions are open.`,
+    `${counted(result.openQuestions.length, "question")} open.`,
   ];
   return `${lines.join("\n")}\n`;
 }

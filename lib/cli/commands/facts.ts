@@ -11,10 +11,9 @@ import { refreshRegister } from "@/lib/services/current-register";
 import { importFacts } from "@/lib/services/import-facts";
 import { Refusal } from "@/lib/services/refusal";
 import { type Command, Refused, type Terminal, WrongUsage } from "../command";
+import { counted } from "../counted";
 import { plainDate, readBytes, writeWhole } from "../read-input";
 import { withDatabase } from "../start-database.mjs";
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** With the database of this machine's installation, which is let go afterwards. */
 const onThisMachine = <T>(work: () => Promise<T>): Promise<T> =>

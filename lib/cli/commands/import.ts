@@ -13,6 +13,7 @@ import { proposedByDefault, takeOver, withTakenOver } from "@/lib/domain/interch
 import { sentence } from "@/lib/domain/language/sentence";
 import { recognisedAs } from "@/lib/domain/view/aws-import-view";
 import { type Command, Refused, type Terminal, WrongUsage } from "../command";
+import { counted } from "../counted";
 import { type FoundFile, readFiles } from "../read-folder";
 import { readAssessment, writeWhole } from "../read-input";
 
@@ -36,7 +37,7 @@ function regionsOf(files: readonly FoundFile[], given: string | undefined): Reco
 function describeFile(file: FileReport): string {
   const region = file.regions.length > 0 ? `, ${file.regions.join(" and ")}` : "";
   return [
-    `${file.name}: ${file.refusals.length > 0 ? "refused" : `${recognisedAs(file) ?? "nothing known"}${region}; ${file.gave} answers`}`,
+    `${file.name}: ${file.refusals.length > 0 ? "refused" : `${recognisedAs(file) ?? "nothing known"}${region}; ${counted(file.gave, "answer")}`}`,
     ...file.refusals.map((refusal) => `    ${refusal.place}: ${sentence(refusal.says)}`),
     ...file.notes.map((note) => `    ${sentence(note)}`),
   ].join("\n");
@@ -153,7 +154,7 @@ async function importAws(args: readonly string[], terminal: Terminal): Promise<0
   const takenIds = new Set(taken.answers.map((one) => one.id));
   terminal.out(values.json ? `${JSON.stringify(asJson(done, takenIds), null, 2)}\n` : report(done, takenIds));
   terminal.say(
-    `${taken.answers.length} answers from ${done.files.filter((file) => file.gave > 0).length} files are in ${values.out}; ${done.open.length} questions are open.`,
+    `${values.out} takes ${counted(taken.answers.length, "answer")} from ${counted(done.files.filter((file) => file.gave > 0).length, "file")}; ${counted(done.open.length, "question")} open.`,
   );
   return 0;
 }
