@@ -46,7 +46,7 @@ function Cell({ cell }: { cell: ComparedCell }) {
 }
 
 /** Today's column stays where it is while the others move past it. */
-const kept = (index: number): string => (index === 0 ? "sticky left-0 z-10 border-r bg-sheet" : "");
+const kept = (index: number): string => (index === 0 ? "sticky left-0 z-10 bg-sheet shadow-[inset_-1px_0_0_var(--color-rule)]" : "");
 
 /** Alternatives side by side, open points first. Each subject has a heading row of its own, so that narrow screens keep it in view. */
 export function ComparisonTable({ view }: { view: ComparisonView }) {
