@@ -53,7 +53,7 @@ export function AwsImport({
     if (!reply.ok) return setProblem(reply.message);
     const found = "view" in reply.data ? reply.data.view : reply.data;
     const before = new Set(view?.records.flatMap((one) => one.proposals.map((each) => each.id)));
-    const atFirst = chosenAtFirst(found);
+    const atFirst = chosenAtFirst(found, comparesWith);
     // A new Region or target brings new proposals; what the person took out stays out, and what was put in stays in.
     const still = found.records.flatMap((one) => one.proposals).filter(({ id, state }) => state !== "same" && chosen.has(id));
     setChosen(first ? atFirst : new Set([...[...atFirst].filter((id) => !before.has(id)), ...still.map(({ id }) => id)]));

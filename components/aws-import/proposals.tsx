@@ -7,12 +7,13 @@ export type Chosen = ReadonlySet<string>;
 /** What is worth taking over: everything that is not already so. */
 const choosable = (record: ProposedRecordView): readonly ProposalView[] => record.proposals.filter((one) => one.state !== "same");
 
-/** Chosen at first: what is set up, not what was only made for use. */
-export const chosenAtFirst = (view: AwsImportView): Chosen =>
+/** Chosen at first: what is set up, not what was only made for use, and nothing by which a person's own answer would go. */
+export const chosenAtFirst = (view: AwsImportView, comparesWith: number | null): Chosen =>
   new Set(
     view.records
       .filter((one) => !one.setUpOnly)
       .flatMap(choosable)
+      .filter(({ overrules }) => comparesWith !== null || !overrules)
       .map((one) => one.id),
   );
 

@@ -84,6 +84,14 @@ test("An engineer's files are read, a part of what they say is taken over with i
   await page.getByRole("button", { name: /^Take over/ }).click();
   await expect(page.getByRole("heading", { name: "Taken over" })).toBeVisible();
   await expect.poll(() => house.answer(path.replace("accountRetentionMode", "model"))).toEqual({ value: "eu.amazon.nova-pro-v1:0" });
+
+  // What a person answered is shown beside what the file says, and stays unless the person chooses otherwise.
+  await page.goto(house.page("import-aws"));
+  await page.getByLabel("Files", { exact: true }).setInputFiles(reply("bedrock.get-account-data-retention.json"));
+  await page.getByRole("button", { name: "Read the files" }).click();
+  await page.getByRole("region", { name: "From which Region are these files?" }).getByRole("combobox").selectOption("eu-west-1");
+  await expect(agent).toContainText("instead of inherit");
+  await expect(agent.getByRole("checkbox", { name: /Which retention mode is set/ })).not.toBeChecked();
 });
 
 const recorded = ["cli", "synthetic"].map((name) => resolve(import.meta.dirname, "../../../shared/fixtures/aws", name)).filter(existsSync);

@@ -26,6 +26,8 @@ export type ProposalView = {
   /** Where the present answer came from, when a file gave it. */
   presentOrigin: string | null;
   state: Proposal["state"];
+  /** Somebody answered otherwise themselves: replaced only where a person chooses it. */
+  overrules: boolean;
   /** The file, and the place in it. */
   origin: string;
   field: string;
@@ -94,6 +96,8 @@ export function awsImportView(done: AwsImport, content: AssessmentContent, revis
       present: proposal.present ? answerText(structure, words, proposal.present, nameOf) : null,
       presentOrigin: proposal.presentOrigin ? presentOriginText(proposal.presentOrigin) : null,
       state: proposal.state,
+      overrules:
+        proposal.state === "differs" && proposal.presentOrigin === null && proposal.present !== null && "value" in proposal.present,
       origin: originText(proposal.origin),
       field: proposal.origin.field,
       revision: proposal.path === null ? 0 : (revisions[proposal.path] ?? 0),
