@@ -36,6 +36,37 @@ describe("the lifecycle", () => {
     }
   });
 
+  test("asks why wherever something is refused, taken back, given up or decided against the rule, and nowhere else", () => {
+    expect(transitionIds.filter((id) => transitionOf(id).reason)).toEqual([
+      "decideNotRequired",
+      "takeBack",
+      "requestChanges",
+      "returnUndecided",
+      "reject",
+      "consultAuthority",
+      "declineToSign",
+      "dropConsultation",
+      "reviseAfterAdvice",
+      "decideAfterAdvice",
+      "withdraw",
+    ]);
+  });
+
+  test("is decided or signed by a signature, but for consulting the authority, which is sent with a record of its own (Art. 36)", () => {
+    expect(transitionIds.filter((id) => transitionOf(id).decides)).toEqual([
+      "approve",
+      "approveWithConditions",
+      "reject",
+      "consultAuthority",
+    ]);
+    expect(transitionIds.filter((id) => transitionOf(id).signs)).toEqual(["approve", "approveWithConditions", "reject", "sign"]);
+    expect(transitionIds.filter((id) => transitionOf(id).records)).toEqual(["sendToAuthority"]);
+  });
+
+  test("leads nowhere from a closed state, not even by withdrawing", () => {
+    for (const state of closedStates) expect({ state, ways: transitionsFrom(state) }).toEqual({ state, ways: [] });
+  });
+
   test("has words for each button, no two alike", () => {
     expect(new Set(transitionIds.map((id) => transitionWords[id])).size).toBe(transitionIds.length);
   });

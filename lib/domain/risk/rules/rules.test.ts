@@ -238,6 +238,49 @@ describe("levels follow the answers", () => {
     expect([asked("authority"), asked("public")]).toEqual([false, false]);
   });
 
+  it("tells a role that is open from a chain of processors and from a company that acts for itself", () => {
+    const role = (role: "undetermined" | "processor", ourRole: string) =>
+      reasons("role-misqualification", {
+        answers: { "org.ourRole": ourRole },
+        recipients: [{ role }],
+        records: { processors: [{ ...cloud, ownPurposes: true }] },
+      })[0];
+    expect([role("undetermined", "controller"), role("processor", "processor"), role("processor", "controller")]).toEqual([
+      "roleOpen",
+      "chain",
+      "actsForItself",
+    ]);
+    const excluded = { kind: "controller", role: "undetermined", certainty: "excluded" } as const;
+    expect(truth("role-misqualification", { recipients: [excluded], records: { processors: [{ ...cloud, ownPurposes: false }] } })).toBe(
+      false,
+    );
+  });
+
+  it("takes access by foreign authorities for unlikely only where every assessment of the importer came to that", () => {
+    const concluded = (...conclusions: readonly string[]) =>
+      rated("foreign-authority-access", {
+        recipients: [{}],
+        records: {
+          processors: [{ ...cloud, parentCountry: "US" }],
+          transferTools: conclusions.map((tiaConclusion) => ({ importer: at("processors"), tool: "scc", tiaConclusion })),
+        },
+      }).likelihood;
+    expect(concluded("noReasonToBelieve", "noReasonToBelieve")).toBe(1);
+    expect(concluded("noReasonToBelieve", "effective")).toBe(2);
+    expect(concluded()).toBe(2);
+  });
+
+  it("says which notice is silent: on the machine, or to people whose data come from elsewhere (Arts. 13 and 14)", () => {
+    const answers = (mentionsAi: boolean) => ({ "notice.mentionsAi": mentionsAi, "notice.art14": false });
+    const records = { dataItems: [{ name: "Item", categories: ["ordinary"], sources: ["public"] }] };
+    expect(reasons("opaque-processing", { answers: answers(false), records })[0]).toBe("aiNotMentioned");
+    expect(reasons("opaque-processing", { answers: answers(true), records })[0]).toBe("othersNotTold");
+    const read = (outputAudience: readonly string[]) =>
+      reasons("opaque-processing", { answers: answers(false), records: { ...records, modelUses: [{ outputAudience }] } })[1];
+    expect(read(["public"])).toBe("machineUnnoticed");
+    expect(read(["staff"])).toBe("ordinaryData");
+  });
+
   it("names the model of one's own as what binds to a vendor, else the missing alternative", () => {
     const bound = (customisations: readonly Record<string, string | readonly string[]>[]) =>
       reasons("vendor-lock-in", { records: { modelUses: [{ platform: "bedrock", modelAlternatives: 0 }], customisations } })[0];
