@@ -171,6 +171,45 @@ describe("the table of ready scenarios", () => {
     }
   });
 
+  it("is refused as a whole by the first part that has nothing to change", () => {
+    const given = { content: minimalContent(), register, newId: counter() };
+    const built = buildScenario(given, {
+      id: "sc-test00001",
+      name: "",
+      parts: [{ ready: "loggingWithoutContent" }, { ready: "inRegionOnly" }],
+    });
+    expect(built).toMatchObject({ ok: false, ready: "inRegionOnly" });
+  });
+
+  it("supposes a measure once, though two parts enforce it", () => {
+    const both = build({ ready: "geographicProfile", uses: ["mu-assistant"] }, { ready: "inRegionOnly", uses: ["mu-summaries"] });
+    const supposed = both.supposed.flatMap((one) => (one.suppose === "measureInPlace" ? [one.catalogue] : []));
+    expect(supposed).toEqual(["M-07"]);
+  });
+
+  it("remembers which answers a person changed besides, and takes theirs over its own", () => {
+    const own = [{ change: "answer", path: "logging.invocation", answer: { value: "off" } }] as const;
+    const given = { content: exampleContent, register, newId: counter() };
+    const built = buildScenario(given, { id: "sc-test00001", name: "", parts: [{ ready: "loggingWithoutContent" }], own });
+    if (!built.ok) throw new Error("refused");
+    expect(built.scenario.ownPaths).toEqual(["logging.invocation"]);
+    expect(built.scenario.changes.filter((one) => one.change === "answer" && one.path === "logging.invocation")).toEqual(own);
+  });
+
+  it("asks which model to take where the register holds no other of the same maker that keeps nothing", () => {
+    const use = recordOf("mu-unnamed01", {
+      name: "M",
+      platform: "bedrock",
+      model: "house-model-9000",
+      endpoint: "runtime",
+      sourceRegion: "eu-west-1",
+      accountRetentionMode: "default",
+    });
+    const content = minimalContent({ records: { modelUses: [use] } });
+    const result = readyChanges({ content, register, newId: counter() }, { ready: "keepsNothing", uses: ["mu-unnamed01"] });
+    expect(result).toMatchObject({ applies: false, says: { message: "whatIf.not.chooseModel" } });
+  });
+
   it("makes only scenarios that the file's schema accepts", () => {
     for (const { id } of readyScenarios) {
       const parsed = scenarioSchema.safeParse(build({ ready: id }));
