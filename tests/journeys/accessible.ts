@@ -31,7 +31,21 @@ export async function expectAccessible(page: Page, part: "body" | "main" = "body
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-/** Nothing makes the page scroll sideways at this width. */
+/** Texts of more than a few words that stand in less than 90 px, of which a word fills most. */
+const squeezed = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("p, li, td, th, dd, dt, h1, h2, h3, summary, label, span")].flatMap((element) => {
+      const { width } = element.getBoundingClientRect();
+      // Words for screen readers only, and what is folded away.
+      const around = [element, element.closest("thead"), element.parentElement].flatMap((one) => one?.getBoundingClientRect() ?? []);
+      if (around.some((one) => one.width <= 1 || one.height <= 1)) return [];
+      if (element.closest("details:not([open]) > :not(summary)")) return [];
+      const own = [...element.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? (node.textContent ?? "").trim() : []));
+      return own.join(" ").length > 30 && width < 90 ? `${Math.round(width)} px: ${own.join(" ").slice(0, 60)}` : [];
+    }),
+  );
+
+/** Nothing makes the page scroll sideways at this width, and no text is squeezed into a strip. */
 export async function expectToFit(page: Page, width: number): Promise<void> {
   const before = page.viewportSize();
   await page.setViewportSize({ width, height: 740 });
@@ -39,5 +53,6 @@ export async function expectToFit(page: Page, width: number): Promise<void> {
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     `${page.url()} at ${width} px`,
   ).toBeLessThanOrEqual(0);
+  expect(await squeezed(page), `texts squeezed on ${page.url()} at ${width} px`).toEqual([]);
   if (before) await page.setViewportSize(before);
 }
