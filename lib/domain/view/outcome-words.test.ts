@@ -9,5 +9,5 @@ test("an answer in the form is no decision until somebody signed it", () => {
   expect(decidedWords("rejected", answered("rejected"))).toBe("Rejected");
   expect(decidedWords("signed", answered("approvedWithConditions"))).toBe("Approved with conditions");
   expect(decidedWords("superseded", answered("approved"))).toBe("Approved");
-  expect(decidedWords("consultAuthority", { answers: {} })).toBe("The supervisory authority is consulted");
+  expect(decidedWords("consultAuthority", { answers: {} })).toBe("Consulting the supervisory authority was decided");
 });

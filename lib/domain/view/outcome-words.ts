@@ -19,7 +19,7 @@ const decisions: Readonly<Record<string, string>> = {
 
 /** What was decided on a version, in words; null while nobody has signed a decision on it. */
 export function decidedWords(state: VersionState, { answers }: Pick<AssessmentContent, "answers">): string | null {
-  if (state === "consultAuthority" || state === "authorityConsulted") return "The supervisory authority is consulted";
+  if (state === "consultAuthority" || state === "authorityConsulted") return "Consulting the supervisory authority was decided";
   if (state !== "signed" && state !== "superseded" && !(decidedStates as readonly VersionState[]).includes(state)) return null;
   const outcome = answers["decision.outcome"];
   return outcome && "value" in outcome ? (decisions[String(outcome.value)] ?? null) : null;
