@@ -74,13 +74,11 @@ type Row = Omit<AssessmentSummary, "overdueConditions" | "changedAt" | "owner" |
 /** The signs that would stand for any text mean themselves. */
 const literally = (query: string): string => query.slice(0, 200).replace(/[\\%_]/g, "\\$&");
 
-/** A word as a range of the key: from it to the last text that begins with it. */
+/** Each spelling of a word as a range of the key: from it to the last text that begins with it. */
 const rangesOf = (text: string) =>
-  soughtWords(text).map(({ word, fromBeginning }, number) => ({
-    number,
-    from: word,
-    to: `${word}${fromBeginning ? "\u{10FFFF}" : "\u0001"}`,
-  }));
+  soughtWords(text).flatMap(({ spellings, fromBeginning }, number) =>
+    spellings.map((word) => ({ number, from: word, to: `${word}${fromBeginning ? "\u{10FFFF}" : "\u0001"}` })),
+  );
 
 /** Rows that match, last changed first; `take` null: all of them. */
 function matching(
@@ -93,7 +91,7 @@ function matching(
   const words = text.trim() === "" ? null : rangesOf(text);
   const receiver = recipient.trim() === "" ? null : `%${literally(folded(recipient.trim()))}%`;
   // A text without a word in it is found nowhere.
-  const wanted = words?.length ?? 0;
+  const wanted = new Set(words?.map(({ number }) => number)).size;
   const closed = [...closedStates];
   return sql.$queryRaw<Row[]>`
     with matched as (

@@ -64,6 +64,9 @@ const search = async (text: string) =>
 test("words are found whatever their accents and case, from their beginning, with the passage", async () => {
   await answer(ada, organisationId, second, "desc.nature", { value: "Drafts replies for the café of Zürich." });
   expect(await search("ZURICH")).toEqual([{ assessmentId: second, hits: ["desc.nature: Drafts replies for the café of [Zürich]."] }]);
+  expect(await search("Zuerich cafe")).toEqual([
+    { assessmentId: second, hits: ["desc.nature: Drafts replies for the [café] of [Zürich]."] },
+  ]);
   expect(await search("cafè repl")).toEqual([{ assessmentId: second, hits: ["desc.nature: Drafts [replies] for the [café] of Zürich."] }]);
   expect(await search("afe")).toEqual([]);
   expect(await search("café nowhere")).toEqual([]);

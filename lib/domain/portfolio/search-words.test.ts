@@ -12,12 +12,24 @@ describe("words of a search", () => {
 
   it("looks for long words from their beginning, for short ones as they stand, and for eight at most", () => {
     expect(soughtWords("EU healthcare")).toEqual([
-      { word: "eu", fromBeginning: false },
-      { word: "healthcare", fromBeginning: true },
+      { spellings: ["eu"], fromBeginning: false },
+      { spellings: ["healthcare"], fromBeginning: true },
     ]);
     expect(soughtWords("a, !")).toEqual([]);
     expect(soughtWords("one two three four five six seven eight nine ten")).toHaveLength(8);
   });
+});
+
+it("finds German words typed with umlauts or without, and leaves other words alone", () => {
+  const spellings = (text: string) => soughtWords(text).flatMap((one) => one.spellings);
+  expect(spellings("Prüfung")).toEqual(["prufung", "pruefung"]);
+  expect(spellings("pruefung")).toEqual(["pruefung", "prufung"]);
+  expect(spellings("Groesse Übermittlung")).toEqual(["groesse", "grosse", "ubermittlung", "uebermittlung"]);
+  expect(spellings("question value Steuer queue")).toEqual(["question", "value", "steuer", "queue"]);
+  expect(passageOf("Die Pruefung der Größe", soughtWords("Prüfung groesse")).filter(({ hit }) => hit)).toEqual([
+    { text: "Pruefung", hit: true },
+    { text: "Größe", hit: true },
+  ]);
 });
 
 describe("what of an answer is found", () => {

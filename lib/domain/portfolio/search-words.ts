@@ -56,19 +56,41 @@ export function searchedText(path: string, answer: Answer | null): string {
   return answerText(parsed.structure, words, answer, (id) => id);
 }
 
-/** A word that is looked for: from its beginning where it is long enough to say something, else as a whole. */
-export type SoughtWord = { word: string; fromBeginning: boolean };
+/** A word that is looked for, in each way it may be spelt: from its beginning where it is long enough to say something, else as a whole. */
+export type SoughtWord = { spellings: readonly string[]; fromBeginning: boolean };
 
 const mostWords = 8;
 /** Two or three letters begin too many words: "EU" and "AWS" are looked for as they stand. */
 const shortestBeginning = 4;
 
+const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue" };
+/** "ue" that may stand for ü: not in "question" or "Steuer", nor at the end of a word. */
+const writtenOut = /(?<![aeiouq])([aou])e(?=[b-df-hj-np-tv-z])/g;
+
+/** German words are typed with umlauts and without: "Prüfung" finds "Pruefung", and the other way round. */
+function spellingsOf(word: string): readonly string[] {
+  const plain = foldedWord(word);
+  const out = foldedWord(
+    word
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/[äöü]/g, (letter) => umlauts[letter] ?? letter),
+  );
+  return [...new Set([plain, out, plain.replace(writtenOut, "$1")])];
+}
+
 /** The words of a search, at most eight; none where the text holds no word. */
-export const soughtWords = (text: string): readonly SoughtWord[] =>
-  [...wordsOf(text)].slice(0, mostWords).map((word) => ({ word, fromBeginning: word.length >= shortestBeginning }));
+export function soughtWords(text: string): readonly SoughtWord[] {
+  const words = new Map<string, SoughtWord>();
+  for (const [found] of text.matchAll(wordPattern)) {
+    const word = foldedWord(found);
+    if (word.length > 1) words.set(word, { spellings: spellingsOf(found), fromBeginning: word.length >= shortestBeginning });
+  }
+  return [...words.values()].slice(0, mostWords);
+}
 
 const isFound = (word: string, sought: readonly SoughtWord[]): boolean =>
-  sought.some((one) => (one.fromBeginning ? word.startsWith(one.word) : word === one.word));
+  sought.some(({ spellings, fromBeginning }) => spellings.some((one) => (fromBeginning ? word.startsWith(one) : word === one)));
 
 /** A part of a passage; `hit` where it is one of the words that were looked for. */
 export type PassagePart = { text: string; hit: boolean };

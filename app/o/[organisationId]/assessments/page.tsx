@@ -125,7 +125,12 @@ export default async function AssessmentsPage({
               moment.
             </p>
           )}
-          {found === 0 && <p className="mb-6">No assessment fits. Take away a filter, or look for fewer words.</p>}
+          {found === 0 && (
+            <p className="mb-6">
+              No assessment fits. Take away a filter, or look for fewer words; in answers a word is found from its beginning, not from its
+              middle.
+            </p>
+          )}
           <div>
             <table className="table table-cards">
               <thead>
