@@ -125,6 +125,11 @@ describe("levels follow the answers", () => {
     expect(rated("third-country-routing", { records, form })).toEqual({ likelihood: 4, severity });
   });
 
+  it("rates data of which nobody said which they are with the higher value: unknown is never safe", () => {
+    const records = { modelUses: [{ platform: "bedrock", inferenceRouting: "global" }] };
+    expect(rated("third-country-routing", { records })).toEqual({ likelihood: 4, severity: 4 });
+  });
+
   it("rates data of children like those of special categories", () => {
     const records = {
       dataSubjects: [{ name: "Pupils", category: "child" }],
