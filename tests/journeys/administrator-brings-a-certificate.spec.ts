@@ -19,7 +19,7 @@ test("An administrator brings the organisation's own certificate, documents are 
   };
 
   await author.goto(`${address()}/o/${house.organisationId}/seals`);
-  await expect(author.getByText("is sealed with the installation’s own seal of this organisation.")).toBeVisible();
+  await expect(author.getByText("The installation’s own seal of this organisation.")).toBeVisible();
   await author.getByText("Bring a certificate …").click();
   faults.expect(/status of 400/);
   await author.getByLabel("The file", { exact: true }).setInputFiles(file);
@@ -36,7 +36,9 @@ test("An administrator brings the organisation's own certificate, documents are 
   await expectToFit(author, 320);
   await author.getByLabel("Your password, once more").last().fill(founder.password);
   await author.getByRole("button", { name: "Seal with it from now on" }).click();
-  await expect(author.getByText("is sealed with the certificate of Seal of Testhaus, issued by Invented Seal Authority")).toBeVisible();
+  await expect(
+    author.getByText(/^The certificate of Seal of Testhaus, issued by Invented Seal Authority .+ until 31 December 2049\./),
+  ).toBeVisible();
   await expect(author.getByRole("heading", { name: "Seal of Testhaus" })).toBeVisible();
   await expectAccessible(author);
   await expectToFit(author, 320);
@@ -105,7 +107,7 @@ test("An administrator brings the organisation's own certificate, documents are 
   await author.getByText("Put the own seal back into use …").click();
   await author.getByLabel("Your password, once more").first().fill(founder.password);
   await author.getByRole("button", { name: "Put the own seal back", exact: true }).click();
-  await expect(author.getByText("is sealed with the installation’s own seal of this organisation.")).toBeVisible();
+  await expect(author.getByText("The installation’s own seal of this organisation.")).toBeVisible();
   await expect(author.getByText("Kept, not in use.")).toBeVisible();
   await author.getByText("Remove its key …").click();
   const remove = author.locator("form").filter({ hasText: "Remove its key …" });

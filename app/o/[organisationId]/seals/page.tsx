@@ -50,13 +50,13 @@ export default async function SealsPage({ params }: { params: Promise<{ organisa
           leave the server.
         </p>
       </PageHeading>
-      <Notice tone={current?.ended ? "danger" : "plain"} title={current?.ended ? "Nobody can sign now" : "The next signature"}>
+      <Notice tone={current?.ended ? "danger" : "plain"} title={current?.ended ? "Nobody can sign now" : "What seals the next signature"}>
         <p>
           {current
             ? current.ended
               ? `The certificate of ${current.certificate.subjectName}, issued by ${current.certificate.issuerName}, ended on ${day(current.certificate.notAfter)}. Bring a new one, or put the installation’s own seal back into use.`
-              : `is sealed with the certificate of ${current.certificate.subjectName}, issued by ${current.certificate.issuerName}, until ${day(current.certificate.notAfter)}. Administrators are reminded a month before.`
-            : "is sealed with the installation’s own seal of this organisation."}
+              : `The certificate of ${current.certificate.subjectName}, issued by ${current.certificate.issuerName}, until ${day(current.certificate.notAfter)}. Administrators are reminded a month before.`
+            : "The installation’s own seal of this organisation."}
         </p>
       </Notice>
 
@@ -131,7 +131,7 @@ export default async function SealsPage({ params }: { params: Promise<{ organisa
           A certificate that the organisation brings
         </h2>
         <p className="prose-measure mb-4">
-          Readers who know its issuer see at once whose document it is. Documents name the certificate and its issuer, and call the
+          Readers whose programs trust its issuer see that it is genuine. Documents name the certificate and its issuer, and call the
           signature no more than that. Groundwork cannot revoke such a certificate and holds no list of those that its issuer revoked: when
           the key may have become known, remove it here and ask the issuer to revoke it.
         </p>

@@ -24,12 +24,14 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
   const { person, view, base, api } = await requireAssessment(params);
   const signing = await orNotFound(signingView(person, view.organisationId, view.assessmentId));
   const ways = await proofWaysOf(person);
+  // What is in use seals what comes, not what was signed before.
+  const isAsked = signing.decisions.length > 0 || signing.prepared || signing.awaited || signing.screening;
   return (
     <div className="max-w-[52rem]">
       <PageHeading title="Decide and sign" above={`Version ${view.version.number} · ${versionStateWords[view.version.state]}`}>
-        <p>{sealedWithWords(signing.seal.names)} Who reads the document can verify it without an account.</p>
+        <p>{sealedWithWords(isAsked ? signing.seal.names : null)} Who reads the document can verify it without an account.</p>
       </PageHeading>
-      {signing.decisions.length === 0 && !signing.prepared && !signing.awaited && !signing.notYours && !signing.screening && (
+      {!isAsked && !signing.notYours && (
         <p className="prose-measure mb-8">
           {stateMeaning[view.version.state]} <PageLink href={`${base}/review`}>See where it stands and what you can do</PageLink>
         </p>
@@ -46,7 +48,7 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
           <ScreeningRecord api={api} sha256={signing.screening.sha256} email={person.email} ways={ways} />
         </section>
       )}
-      {signing.seal.problem && (
+      {isAsked && signing.seal.problem && (
         <Notice tone="warn" title="Nothing can be sealed now">
           <p>{signing.seal.problem}</p>
         </Notice>
