@@ -4,8 +4,17 @@ import { clock } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { database, type Transaction } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import { issueSeal, type KeyAndCertificate, makeAuthority, makeRevocationList } from "@/lib/adapters/signing/certificates";
+import {
+  endOf,
+  issuerAmong,
+  issueSeal,
+  type KeyAndCertificate,
+  makeAuthority,
+  makeRevocationList,
+  sealDays,
+} from "@/lib/adapters/signing/certificates";
 import { ownBuffer } from "@/lib/adapters/signing/crypto-engine";
+import { isGivenUp } from "@/lib/adapters/signing/key-vault";
 import type { Trust } from "@/lib/adapters/signing/read-signatures";
 import { authoritiesFromPem } from "@/lib/adapters/signing/seal-document";
 import { environment } from "@/lib/env";
@@ -20,14 +29,23 @@ const purpose = "groundwork signing keys";
 
 /** A seal signs no more in its last days: the next signature makes a new one, and the one before stays valid. */
 const renewedBeforeDays = 30;
-const renewalDate = (now: Date): Date => new Date(now.getTime() + renewedBeforeDays * 86_400_000);
+const inDays = (now: Date, days: number): Date => new Date(now.getTime() + days * 86_400_000);
+const renewalDate = (now: Date): Date => inDays(now, renewedBeforeDays);
 
-/** The installation's certification authority, made when it is first needed; of two servers that make it, one wins. */
+/**
+ * The installation's certification authority that issues now, made when it is first needed, and anew once a seal would outlive it: then
+ * the one before issues no more and goes on being trusted, with its list of revoked seals. Of two servers that make one, one wins.
+ */
 async function authority(transaction: Transaction): Promise<KeyAndCertificate> {
   const { host } = new URL(environment().origin);
-  const find = () => transaction.certificationAuthority.findFirst({ where: { retiredAt: null }, orderBy: { id: "desc" } });
+  const now = clock.now();
+  const find = async () => {
+    const held = await transaction.certificationAuthority.findFirst({ where: { retiredAt: null }, orderBy: { id: "desc" } });
+    return held && endOf(held.certificate) >= inDays(now, sealDays) ? held : null;
+  };
+  if (!(await find())) await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended('authority', 0))`;
   if (!(await find())) {
-    const now = clock.now();
+    await transaction.certificationAuthority.updateMany({ where: { retiredAt: null }, data: { retiredAt: now } });
     const id = (await transaction.certificationAuthority.count()) + 1;
     // A name of its own: readers look for an issuer by its name.
     const made = await makeAuthority({ installation: id === 1 ? host : `${host.slice(0, 30)} (${id})`, now });
@@ -44,19 +62,16 @@ export type Seal = KeyAndCertificate & { serial: string; chain: readonly Uint8Ar
 
 /** The organisation's seal that signs now, made where there is none or where it is about to end; and the chain to the authority. */
 export async function sealOf(transaction: Transaction, organisationId: string): Promise<Seal> {
-  const issuer = await authority(transaction);
   const held = await transaction.sealCertificate.findFirst({
     where: { organisationId, revokedAt: null, notAfter: { gt: renewalDate(clock.now()) } },
     orderBy: { createdAt: "desc" },
   });
-  if (held)
-    return {
-      certificate: held.certificate,
-      privateKey: decrypt(held.encryptedKey, purpose),
-      serial: held.serial,
-      chain: [issuer.certificate],
-    };
-  const made = await newSeal(transaction, organisationId, issuer);
+  if (held) {
+    const { certificate, serial } = held;
+    const issuer = issuerAmong(certificate, await authoritiesIn(transaction));
+    return { certificate, privateKey: decrypt(held.encryptedKey, purpose), serial, chain: issuer ? [issuer] : [] };
+  }
+  const made = await newSeal(transaction, organisationId, await authority(transaction));
   await appendAudit(transaction, { organisationId, kind: "sealMade", personId: "groundwork", subject: { serial: made.serial } });
   return made;
 }
@@ -153,26 +168,36 @@ export async function revokeSeals(person: SignedInPerson, organisationId: string
   });
 }
 
-/** The certificates of the authorities that issued or issue seals here, newest first, for readers of documents to trust. Public. */
-export async function authorityCertificates(): Promise<readonly Uint8Array[]> {
-  const held = await database().certificationAuthority.findMany({ select: { certificate: true }, orderBy: { id: "desc" } });
+async function authoritiesIn(transaction: Pick<Transaction, "certificationAuthority">): Promise<readonly Uint8Array[]> {
+  const held = await transaction.certificationAuthority.findMany({ select: { certificate: true }, orderBy: { id: "desc" } });
   return held.map(({ certificate }) => certificate);
 }
 
-/** The authority's list of revoked seals, made anew for each reader; null where there is no authority yet. Public. */
-export async function revocationList(): Promise<Uint8Array | null> {
+/** The certificates of the authorities that issued or issue seals here, newest first, for readers of documents to trust. Public. */
+export const authorityCertificates = (): Promise<readonly Uint8Array[]> => authoritiesIn(database());
+
+/**
+ * The lists of revoked seals, made anew for each reader: of each authority that can still sign one, newest first. One whose key was
+ * given up cannot; one that issues no more can until it ends. Public.
+ */
+export async function revocationLists(): Promise<readonly Uint8Array[]> {
   return database().$transaction(async (transaction) => {
-    const rows = await transaction.$queryRaw<{ number: number }[]>`
-      update certification_authority set list_number = list_number + 1
-      where id = (select max(id) from certification_authority where retired_at is null) returning list_number as number`;
-    if (!rows[0]) return null;
+    const now = clock.now();
+    const held = await transaction.certificationAuthority.findMany({ orderBy: { id: "desc" } });
     const revoked = await transaction.revokedSeal.findMany();
-    return makeRevocationList({
-      authority: await authority(transaction),
-      revoked: revoked.map(({ serial, revokedAt }) => ({ serial, at: revokedAt })),
-      number: rows[0].number,
-      now: clock.now(),
-    });
+    const lists: Uint8Array[] = [];
+    for (const { id, certificate, encryptedKey } of held.filter((one) => !isGivenUp(one.encryptedKey) && endOf(one.certificate) > now)) {
+      const { listNumber } = await transaction.certificationAuthority.update({ where: { id }, data: { listNumber: { increment: 1 } } });
+      lists.push(
+        await makeRevocationList({
+          authority: { certificate, privateKey: decrypt(encryptedKey, purpose) },
+          revoked: revoked.map(({ serial, revokedAt }) => ({ serial, at: revokedAt })),
+          number: listNumber,
+          now,
+        }),
+      );
+    }
+    return lists;
   });
 }
 

@@ -14,7 +14,7 @@ import { encryptionLines, unreadableWords } from "@/lib/services/encryption-word
 import { beginOneTimeCodes, confirmOneTimeCodes } from "@/lib/services/one-time-codes";
 import { signIn } from "@/lib/services/sign-in";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { authorityCertificates, listSeals, makeSeal, ownTrust, revocationList, sealOf } from "@/lib/services/signing-keys";
+import { authorityCertificates, listSeals, makeSeal, ownTrust, revocationLists, sealOf } from "@/lib/services/signing-keys";
 
 import { codeAt, signedInWith } from "../support/account";
 import { freshDatabase, type TestDatabase } from "../support/database";
@@ -143,7 +143,7 @@ describe("a new secret", () => {
     startedWith(second);
     expect((await checkEncryptedValues()).keys).toEqual([{ keyId: keyIdOf(second), standing: "inUse", authorities: 1, seals: 3, apps: 1 }]);
     expect(await signsInWithApp()).not.toBe(cookie);
-    expect(await revocationList()).not.toBeNull();
+    expect(await revocationLists()).toHaveLength(1);
     expect((await read(await sealed(insurance().organisationId))).signatures).toMatchObject([{ problems: [], issuer: "trusted" }]);
     expect(await saidIn(insurance(), /anew/)).toEqual([
       `Whoever runs the server encrypted 1 seal and the app secrets of 1 member anew, under the key ${keyIdOf(second)}.`,
@@ -190,6 +190,8 @@ describe("a secret that is lost", () => {
     ]);
     const after = await sealed(organisationId);
     expect((await authorityCertificates()).length).toBe(2);
+    // Nobody has the key any more that would sign a list of the one before.
+    expect(await revocationLists()).toHaveLength(1);
     for (const pdf of [signedBefore, after]) expect((await read(pdf)).signatures).toMatchObject([{ problems: [], issuer: "trusted" }]);
     const names = (await Promise.all([signedBefore, after].map((pdf) => read(pdf)))).map((one) => one.signatures[0]?.certificate?.issuer);
     expect(new Set(names).size).toBe(2);

@@ -17,7 +17,7 @@ import { prepareDocument } from "@/lib/services/prepare-document";
 import { decideAndSign } from "@/lib/services/sign-document";
 import { issuedPdf, preparedPdf, signingView } from "@/lib/services/signed-documents";
 import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { authorityCertificates, revocationList } from "@/lib/services/signing-keys";
+import { authorityCertificates, revocationLists } from "@/lib/services/signing-keys";
 import { verifyPdf } from "@/lib/services/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
 import { signaturePlace } from "@/templates/signature-places";
@@ -226,14 +226,14 @@ describe("what is no document of ours, or not as it was issued, is said in a sen
       return { code, said: said.join("") };
     };
     const today = clock.now().toISOString().slice(0, 10);
-    expect(await verify((await revocationList()) ?? new Uint8Array(), today)).toMatchObject({
+    expect(await verify((await revocationLists())[0] ?? new Uint8Array(), today)).toMatchObject({
       code: 0,
       said: expect.stringMatching(/^Issued by/),
     });
 
     const serial = (await verifyPdf(pdf)).signatures[0]?.certificate?.serial ?? "";
     await database.asSuperuser(`insert into revoked_seal (serial, revoked_at) values ('${serial}', '2026-01-01')`);
-    const list = (await revocationList()) ?? new Uint8Array();
+    const list = (await revocationLists())[0] ?? new Uint8Array();
     expect(await verify(list, today)).toMatchObject({
       code: 3,
       said: expect.stringMatching(/certificate had been revoked when it was made/),

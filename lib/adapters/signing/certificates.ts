@@ -30,6 +30,9 @@ const oid = {
 
 const keyUsageBits = { certificateSigning: [0x06, 1], documentSigning: [0xc0, 6] } as const;
 
+/** A seal is valid for three years. */
+export const sealDays = 3 * 365;
+
 const days = (from: Date, count: number): Date => new Date(from.getTime() + count * 86_400_000);
 
 /** Two digits of a year until 2049, four from then on (RFC 5280, 4.1.2.5). */
@@ -105,7 +108,7 @@ export async function issueSeal({
   now: Date;
 }): Promise<KeyAndCertificate & { serial: string; notAfter: Date }> {
   const issuer = Certificate.fromBER(ownBuffer(authority.certificate));
-  const notAfter = days(now, 3 * 365);
+  const notAfter = days(now, sealDays);
   const { certificate, privateKey } = await unsigned(nameOf(`${organisation.slice(0, 57)} (seal)`), now, notAfter);
   certificate.issuer = issuer.subject;
   certificate.extensions = [
@@ -126,6 +129,15 @@ export async function issueSeal({
     notAfter,
   };
 }
+
+/** Of several authorities the one that a certificate names as its issuer; each has a name of its own. */
+export function issuerAmong(certificate: Uint8Array, authorities: readonly Uint8Array[]): Uint8Array | null {
+  const { issuer } = Certificate.fromBER(ownBuffer(certificate));
+  return authorities.find((one) => nameWords(Certificate.fromBER(ownBuffer(one)).subject) === nameWords(issuer)) ?? null;
+}
+
+/** The last moment of a certificate. */
+export const endOf = (certificate: Uint8Array): Date => Certificate.fromBER(ownBuffer(certificate)).notAfter.value;
 
 /** The serial number in hexadecimal, lower case, without leading zeros. */
 export const serialOf = (certificate: Certificate): string =>

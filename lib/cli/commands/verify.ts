@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Certificate } from "pkijs";
-import { readRevocationList } from "@/lib/adapters/signing/revocation-list";
+import { readRevocationLists } from "@/lib/adapters/signing/revocation-list";
 import { authoritiesFromPem } from "@/lib/adapters/signing/seal-document";
 import { readVerification, type Verification } from "@/lib/services/verification";
 import { type Command, Refused, type Terminal, WrongUsage } from "../command";
@@ -47,7 +47,7 @@ export const verifyCommand: Command = {
     if (values.revoked && !values.trust)
       throw new WrongUsage("A list of revoked seals counts with the authority that signed it: name that with --trust.");
     const authorities = values.trust ? await trusted(terminal, values.trust) : [];
-    const revocationLists = values.revoked ? [await revocations(terminal, values.revoked, authorities)] : [];
+    const revocationLists = values.revoked ? await revocations(terminal, values.revoked, authorities) : [];
     const pdf = await readBytes(terminal, file, largestPdf);
     const verification = await readVerification(pdf, { authorities, revocationLists }, null);
     terminal.out(values.json ? `${JSON.stringify(verification, null, 2)}\n` : told(verification));
@@ -57,18 +57,20 @@ export const verifyCommand: Command = {
 
 async function revocations(terminal: Terminal, file: string, authorities: readonly Certificate[]) {
   const bytes = await readBytes(terminal, file, largestAuthority);
-  const read = await readRevocationList(bytes, authorities).catch(() => {
+  const read = await readRevocationLists(bytes, authorities).catch(() => {
     throw new Refused(`${file}: this is no list of revoked seals. Download it from the installation's verification page.`);
   });
-  if (!read.isTrusted)
+  const lists = read.filter(({ isTrusted }) => isTrusted);
+  if (lists.length === 0)
     throw new Refused(
       `${file}: this list was not signed by an authority in --trust, so nothing follows from it. Take both from the same installation.`,
     );
-  if (read.goodUntil && read.goodUntil.toISOString().slice(0, 10) < terminal.today())
-    terminal.say(
-      `${file}: this list is of ${read.madeOn.toISOString().slice(0, 10)}, and a newer one was due by ${read.goodUntil.toISOString().slice(0, 10)}. What was revoked since does not stand in it.`,
-    );
-  return read.list;
+  for (const { madeOn, goodUntil } of lists)
+    if (goodUntil && goodUntil.toISOString().slice(0, 10) < terminal.today())
+      terminal.say(
+        `${file}: this list is of ${madeOn.toISOString().slice(0, 10)}, and a newer one was due by ${goodUntil.toISOString().slice(0, 10)}. What was revoked since does not stand in it.`,
+      );
+  return lists.map(({ list }) => list);
 }
 
 async function trusted(terminal: Terminal, file: string) {
