@@ -76,6 +76,13 @@ test("before a seal would outlive its authority a new one issues; seals of the o
   ]);
   expect(before[0]?.certificate?.issuer).not.toMatch(/ \(2\)$/);
 
+  const { organisationId: bank } = houses[1] as (typeof houses)[number];
+  // Each carries the certificate of its own issuer, which readers look for.
+  const held = await inOrganisation(bank, (transaction) => sealOf(transaction, bank));
+  expect(held.chain.map((one) => Buffer.from(one).toString("hex"))).toEqual([
+    Buffer.from((await authorityCertificates())[1] ?? []).toString("hex"),
+  ]);
+
   on("2043-12-02");
   const { administrator, organisationId } = houses[1] as (typeof houses)[number];
   await revokeSeals(administrator, organisationId, { password });
