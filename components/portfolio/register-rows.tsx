@@ -4,8 +4,8 @@ import { StandingMark } from "@/components/ui/standing-mark";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import type { Standing } from "@/lib/domain/facts/fact";
+import { dateText } from "@/lib/domain/language/date-text";
 import type { GapEntry, MeasureEntry, RecipientEntry, RegisterEntry, RiskEntry } from "@/lib/domain/portfolio/register-entry";
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
 import { countriesWords, recipientKindWords, roleOfRecipientWords } from "@/lib/domain/view/outcome-words";
 import { stateText } from "@/lib/domain/view/register-words";
 

@@ -1,8 +1,8 @@
 import { Words } from "@/components/reading/said";
 import { Notice } from "@/components/ui/notice";
 import { PageLink } from "@/components/ui/page-link";
+import { dateText } from "@/lib/domain/language/date-text";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
 import { questionText } from "@/lib/domain/questionnaire/english";
 import { parseRichText } from "@/lib/domain/report/rich-text";
 import { AdviceForm } from "./advice-form";

@@ -1,4 +1,4 @@
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { dateText } from "@/lib/domain/language/date-text";
 import { type KeyUse, keyWords, type SealCertificate } from "@/lib/domain/seals/seal-certificate";
 
 const useWords: Readonly<Record<KeyUse, string>> = {

@@ -1,5 +1,6 @@
 import type { AssessmentContent } from "../assessment/content";
 import type { Fact, Standing } from "../facts/fact";
+import { dateText } from "../language/date-text";
 import { sentence } from "../language/sentence";
 import type { Because } from "../reasoning/because";
 import type { Answer, AnswerValue, Duration, MeasureRow, Money } from "./answer";
@@ -20,13 +21,6 @@ export function countryName(code: string, language: QuestionnaireLanguage = "en"
   } catch {
     return code;
   }
-}
-
-/** A plain date in words, "23 November 2026"; the text itself where it is no date. */
-export function dateText(date: string, language: QuestionnaireLanguage = "en"): string {
-  const instant = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(instant.getTime())) return date;
-  return new Intl.DateTimeFormat(locale(language), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(instant);
 }
 
 /** "30 days", or that nobody set an end. */

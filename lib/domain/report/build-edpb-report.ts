@@ -1,4 +1,4 @@
-import { dateText } from "../questionnaire/describe-answer";
+import { dateText } from "../language/date-text";
 import { alternativesSection } from "./alternatives";
 import { checklist, factsRelied, fundamentalRights, openQuestions, riskRegister } from "./annexes";
 import { commentsAnnex } from "./comments-annex";

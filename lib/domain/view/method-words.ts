@@ -1,6 +1,6 @@
 import type { MatrixConfirmation } from "../assessment/content";
+import { dateText } from "../language/date-text";
 import { sentence } from "../language/sentence";
-import { dateText } from "../questionnaire/describe-answer";
 import type { Level, Scale } from "../risk/level";
 import { type Method, stepOf } from "../risk/method";
 import { methodEnglish } from "../risk/method-english";

@@ -1,6 +1,6 @@
 import type { AnswerOrigin, AssessmentContent, AwsOrigin } from "../assessment/content";
+import { dateText } from "../language/date-text";
 import type { Answer } from "../questionnaire/answer";
-import { dateText } from "../questionnaire/describe-answer";
 import type { SectionView } from "./section-view";
 
 const stages = {

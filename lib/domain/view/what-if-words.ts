@@ -1,7 +1,8 @@
 import type { AssessmentContent } from "../assessment/content";
 import type { Length, Places } from "../data-flow/map";
+import { dateText } from "../language/date-text";
 import { sentence } from "../language/sentence";
-import { answerText, countryName, dateText, namesIn, pathLabel } from "../questionnaire/describe-answer";
+import { answerText, countryName, namesIn, pathLabel } from "../questionnaire/describe-answer";
 import { listText, questionText } from "../questionnaire/english";
 import { type ListId, parsePath } from "../questionnaire/questions";
 import type { Message } from "../reasoning/because";

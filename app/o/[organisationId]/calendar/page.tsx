@@ -4,7 +4,7 @@ import { orNotFound, requireMembership } from "@/app/page-access";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { StandingMark } from "@/components/ui/standing-mark";
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { dateText } from "@/lib/domain/language/date-text";
 import { measureWords } from "@/lib/domain/view/measure-words";
 import { type CalendarEntry, calendar } from "@/lib/services/calendar";
 

@@ -6,7 +6,7 @@ import { SealForm } from "@/components/review/seal-forms";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { dateText } from "@/lib/domain/language/date-text";
 import { proofWaysOf } from "@/lib/services/account";
 import { listSeals, type SealSummary } from "@/lib/services/signing-keys";
 import { listUploadedSeals, type UploadedSealSummary } from "@/lib/services/uploaded-seals";

@@ -3,7 +3,7 @@ import { orNotFound, requireMembership } from "@/app/page-access";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { may } from "@/lib/domain/assessment/permissions";
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { dateText } from "@/lib/domain/language/date-text";
 import { kindWords, shelfKinds } from "@/lib/domain/shelf/shelf-kinds";
 import { entryLines } from "@/lib/domain/view/shelf-view";
 import { readShelf } from "@/lib/services/shelf";

@@ -4,7 +4,7 @@ import { ConditionActions } from "@/components/review/condition-card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { type ConditionStatus, conditionStatusWords } from "@/lib/domain/assessment/condition";
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { dateText } from "@/lib/domain/language/date-text";
 import { type FollowedCondition, listConditions } from "@/lib/services/conditions";
 
 export const metadata: Metadata = { title: "Conditions" };

@@ -6,7 +6,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { type Consultation, type ConsultationClock, consultationEventWords } from "@/lib/domain/assessment/consultation";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { dateText } from "@/lib/domain/language/date-text";
 import { consultationView } from "@/lib/services/consultation";
 
 export const metadata: Metadata = { title: "Consultation" };

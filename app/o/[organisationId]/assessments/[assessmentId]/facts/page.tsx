@@ -4,7 +4,7 @@ import type { AssessmentParams } from "@/app/page-access";
 import { FactCard } from "@/components/document/fact-card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { dateText } from "@/lib/domain/language/date-text";
 import { placesTaken } from "@/lib/domain/view/facts-list";
 
 export const metadata: Metadata = { title: "Facts relied on" };

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { may } from "@/lib/domain/assessment/permissions";
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { dateText } from "@/lib/domain/language/date-text";
 import { isMatrixSettled, type Method, matrixConfirmationOf } from "@/lib/domain/risk/method";
 import { methodById, methods } from "@/lib/domain/risk/method-table";
 import {

@@ -4,7 +4,7 @@ import { MovedOnCard } from "@/components/shelf/moved-on";
 import { PutOnShelf, TakeEntry } from "@/components/shelf/shelf-acts";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
-import { dateText } from "@/lib/domain/questionnaire/describe-answer";
+import { dateText } from "@/lib/domain/language/date-text";
 import { sectionIdOf } from "@/lib/domain/questionnaire/questions";
 import { kindWords, type ShelfKind, shelfKinds } from "@/lib/domain/shelf/shelf-kinds";
 import { movedOnView, namesOfThings } from "@/lib/domain/view/shelf-view";
