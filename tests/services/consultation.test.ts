@@ -118,7 +118,7 @@ test("a high risk goes to the authority, its period is counted with a stop, and 
   expect(told.map((notice) => notice.sentence.replace(/“.*”/, "…")).reverse()).toEqual([
     "Ada Author recorded of the consultation on …: the request went to the authority.",
     "Ada Author recorded of the consultation on …: the authority has the request.",
-    "The authority’s period for its advice on … ends on 2027-01-20.",
+    "The authority’s period for its advice on … ends on 20 January 2027.",
     "Ada Author recorded of the consultation on …: the authority asked for information, and its period stands still.",
     "Ada Author recorded of the consultation on …: the information is there, and the period goes on.",
     "Ada Author recorded of the consultation on …: the authority extended its period.",

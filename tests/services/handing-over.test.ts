@@ -137,7 +137,7 @@ test("whoever leaves first hands over the assessments, comments and facts that h
   expect(holdings).toMatchObject([{ kind: "facts", item: factId }]);
   on("2027-09-30");
   await remind(organisationId);
-  expect((await sentences(officer, organisationId)).at(-1)).toBe("A fact of your organisation’s own ends on 2027-10-01.");
+  expect((await sentences(officer, organisationId)).at(-1)).toBe("A fact of your organisation’s own ends on 1 October 2027.");
   const { entries } = await listAuditTrail(officer, organisationId, { assessment: letters });
   expect(entries.map((entry) => entry.sentence)).toContain(
     "Ida Admin handed over what waited for Ada Author to Bo Both: 2 assessments and 1 open comment.",
@@ -198,11 +198,11 @@ test("what somebody left behind before it was asked for is shown as nobody's, fa
   expect(await ownersOf(author, organisationId, { owner: gone.personId })).toEqual([]);
   expect(await listOwners(author, organisationId)).toEqual([]);
   await remind(organisationId);
-  expect(await sentences(author, organisationId)).toContain("“Letters” is to be looked at again by 2026-12-01.");
+  expect(await sentences(author, organisationId)).toContain("“Letters” is to be looked at again by 1 December 2026.");
   on("2027-09-30");
   await remind(organisationId);
   for (const one of [author, second, officer])
-    expect(await sentences(one, organisationId)).toContain("A fact of your organisation’s own ends on 2027-10-01.");
+    expect(await sentences(one, organisationId)).toContain("A fact of your organisation’s own ends on 1 October 2027.");
   const left = await personHoldings(administrator, organisationId, gone.personId);
   expect(left).toMatchObject({ name: "Gus Gone", roles: [], holdings: [{ kind: "assessments" }, { kind: "facts" }] });
   expect(await handOver(administrator, organisationId, gone.personId, { to: second.personId })).toMatchObject({ assessments: 1, facts: 1 });

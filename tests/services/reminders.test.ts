@@ -116,10 +116,10 @@ test("reviews, measures and facts of one's own are told of when their day comes 
     await remind(organisationId);
   }
   expect((await sentences(author, organisationId)).toSorted()).toEqual([
-    `A planned measure of “Assistant ${canary}” is due on 2026-12-05.`,
-    `A planned measure of “Assistant ${canary}” is due on 2026-12-05.`,
-    `A planned measure of “Assistant ${canary}” was due on 2026-12-05.`,
-    `“Assistant ${canary}” is to be looked at again by 2026-12-31.`,
+    `A planned measure of “Assistant ${canary}” is due on 5 December 2026.`,
+    `A planned measure of “Assistant ${canary}” is due on 5 December 2026.`,
+    `A planned measure of “Assistant ${canary}” was due on 5 December 2026.`,
+    `“Assistant ${canary}” is to be looked at again by 31 December 2026.`,
   ]);
 });
 
@@ -158,8 +158,8 @@ test("who stands in is told when asked, when it begins (at once by mail where it
   await name(waiting, days);
   await name(early, days);
   expect(await sentences(dan, organisationId)).toEqual([
-    "Ada asks you to stand in for Sam in signing “Waiting”, from 2026-11-12 to 2026-11-20.",
-    "Ada asks you to stand in for Sam in signing “Early”, from 2026-11-12 to 2026-11-20.",
+    "Ada asks you to stand in for Sam in signing “Waiting”, from 12 November 2026 to 20 November 2026.",
+    "Ada asks you to stand in for Sam in signing “Early”, from 12 November 2026 to 20 November 2026.",
   ]);
   const toDan = () => received().filter(({ to }) => to.includes(dan.email)).length;
   await mailSigningRequests();
@@ -170,8 +170,8 @@ test("who stands in is told when asked, when it begins (at once by mail where it
     await mailSigningRequests();
   }
   expect((await sentences(dan, organisationId)).slice(2).sort()).toEqual([
-    "You stand in for Sam in signing “Early” until 2026-11-20. It does not wait for you yet.",
-    "You stand in for Sam until 2026-11-20: “Waiting” waits for you to decide or to sign.",
+    "You stand in for Sam in signing “Early” until 20 November 2026. It does not wait for you yet.",
+    "You stand in for Sam until 20 November 2026: “Waiting” waits for you to decide or to sign.",
   ]);
   expect(toDan()).toBe(1);
   // Whose turn it becomes meanwhile is asked like everybody, and so is who is away.
@@ -185,9 +185,9 @@ test("who stands in is told when asked, when it begins (at once by mail where it
     during(day);
     await remind(organisationId);
   }
-  expect((await sentences(dan, organisationId)).slice(6)).toEqual(["Your standing in for Sam in signing “Waiting” ended on 2026-11-20."]);
+  expect((await sentences(dan, organisationId)).slice(6)).toEqual(["Your standing in for Sam in signing “Waiting” ended on 20 November 2026."]);
   expect((await sentences(sam, organisationId)).slice(2)).toEqual([
-    "Dan stood in for you in signing “Waiting” until 2026-11-20. It is yours again.",
+    "Dan stood in for you in signing “Waiting” until 20 November 2026. It is yours again.",
   ]);
   // From a day that has come: told once that it begins; named again for the same days, asked again.
   const begun = { ...days, from: "2026-11-22", to: "2026-11-25" };
@@ -195,9 +195,9 @@ test("who stands in is told when asked, when it begins (at once by mail where it
   await name(waiting, null);
   await name(waiting, begun);
   expect((await sentences(dan, organisationId)).slice(7)).toEqual([
-    "You stand in for Sam until 2026-11-25: “Waiting” waits for you to decide or to sign.",
+    "You stand in for Sam until 25 November 2026: “Waiting” waits for you to decide or to sign.",
     "Ada ended your standing in for Sam in signing “Waiting”.",
-    "Ada asks you to stand in for Sam in signing “Waiting”, from 2026-11-22 to 2026-11-25.",
+    "Ada asks you to stand in for Sam in signing “Waiting”, from 22 November 2026 to 25 November 2026.",
   ]);
   expect((await refusalOf(name(waiting, { ...days, from: "2026-11-01", to: "2026-11-21" }))).message).toBe(
     "The last day has passed already.",
@@ -319,5 +319,5 @@ test("the daily round goes through every organisation", async () => {
     ],
   });
   await dailyRound();
-  expect(await sentences(made.author, made.organisationId)).toEqual([`“Assistant ${canary}” is to be looked at again by 2027-03-05.`]);
+  expect(await sentences(made.author, made.organisationId)).toEqual([`“Assistant ${canary}” is to be looked at again by 5 March 2027.`]);
 });
