@@ -177,8 +177,12 @@ describe("a file is refused with a sentence that says what to do, and with nothi
       () => refusal(joined([file(seal, ["-nomac", "-name", "Old seal"]), file(by({ subject }), ["-nomac"])])),
       /^There are 2 private keys in this file \(Old seal; Seal \(Invented Insurance\)\)\. Export the one to seal with alone\./,
     ],
-    ["ended", () => refusal(file(by({ subject, to: "20261125000000Z" }))), /It ended on 2026-11-25: ask its issuer for a new one\./],
-    ["not yet valid", () => refusal(file(by({ subject, from: "20261201000000Z" }))), /valid only from 2026-12-01 on: bring it again then/],
+    ["ended", () => refusal(file(by({ subject, to: "20261125000000Z" }))), /It ended on 25 November 2026: ask its issuer for a new one\./],
+    [
+      "not yet valid",
+      () => refusal(file(by({ subject, from: "20261201000000Z" }))),
+      /valid only from 1 December 2026 on: bring it again then/,
+    ],
     ["a short RSA key", () => refusal(file(by({ subject, key: rsa(1024) }))), /RSA key has 1024 bits, which is too weak/],
     [
       "a curve that is not signed on",

@@ -185,7 +185,9 @@ test("who stands in is told when asked, when it begins (at once by mail where it
     during(day);
     await remind(organisationId);
   }
-  expect((await sentences(dan, organisationId)).slice(6)).toEqual(["Your standing in for Sam in signing “Waiting” ended on 20 November 2026."]);
+  expect((await sentences(dan, organisationId)).slice(6)).toEqual([
+    "Your standing in for Sam in signing “Waiting” ended on 20 November 2026.",
+  ]);
   expect((await sentences(sam, organisationId)).slice(2)).toEqual([
     "Dan stood in for you in signing “Waiting” until 20 November 2026. It is yours again.",
   ]);

@@ -295,20 +295,20 @@ test("with one that has ended nothing is signed; administrators are told in time
   expect(await told(administrator)).toEqual([
     [
       expect.stringMatching(
-        /^Your organisation’s certificate for sealing ended on 2049-12-31: nobody can sign with it\. Bring a new one, or put the installation’s own seal back/,
+        /^Your organisation’s certificate for sealing ended on 31 December 2049: nobody can sign with it\. Bring a new one, or put the installation’s own seal back/,
       ),
       "/seals",
     ],
-    [expect.stringMatching(/sealing ends on 2049-12-31\. Bring a new one/), "/seals"],
+    [expect.stringMatching(/sealing ends on 31 December 2049\. Bring a new one/), "/seals"],
   ]);
   expect(await told(reader)).toEqual([]);
   const refused = await refusalOf(inUse());
   expect(refused).toMatchObject({ refused: "invalid" });
   expect(refused.message).toMatch(
-    /Seal of Invented Insurance, issued by .+, ended on 2049-12-31\. An administrator can bring a new one or put .+ Nothing was signed\.$/,
+    /Seal of Invented Insurance, issued by .+, ended on 31 December 2049\. An administrator can bring a new one or put .+ Nothing was signed\.$/,
   );
   expect((await refusalOf(useSealAgain(administrator, organisationId, fingerprint, { password }))).message).toMatch(
-    /It ended on 2049-12-31/,
+    /It ended on 31 December 2049/,
   );
   expect(await uploaded()).toMatchObject([{ inUse: true, ended: true }]);
   await useOwnSeal(administrator, organisationId, { password });

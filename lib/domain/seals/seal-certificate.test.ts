@@ -55,7 +55,7 @@ test("several problems are all named", () => {
 test.each<[string, Partial<SealCertificate>, RegExp]>([
   ["another name", { subject: "CN=Other", subjectName: "Other" }, /made out to Other. The organisation is called Invented insurance here/],
   ["a person", { namesAPerson: true }, /made out to a person/],
-  ["an end in 30 days", { notAfter: "2026-12-26T10:00:00.000Z" }, /It ends on 2026-12-26/],
+  ["an end in 30 days", { notAfter: "2026-12-26T10:00:00.000Z" }, /It ends on 26 December 2026/],
   ["its own issuer", { issuer: sound.subject, chain: [] }, /issued by nobody but its owner/],
   ["a chain without its root", { chain: [] }, /does not hold all certificates up to the root/],
   ["an issuer that ended", { chain: [{ name: "Old", notAfter: "2026-01-01T00:00:00.000Z", isRoot: true }] }, /Old ended already/],

@@ -1,3 +1,5 @@
+import { dateText } from "../language/date-text";
+
 /** A certificate that an organisation brings to seal with, as far as people and rules look at it. Moments are ISO 8601. */
 export type SealCertificate = {
   /** Distinguished names, `CN=…, O=…`. */
@@ -60,7 +62,7 @@ const documentUses: readonly string[] = [
   "1.3.6.1.4.1.311.10.3.12",
 ];
 
-const day = (iso: string): string => iso.slice(0, 10);
+const day = (iso: string): string => dateText(iso.slice(0, 10));
 
 export const keyWords = ({ kind, bits, curve }: SealCertificate["key"]): string =>
   kind === "RSA" ? `RSA, ${bits} bits` : kind === "EC" ? `Elliptic curve, ${curve ?? "one without a common name"}` : kind;

@@ -1,3 +1,5 @@
+import { dateText } from "../language/date-text";
+
 /** Whose certificate seals, and who issued it, as the certificate names them. */
 export type SealNames = { subject: string; issuer: string };
 
@@ -19,6 +21,6 @@ export const sealedWithWords = (names: SealNames | null): string =>
     ? `A signature is an electronic one, sealed with the certificate of ${names.subject}, issued by ${names.issuer}; it is not a qualified signature.`
     : "A signature is an electronic one, sealed with the organisation’s certificate; it is not a qualified signature.";
 
-/** Why nothing can be sealed with a certificate that ended, and what to do; `ended` is a day. */
+/** Why nothing can be sealed with a certificate that ended, and what to do; `ended` is a plain date. */
 export const endedSealWords = ({ subject, issuer }: SealNames, ended: string): string =>
-  `The certificate of ${subject}, issued by ${issuer}, with which this organisation seals, ended on ${ended}. An administrator can bring a new one or put the installation’s own seal back into use, on the page Seals.`;
+  `The certificate of ${subject}, issued by ${issuer}, with which this organisation seals, ended on ${dateText(ended)}. An administrator can bring a new one or put the installation’s own seal back into use, on the page Seals.`;
