@@ -31,7 +31,7 @@ export async function expectAccessible(page: Page, part: "body" | "main" = "body
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-/** Texts of more than a few words that stand in less than 90 px, of which a word fills most. */
+/** Texts of more than a few words that stand in less than 70 px, of which one word fills most. */
 const squeezed = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll("p, li, td, th, dd, dt, h1, h2, h3, summary, label, span")].flatMap((element) => {
@@ -41,7 +41,7 @@ const squeezed = (page: Page): Promise<readonly string[]> =>
       if (around.some((one) => one.width <= 1 || one.height <= 1)) return [];
       if (element.closest("details:not([open]) > :not(summary)")) return [];
       const own = [...element.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? (node.textContent ?? "").trim() : []));
-      return own.join(" ").length > 30 && width < 90 ? `${Math.round(width)} px: ${own.join(" ").slice(0, 60)}` : [];
+      return own.join(" ").length > 30 && width < 70 ? `${Math.round(width)} px: ${own.join(" ").slice(0, 60)}` : [];
     }),
   );
 
