@@ -1,5 +1,5 @@
 import { type Explainer, explainer } from "@/lib/domain/view/explain";
-import { listFacts } from "@/lib/services/list-facts";
+import { listFacts } from "@/lib/services/facts/list-facts";
 import { type AssessmentParams, requireAssessment } from "./page-access";
 
 /** The assessment of the page with what turns its result into words. */

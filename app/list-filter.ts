@@ -3,8 +3,8 @@ import type { Register } from "@/lib/domain/portfolio/register-entry";
 import type { Level, Scale } from "@/lib/domain/risk/level";
 import { levels } from "@/lib/domain/risk/level";
 import { statesOfRegister } from "@/lib/domain/view/register-words";
-import { type LevelFilter, type ListFilter, reviewFilters } from "@/lib/services/list-assessments";
-import type { RegisterFilter } from "@/lib/services/registers";
+import { type LevelFilter, type ListFilter, reviewFilters } from "@/lib/services/portfolio/list-assessments";
+import type { RegisterFilter } from "@/lib/services/portfolio/registers";
 
 type Given = Readonly<Record<string, string | string[] | undefined>>;
 export type ListSearch = Given;

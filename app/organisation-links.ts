@@ -1,7 +1,7 @@
 import type { HeaderLink } from "@/components/layout/site-header";
 import { may } from "@/lib/domain/assessment/permissions";
-import { unreadNotices } from "@/lib/services/notices";
-import type { Membership, SignedInPerson } from "@/lib/services/signed-in-person";
+import type { Membership, SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { unreadNotices } from "@/lib/services/notices/notices";
 
 /** The links of an organisation's pages in the head, with the number of notices that the person has not read. */
 export async function organisationLinks(person: SignedInPerson, { organisationId, roles }: Membership): Promise<readonly HeaderLink[]> {

@@ -1,11 +1,11 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { currentPerson } from "@/lib/services/current-person";
-import { type AssessmentView, getAssessment } from "@/lib/services/get-assessment";
-import { type StaleState, staleStates } from "@/lib/services/out-of-date";
+import { currentPerson } from "@/lib/services/accounts/current-person";
+import type { Membership, SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { type AssessmentView, getAssessment } from "@/lib/services/assessment/get-assessment";
+import { type StaleState, staleStates } from "@/lib/services/facts/out-of-date";
 import { Refusal } from "@/lib/services/refusal";
-import type { Membership, SignedInPerson } from "@/lib/services/signed-in-person";
 
 const personOfRequest = cache(async (): Promise<SignedInPerson | null> => currentPerson(await headers()));
 

@@ -4,7 +4,7 @@ import { SiteHeader } from "@/components/layout/site-header";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { roleWords } from "@/lib/domain/assessment/roles";
-import { listOrganisations } from "@/lib/services/list-organisations";
+import { listOrganisations } from "@/lib/services/house/list-organisations";
 import { requirePerson } from "./page-access";
 
 export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<{ all?: string }> }) {

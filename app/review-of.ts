@@ -1,5 +1,5 @@
 import type { Review } from "@/components/review/threads/review-context";
-import { reviewThreads } from "@/lib/services/review-threads";
+import { reviewThreads } from "@/lib/services/review/review-threads";
 import { type AssessmentParams, orNotFound, requireAssessment } from "./page-access";
 
 /** The threads of the page's assessment with who may do what in them, for the parts of a page that show them. */

@@ -5,9 +5,9 @@ import { suggestedProviders, suggestedRegions } from "@/lib/domain/facts/models"
 import type { ShelfEntry } from "@/lib/domain/shelf/shelf-entry";
 import { kindWords, type ShelfKind, shelfLists, shelfQuestionViews } from "@/lib/domain/shelf/shelf-kinds";
 import { countries } from "@/lib/domain/view/countries";
-import { listFacts } from "@/lib/services/list-facts";
-import type { Shelf } from "@/lib/services/shelf";
-import type { Membership, SignedInPerson } from "@/lib/services/signed-in-person";
+import type { Membership, SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { listFacts } from "@/lib/services/facts/list-facts";
+import type { Shelf } from "@/lib/services/shelf/shelf";
 
 /** The form of one entry with everything that its inputs offer. */
 export async function ShelfForm({

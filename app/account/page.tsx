@@ -11,7 +11,7 @@ import { UsePasskey } from "@/components/account/use-passkey";
 import { SiteHeader } from "@/components/layout/site-header";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { accountView } from "@/lib/services/account";
+import { accountView } from "@/lib/services/accounts/account";
 
 export const metadata: Metadata = { title: "Your account" };
 

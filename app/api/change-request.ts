@@ -2,10 +2,10 @@ import type { z } from "zod";
 import type { RefusalReply } from "@/lib/domain/assessment/change-reply";
 import { unsafeShape, unstorableText } from "@/lib/domain/assessment/unsafe-shape";
 import { environment } from "@/lib/env";
-import { personAndCookies } from "@/lib/services/current-person";
+import { personAndCookies } from "@/lib/services/accounts/current-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { reportFault } from "@/lib/services/installation/report-fault";
 import { notFound, Refusal, refuse } from "@/lib/services/refusal";
-import { reportFault } from "@/lib/services/report-fault";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
 
 const statuses: Readonly<Record<Refusal["reply"]["refused"], number>> = {
   invalid: 400,

@@ -1,4 +1,4 @@
-import type { SignedInOrAsked } from "@/lib/services/start-session";
+import type { SignedInOrAsked } from "@/lib/services/accounts/start-session";
 
 /** The answer to a sign-in: its cookies, and the token under which a second factor is asked for, where there is no session yet. */
 export function entered({ headers, secondFactor, goTo }: SignedInOrAsked & { goTo?: string }): Response {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { awsLimits } from "@/lib/domain/interchange/aws/aws-file";
 import { isRegion } from "@/lib/domain/interchange/aws/model-reference";
-import type { HandedFile } from "@/lib/services/read-aws-files";
+import type { HandedFile } from "@/lib/services/aws/read-aws-files";
 import { refuse } from "@/lib/services/refusal";
 import { bodyBytes } from "./change-request";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PasskeyAnswer } from "@/lib/services/passkey-answers";
+import type { PasskeyAnswer } from "@/lib/services/accounts/passkey-answers";
 
 const bytes = z
   .string()

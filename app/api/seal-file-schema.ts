@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SealFile } from "@/lib/services/uploaded-seals";
+import type { SealFile } from "@/lib/services/signing/uploaded-seals";
 
 /** A file of key and certificates has a few thousand bytes; base64 makes a third more of them. */
 const longestFile = 1_400_000;

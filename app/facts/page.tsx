@@ -10,7 +10,7 @@ import { may } from "@/lib/domain/assessment/permissions";
 import { standings } from "@/lib/domain/facts/fact";
 import { factsList, subjectWords } from "@/lib/domain/view/facts-list";
 import { touchedWords } from "@/lib/domain/view/touched-words";
-import { listFacts } from "@/lib/services/list-facts";
+import { listFacts } from "@/lib/services/facts/list-facts";
 
 export const metadata: Metadata = { title: "Facts register" };
 

@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import { ownPath } from "@/app/own-path";
 import { SingleSignOnButton } from "@/components/account/single-sign-on-button";
 import { SignInForm } from "@/components/layout/sign-in-form";
-import { currentPerson } from "@/lib/services/current-person";
-import { sendsMail } from "@/lib/services/mail-link";
-import { singleSignOnName } from "@/lib/services/single-sign-on-settings";
+import { currentPerson } from "@/lib/services/accounts/current-person";
+import { sendsMail } from "@/lib/services/accounts/mail-link";
+import { singleSignOnName } from "@/lib/services/accounts/single-sign-on-settings";
 
 export const metadata: Metadata = { title: "Sign in" };
 

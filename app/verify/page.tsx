@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PrintedCode } from "@/components/document/printed-code";
 import { VerifyForm } from "@/components/document/verify-form";
 import { PageHeading } from "@/components/ui/page-heading";
-import { issuedByCode } from "@/lib/services/issued-by-code";
+import { issuedByCode } from "@/lib/services/signing/issued-by-code";
 
 export const metadata: Metadata = { title: "Verify a document" };
 

@@ -3,9 +3,9 @@ import { headers } from "next/headers";
 import { SingleSignOnButton } from "@/components/account/single-sign-on-button";
 import { WelcomeForm } from "@/components/layout/welcome-form";
 import { Notice } from "@/components/ui/notice";
-import { currentPerson } from "@/lib/services/current-person";
-import { openSignInLink } from "@/lib/services/sign-in";
-import { singleSignOnName } from "@/lib/services/single-sign-on-settings";
+import { currentPerson } from "@/lib/services/accounts/current-person";
+import { openSignInLink } from "@/lib/services/accounts/sign-in";
+import { singleSignOnName } from "@/lib/services/accounts/single-sign-on-settings";
 
 export const metadata: Metadata = { title: "Welcome" };
 

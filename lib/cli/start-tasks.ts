@@ -1,9 +1,9 @@
 import { disconnect } from "@/lib/adapters/db/database";
 import { environment } from "@/lib/env";
-import { checkEncryptedValues } from "@/lib/services/encryption-keys";
-import { countsWords, unreadableWords } from "@/lib/services/encryption-words";
-import { firstSignInLink } from "@/lib/services/first-sign-in-link";
-import { loadDemo } from "@/lib/services/load-demo";
+import { firstSignInLink } from "@/lib/services/accounts/first-sign-in-link";
+import { loadDemo } from "@/lib/services/assessment/load-demo";
+import { checkEncryptedValues } from "@/lib/services/installation/encryption-keys";
+import { countsWords, unreadableWords } from "@/lib/services/installation/encryption-words";
 
 // Run by the start, which is plain JavaScript: what needs the compiled services. The answer is one line of JSON.
 /** What is wrong with the settings, in a sentence; null where nothing is. */

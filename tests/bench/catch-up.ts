@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { disconnect } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { exampleContent } from "@/lib/domain/assessment/example";
-import { deriveWhatIsBehind } from "@/lib/services/derive-anew";
+import { deriveWhatIsBehind } from "@/lib/services/portfolio/derive-anew";
 import type { Figure, Measurement } from "./figure";
 import { analyse, fill, howMany } from "./list";
 import { joinDatabaseOf, newAssessments, signedInAuthors } from "./people";

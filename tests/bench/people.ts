@@ -6,7 +6,7 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
 import { startPostgres } from "@/lib/cli/start-postgres.mjs";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
-import { writeNewAssessment } from "@/lib/services/new-assessment";
+import { writeNewAssessment } from "@/lib/services/assessment/new-assessment";
 import { newOrganisation, newPerson } from "../support/people";
 import type { RunningServer } from "./server";
 

@@ -3,7 +3,7 @@ import { Certificate } from "pkijs";
 import { issueSeal, makeAuthority } from "@/lib/adapters/signing/certificates";
 import { ownBuffer } from "@/lib/adapters/signing/crypto-engine";
 import { sealDocument } from "@/lib/adapters/signing/seal-document";
-import { readVerification } from "@/lib/services/verification";
+import { readVerification } from "@/lib/services/signing/verification";
 import { renderDocument, stopRendering } from "@/templates/render-document";
 import { signaturePlace } from "@/templates/signature-places";
 import type { Figure, Measurement } from "./figure";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { roles } from "@/lib/domain/assessment/roles";
-import { createAssessment } from "@/lib/services/create-assessment";
-import { changeRoles, removePerson } from "@/lib/services/people";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
+import { changeRoles, removePerson } from "@/lib/services/people/people";
 import { type BuiltServer, send, startBuiltServer } from "../support/built-server";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson } from "../support/people";

@@ -4,7 +4,7 @@ import { newId } from "@/lib/adapters/identifiers";
 import { roles } from "@/lib/domain/assessment/roles";
 import type { QuestionStructure } from "@/lib/domain/questionnaire/question";
 import { listIds, questionKeys, recordList, singleQuestion } from "@/lib/domain/questionnaire/questions";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
 import { ownMeasure, ownRisk, type Places } from "../support/api-cases";
 import { type BuiltServer, send, startBuiltServer } from "../support/built-server";
 import { freshDatabase, type TestDatabase } from "../support/database";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { versionStates } from "@/lib/domain/assessment/lifecycle";
 import { may } from "@/lib/domain/assessment/permissions";
 import { type Role, roles } from "@/lib/domain/assessment/roles";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
 import type { Places } from "../support/api-cases";
 import { type BuiltServer, send, startBuiltServer } from "../support/built-server";
 import { freshDatabase, type TestDatabase } from "../support/database";

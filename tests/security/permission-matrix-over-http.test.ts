@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type VersionState, versionStates } from "@/lib/domain/assessment/lifecycle";
 import { type Action, actions, may } from "@/lib/domain/assessment/permissions";
 import { type Role, roles } from "@/lib/domain/assessment/roles";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
 import { apiCases, ask, type Operation, operations, type Places } from "../support/api-cases";
 import { type BuiltServer, startBuiltServer } from "../support/built-server";
 import { freshDatabase, type TestDatabase } from "../support/database";

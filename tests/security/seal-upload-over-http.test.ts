@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
 import { type BuiltServer, send, startBuiltServer } from "../support/built-server";
 import { issuedSeal, pkcs12 } from "../support/certificate-files";
 import { freshDatabase, type TestDatabase } from "../support/database";

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedSessionToken } from "@/lib/adapters/auth/session-token";
 import { clock } from "@/lib/adapters/clock";
-import { createOrganisation } from "@/lib/services/create-organisation";
-import { currentPerson, personAndCookies } from "@/lib/services/current-person";
-import { firstSignInLink, signInLinkFor } from "@/lib/services/first-sign-in-link";
-import { listOrganisations } from "@/lib/services/list-organisations";
-import { addPerson, changeRoles, listPeople, removePerson } from "@/lib/services/people";
-import { completeFirstSignIn, openSignInLink, signIn, signOut } from "@/lib/services/sign-in";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { currentPerson, personAndCookies } from "@/lib/services/accounts/current-person";
+import { firstSignInLink, signInLinkFor } from "@/lib/services/accounts/first-sign-in-link";
+import { completeFirstSignIn, openSignInLink, signIn, signOut } from "@/lib/services/accounts/sign-in";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { createOrganisation } from "@/lib/services/house/create-organisation";
+import { listOrganisations } from "@/lib/services/house/list-organisations";
+import { addPerson, changeRoles, listPeople, removePerson } from "@/lib/services/people/people";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { again, newOrganisation, newPerson, refusalOf } from "../support/people";
 

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { carriedSections } from "@/lib/domain/assessment/carry-over";
 import { exampleContent } from "@/lib/domain/assessment/example";
-import { importAssessmentFile } from "@/lib/services/assessment-files";
-import { beginFromEarlier } from "@/lib/services/begin-from-earlier";
-import { createAssessment } from "@/lib/services/create-assessment";
-import { addEvidence, getEvidence } from "@/lib/services/evidence";
-import { getAssessment } from "@/lib/services/get-assessment";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { importAssessmentFile } from "@/lib/services/assessment/assessment-files";
+import { beginFromEarlier } from "@/lib/services/assessment/begin-from-earlier";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
+import { addEvidence, getEvidence } from "@/lib/services/assessment/evidence";
+import { getAssessment } from "@/lib/services/assessment/get-assessment";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
 

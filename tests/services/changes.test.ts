@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Change } from "@/lib/domain/assessment/change";
 import type { Answer } from "@/lib/domain/questionnaire/answer";
-import { answerHistory } from "@/lib/services/answer-history";
-import { applyChanges } from "@/lib/services/apply-changes";
-import { createAssessment } from "@/lib/services/create-assessment";
-import { getAssessment } from "@/lib/services/get-assessment";
-import { listAssessments } from "@/lib/services/list-assessments";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { answerHistory } from "@/lib/services/assessment/answer-history";
+import { applyChanges } from "@/lib/services/assessment/apply-changes";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
+import { getAssessment } from "@/lib/services/assessment/get-assessment";
+import { listAssessments } from "@/lib/services/portfolio/list-assessments";
 import { refusalOf } from "../support/people";
 import { twoAuthors } from "../support/two-authors";
 

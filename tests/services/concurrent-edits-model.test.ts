@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Change } from "@/lib/domain/assessment/change";
-import { applyChanges } from "@/lib/services/apply-changes";
-import { createAssessment } from "@/lib/services/create-assessment";
-import { getAssessment } from "@/lib/services/get-assessment";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { applyChanges } from "@/lib/services/assessment/apply-changes";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
+import { getAssessment } from "@/lib/services/assessment/get-assessment";
 import { Refusal } from "@/lib/services/refusal";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
 import { twoAuthors } from "../support/two-authors";
 
 vi.setConfig({ testTimeout: 240_000 });

@@ -1,7 +1,12 @@
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
-import { importAssessmentFile } from "@/lib/services/assessment-files";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { importAssessmentFile } from "@/lib/services/assessment/assessment-files";
+import { getAssessment } from "@/lib/services/assessment/get-assessment";
+import { prepareDocument } from "@/lib/services/document/prepare-document";
+import { listNotices } from "@/lib/services/notices/notices";
+import { remind } from "@/lib/services/notices/remind";
 import {
   attachToConsultation,
   consultationFile,
@@ -9,18 +14,13 @@ import {
   recordConsultationEvent,
   sendToAuthority,
   withdrawConsultationEvent,
-} from "@/lib/services/consultation";
-import { consultationPackage } from "@/lib/services/consultation-package";
-import { decideConsultation } from "@/lib/services/decide-consultation";
-import { getAssessment } from "@/lib/services/get-assessment";
-import { moveVersion } from "@/lib/services/move-version";
-import { listNotices } from "@/lib/services/notices";
-import { prepareDocument } from "@/lib/services/prepare-document";
-import { remind } from "@/lib/services/remind";
-import { decideAndSign } from "@/lib/services/sign-document";
-import { preparedPdf, signingView } from "@/lib/services/signed-documents";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { startVersion } from "@/lib/services/start-version";
+} from "@/lib/services/review/consultation";
+import { consultationPackage } from "@/lib/services/review/consultation-package";
+import { decideConsultation } from "@/lib/services/review/decide-consultation";
+import { moveVersion } from "@/lib/services/review/move-version";
+import { startVersion } from "@/lib/services/review/start-version";
+import { decideAndSign } from "@/lib/services/signing/sign-document";
+import { preparedPdf, signingView } from "@/lib/services/signing/signed-documents";
 import { readAttachment } from "@/templates/read-attachment";
 import { stopRendering } from "@/templates/render-document";
 import { approvableContent } from "../support/approvable-content";

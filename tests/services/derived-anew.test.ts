@@ -2,11 +2,11 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { minimalContent } from "@/lib/domain/assessment/minimal-content";
-import { applyChanges } from "@/lib/services/apply-changes";
-import { importAssessmentFile } from "@/lib/services/assessment-files";
-import { deriveWhatIsBehind } from "@/lib/services/derive-anew";
-import { findAssessments, notDerivedYet } from "@/lib/services/list-assessments";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { applyChanges } from "@/lib/services/assessment/apply-changes";
+import { importAssessmentFile } from "@/lib/services/assessment/assessment-files";
+import { deriveWhatIsBehind } from "@/lib/services/portfolio/derive-anew";
+import { findAssessments, notDerivedYet } from "@/lib/services/portfolio/list-assessments";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson } from "../support/people";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { applyChanges } from "@/lib/services/apply-changes";
-import { createAssessment } from "@/lib/services/create-assessment";
-import { findAssessments, pageSize } from "@/lib/services/list-assessments";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { applyChanges } from "@/lib/services/assessment/apply-changes";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
+import { findAssessments, pageSize } from "@/lib/services/portfolio/list-assessments";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson } from "../support/people";
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
-import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/apply-changes";
-import { createAssessment } from "@/lib/services/create-assessment";
-import { getAssessment } from "@/lib/services/get-assessment";
-import { listSnapshots } from "@/lib/services/keep-snapshot";
-import { moveVersion, type PlainTransition } from "@/lib/services/move-version";
-import { nameSigners } from "@/lib/services/name-signers";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { startVersion } from "@/lib/services/start-version";
-import { versionProgress } from "@/lib/services/version-progress";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { answerAdvice, applyChanges, recordAdvice } from "@/lib/services/assessment/apply-changes";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
+import { getAssessment } from "@/lib/services/assessment/get-assessment";
+import { listSnapshots } from "@/lib/services/assessment/keep-snapshot";
+import { moveVersion, type PlainTransition } from "@/lib/services/review/move-version";
+import { startVersion } from "@/lib/services/review/start-version";
+import { versionProgress } from "@/lib/services/review/version-progress";
+import { nameSigners } from "@/lib/services/signing/name-signers";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
 

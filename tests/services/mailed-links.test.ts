@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { clock } from "@/lib/adapters/clock";
 import { database as prisma } from "@/lib/adapters/db/database";
-import { askForNewPassword } from "@/lib/services/ask-for-new-password";
-import { addPerson, newSignInLink } from "@/lib/services/people";
-import { completeFirstSignIn, openSignInLink, signIn } from "@/lib/services/sign-in";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { askForNewPassword } from "@/lib/services/accounts/ask-for-new-password";
+import { completeFirstSignIn, openSignInLink, signIn } from "@/lib/services/accounts/sign-in";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { addPerson, newSignInLink } from "@/lib/services/people/people";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { type MailServer, startMailServer } from "../support/mail-server";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
@@ -121,7 +121,7 @@ describe("a new password by mail", () => {
 
   test("that a stranger asks for takes no link away that the operator made", async () => {
     await withPassword("hu@example.org");
-    const { signInLinkFor } = await import("@/lib/services/first-sign-in-link");
+    const { signInLinkFor } = await import("@/lib/services/accounts/first-sign-in-link");
     const made = new URL((await signInLinkFor("hu@example.org")) ?? "").searchParams.get("token") ?? "";
     await ask("hu@example.org");
     await mail.next();

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { clock } from "@/lib/adapters/clock";
-import { accountView } from "@/lib/services/account";
-import { confirmIdentity } from "@/lib/services/confirm-identity";
-import { askForOwnPasskey, askForPasskey, signInWithPasskey } from "@/lib/services/passkey-answers";
-import { addPasskey, beginPasskey, removePasskey } from "@/lib/services/passkeys";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { accountView } from "@/lib/services/accounts/account";
+import { confirmIdentity } from "@/lib/services/accounts/confirm-identity";
+import { askForOwnPasskey, askForPasskey, signInWithPasskey } from "@/lib/services/accounts/passkey-answers";
+import { addPasskey, beginPasskey, removePasskey } from "@/lib/services/accounts/passkeys";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
 import { personOf, signedInWith, withCookies } from "../support/account";
 import { Authenticator } from "../support/authenticator";
 import { freshDatabase, type TestDatabase } from "../support/database";

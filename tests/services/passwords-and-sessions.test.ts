@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { database as prisma } from "@/lib/adapters/db/database";
-import { currentPerson } from "@/lib/services/current-person";
-import { signInLinkFor } from "@/lib/services/first-sign-in-link";
-import { addPerson, newSignInLink } from "@/lib/services/people";
-import { completeFirstSignIn, signIn } from "@/lib/services/sign-in";
-import { makeSignInLink } from "@/lib/services/sign-in-links";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { currentPerson } from "@/lib/services/accounts/current-person";
+import { signInLinkFor } from "@/lib/services/accounts/first-sign-in-link";
+import { completeFirstSignIn, signIn } from "@/lib/services/accounts/sign-in";
+import { makeSignInLink } from "@/lib/services/accounts/sign-in-links";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { addPerson, newSignInLink } from "@/lib/services/people/people";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
 

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clock } from "@/lib/adapters/clock";
-import { accountView } from "@/lib/services/account";
-import { answerSecondFactor } from "@/lib/services/answer-second-factor";
-import { confirmIdentity } from "@/lib/services/confirm-identity";
-import { addPerson } from "@/lib/services/people";
-import { completeFirstSignIn } from "@/lib/services/sign-in";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { beginOwnSingleSignOn, beginSingleSignOn, disconnectSingleSignOn, returnFromSingleSignOn } from "@/lib/services/single-sign-on";
+import { accountView } from "@/lib/services/accounts/account";
+import { answerSecondFactor } from "@/lib/services/accounts/answer-second-factor";
+import { confirmIdentity } from "@/lib/services/accounts/confirm-identity";
+import { completeFirstSignIn } from "@/lib/services/accounts/sign-in";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import {
+  beginOwnSingleSignOn,
+  beginSingleSignOn,
+  disconnectSingleSignOn,
+  returnFromSingleSignOn,
+} from "@/lib/services/accounts/single-sign-on";
+import { addPerson } from "@/lib/services/people/people";
 import { codeAt, personOf, signedInWith, tokenOf, withApp, withCookies } from "../support/account";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { type Forgery, IdentityProvider } from "../support/identity-provider";
@@ -88,7 +93,7 @@ describe("single sign-on", () => {
     expect(person.personId).toBe(personId);
     expect((await accountView(person)).ways).toEqual({ password: false, code: false, passkey: false, singleSignOn: "Invented login" });
     // The administrator of a house cannot make such a person a link and so sign in as them.
-    const { newSignInLink } = await import("@/lib/services/people");
+    const { newSignInLink } = await import("@/lib/services/people/people");
     expect((await refusalOf(newSignInLink(chief, organisationId, personId))).refused).toBe("notAllowed");
   });
 

@@ -7,18 +7,18 @@ import { ownBuffer } from "@/lib/adapters/signing/crypto-engine";
 import { sealDocument } from "@/lib/adapters/signing/seal-document";
 import { readSignedDocument } from "@/lib/adapters/signing/verify-document";
 import { environment } from "@/lib/env";
-import { applyChanges } from "@/lib/services/apply-changes";
-import { listAuditTrail } from "@/lib/services/audit-trail";
-import { createAssessment } from "@/lib/services/create-assessment";
-import { checkEncryptedValues, encryptAnew } from "@/lib/services/encryption-keys";
-import { listNotices } from "@/lib/services/notices";
-import { prepareDocument } from "@/lib/services/prepare-document";
-import { remind } from "@/lib/services/remind";
-import { sealInUse } from "@/lib/services/seal-in-use";
-import { decideAndSign, signAfter } from "@/lib/services/sign-document";
-import { issuedPdf, signingView } from "@/lib/services/signed-documents";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
-import { listSeals, makeSeal, revokeSeals } from "@/lib/services/signing-keys";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { applyChanges } from "@/lib/services/assessment/apply-changes";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
+import { prepareDocument } from "@/lib/services/document/prepare-document";
+import { listAuditTrail } from "@/lib/services/house/audit-trail";
+import { checkEncryptedValues, encryptAnew } from "@/lib/services/installation/encryption-keys";
+import { listNotices } from "@/lib/services/notices/notices";
+import { remind } from "@/lib/services/notices/remind";
+import { sealInUse } from "@/lib/services/signing/seal-in-use";
+import { decideAndSign, signAfter } from "@/lib/services/signing/sign-document";
+import { issuedPdf, signingView } from "@/lib/services/signing/signed-documents";
+import { listSeals, makeSeal, revokeSeals } from "@/lib/services/signing/signing-keys";
 import {
   listUploadedSeals,
   readUploadedSeal,
@@ -26,9 +26,9 @@ import {
   useOwnSeal,
   useSealAgain,
   useUploadedSeal,
-} from "@/lib/services/uploaded-seals";
-import { readVerification } from "@/lib/services/verification";
-import { verifyPdf } from "@/lib/services/verify-pdf";
+} from "@/lib/services/signing/uploaded-seals";
+import { readVerification } from "@/lib/services/signing/verification";
+import { verifyPdf } from "@/lib/services/signing/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
 import { curve, derOf, issue, issuedSeal, pkcs12, rsa } from "../support/certificate-files";
 import { freshDatabase, type TestDatabase } from "../support/database";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { installationTables } from "@/lib/adapters/db/installation-tables";
-import { createAssessment } from "@/lib/services/create-assessment";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
 import { freshDatabase, type TestDatabase } from "../support/database";
 import { newOrganisation, newPerson } from "../support/people";
 import { sqlToSchema } from "../support/schema-difference.mjs";

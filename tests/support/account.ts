@@ -1,10 +1,10 @@
 import { TOTP } from "otpauth";
 import { database } from "@/lib/adapters/db/database";
-import { currentPerson } from "@/lib/services/current-person";
-import { beginOneTimeCodes, confirmOneTimeCodes } from "@/lib/services/one-time-codes";
-import { completeFirstSignIn } from "@/lib/services/sign-in";
-import { makeSignInLink } from "@/lib/services/sign-in-links";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { currentPerson } from "@/lib/services/accounts/current-person";
+import { beginOneTimeCodes, confirmOneTimeCodes } from "@/lib/services/accounts/one-time-codes";
+import { completeFirstSignIn } from "@/lib/services/accounts/sign-in";
+import { makeSignInLink } from "@/lib/services/accounts/sign-in-links";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
 
 export const tokenOf = (link: string | null): string => new URL(link ?? "").searchParams.get("token") ?? "";
 

@@ -3,7 +3,7 @@ import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { minimalContent } from "@/lib/domain/assessment/minimal-content";
 import type { Action } from "@/lib/domain/assessment/permissions";
 import { transitionIds } from "@/lib/domain/assessment/transitions";
-import { isPlainTransition } from "@/lib/services/move-version";
+import { isPlainTransition } from "@/lib/services/review/move-version";
 import { type BuiltServer, send } from "./built-server";
 import { issue, pkcs12 } from "./certificate-files";
 import { filled } from "./routes";

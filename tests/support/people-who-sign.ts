@@ -1,11 +1,11 @@
 import { auth } from "@/lib/adapters/auth/auth";
 import { database } from "@/lib/adapters/db/database";
 import { newId } from "@/lib/adapters/identifiers";
-import { applyChanges } from "@/lib/services/apply-changes";
-import { createAssessment } from "@/lib/services/create-assessment";
-import { moveVersion } from "@/lib/services/move-version";
-import { nameSigners } from "@/lib/services/name-signers";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { applyChanges } from "@/lib/services/assessment/apply-changes";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
+import { moveVersion } from "@/lib/services/review/move-version";
+import { nameSigners } from "@/lib/services/signing/name-signers";
 import { decisionAnswers, firstSaves } from "./decision-answers";
 import { newPerson } from "./people";
 

@@ -2,8 +2,8 @@ import { database } from "@/lib/adapters/db/database";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { newId } from "@/lib/adapters/identifiers";
 import type { Role } from "@/lib/domain/assessment/roles";
-import { personWithId } from "@/lib/services/current-person";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import { personWithId } from "@/lib/services/accounts/current-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
 
 let number = 0;
 

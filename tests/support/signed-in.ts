@@ -1,5 +1,5 @@
 import { database } from "@/lib/adapters/db/database";
-import { makeSignInLink } from "@/lib/services/sign-in-links";
+import { makeSignInLink } from "@/lib/services/accounts/sign-in-links";
 import { type BuiltServer, send } from "./built-server";
 
 export const password = "an invented sentence of words";

@@ -1,9 +1,9 @@
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
-import { createAssessment } from "@/lib/services/create-assessment";
-import { currentRegister } from "@/lib/services/current-register";
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
+import { currentRegister } from "@/lib/services/facts/current-register";
 import type { TestDatabase } from "./database";
 
 const paragraph = (text: string) => [{ kind: "paragraph", runs: [{ text }] }];

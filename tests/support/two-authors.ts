@@ -1,4 +1,4 @@
-import type { SignedInPerson } from "@/lib/services/signed-in-person";
+import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
 import { freshDatabase, type TestDatabase } from "./database";
 import { newOrganisation, newPerson } from "./people";
 

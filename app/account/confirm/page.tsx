@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requirePerson } from "@/app/page-access";
 import { SingleSignOnButton } from "@/components/account/single-sign-on-button";
-import { proofWaysOf } from "@/lib/services/account";
+import { proofWaysOf } from "@/lib/services/accounts/account";
 
 export const metadata: Metadata = { title: "Show that it is you" };
 

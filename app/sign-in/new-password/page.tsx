@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NewPasswordForm } from "@/components/layout/new-password-form";
-import { sendsMail } from "@/lib/services/mail-link";
+import { sendsMail } from "@/lib/services/accounts/mail-link";
 
 export const metadata: Metadata = { title: "A new password" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SingleSignOnReturn } from "@/components/account/single-sign-on-return";
-import { singleSignOnName } from "@/lib/services/single-sign-on-settings";
+import { singleSignOnName } from "@/lib/services/accounts/single-sign-on-settings";
 
 export const metadata: Metadata = { title: "Signing in" };
 

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { disconnect } from "@/lib/adapters/db/database";
-import { signInLinkFor } from "@/lib/services/first-sign-in-link";
-import { setAccessFromShell } from "@/lib/services/suspend-access";
+import { signInLinkFor } from "@/lib/services/accounts/first-sign-in-link";
+import { setAccessFromShell } from "@/lib/services/people/suspend-access";
 import { type Command, type ExitCode, Refused, type Terminal, WrongUsage } from "../command";
 import { withDatabase } from "../start-database.mjs";
 import { rotateSecret } from "./rotate-secret";

@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import pg from "pg";
 import { disconnect } from "@/lib/adapters/db/database";
 import { baseRegister } from "@/lib/domain/facts/base-register";
-import { checkOrganisations } from "@/lib/services/check-installation";
-import { checkEncryptedValues } from "@/lib/services/encryption-keys";
-import { encryptionLines, unreadableWords } from "@/lib/services/encryption-words";
+import { checkOrganisations } from "@/lib/services/installation/check-installation";
+import { checkEncryptedValues } from "@/lib/services/installation/encryption-keys";
+import { encryptionLines, unreadableWords } from "@/lib/services/installation/encryption-words";
 import { type Command, Refused } from "../command";
 import { withDatabase } from "../start-database.mjs";
 

@@ -1,8 +1,8 @@
 import { disconnect } from "@/lib/adapters/db/database";
 import { keyIdOf } from "@/lib/adapters/signing/key-vault";
 import { environment } from "@/lib/env";
-import { checkEncryptedValues, encryptAnew } from "@/lib/services/encryption-keys";
-import { countsWords, unreadableWords } from "@/lib/services/encryption-words";
+import { checkEncryptedValues, encryptAnew } from "@/lib/services/installation/encryption-keys";
+import { countsWords, unreadableWords } from "@/lib/services/installation/encryption-words";
 import { Refused } from "../command";
 import { changesSecret, claimFolder } from "../start-claim.mjs";
 import { addressFromSettings, installationFolder, withDatabase } from "../start-database.mjs";

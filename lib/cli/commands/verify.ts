@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Certificate } from "pkijs";
 import { readRevocationLists } from "@/lib/adapters/signing/revocation-list";
 import { authoritiesFromPem } from "@/lib/adapters/signing/seal-document";
-import { readVerification, type Verification } from "@/lib/services/verification";
+import { readVerification, type Verification } from "@/lib/services/signing/verification";
 import { type Command, Refused, type Terminal, WrongUsage } from "../command";
 import { readBytes } from "../read-input";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import { filledText } from "@/lib/domain/questionnaire/storable-text";
-import { accountView, changeName } from "@/lib/services/account";
+import { accountView, changeName } from "@/lib/services/accounts/account";
 
 const schema = z.strictObject({ name: filledText(200, "Please give your name.") });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changeBeforeSignIn } from "@/app/api/change-request";
 import { entered } from "@/app/api/entered";
-import { signIn, signOut } from "@/lib/services/sign-in";
+import { signIn, signOut } from "@/lib/services/accounts/sign-in";
 
 const signInSchema = z.strictObject({ email: z.string().min(1).max(320), password: z.string().min(1).max(1000) });
 

@@ -1,6 +1,6 @@
 import { bodyBytes, publicRequest } from "@/app/api/change-request";
 import { refuse } from "@/lib/services/refusal";
-import { verifyPdf } from "@/lib/services/verify-pdf";
+import { verifyPdf } from "@/lib/services/signing/verify-pdf";
 
 const largestPdf = 100 * 1024 * 1024;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { changeBeforeSignIn } from "@/app/api/change-request";
 import { entered } from "@/app/api/entered";
 import { storableText } from "@/lib/domain/questionnaire/storable-text";
-import { completeFirstSignIn } from "@/lib/services/sign-in";
+import { completeFirstSignIn } from "@/lib/services/accounts/sign-in";
 
 const schema = z.strictObject({
   token: z.string().min(20).max(100),

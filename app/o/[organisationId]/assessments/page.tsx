@@ -17,8 +17,14 @@ import { may } from "@/lib/domain/assessment/permissions";
 import { levels } from "@/lib/domain/risk/level";
 import { linkToPath } from "@/lib/domain/view/explain";
 import { levelText } from "@/lib/domain/view/register-words";
-import { checkAllDue, checkDue } from "@/lib/services/check-out-of-date";
-import { type AssessmentSummary, findAssessments, listOwners, notDerivedYet, type ReviewFilter } from "@/lib/services/list-assessments";
+import { checkAllDue, checkDue } from "@/lib/services/facts/check-out-of-date";
+import {
+  type AssessmentSummary,
+  findAssessments,
+  listOwners,
+  notDerivedYet,
+  type ReviewFilter,
+} from "@/lib/services/portfolio/list-assessments";
 
 export const metadata: Metadata = { title: "Assessments" };
 

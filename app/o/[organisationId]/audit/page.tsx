@@ -7,8 +7,8 @@ import { PageNumbers } from "@/components/ui/page-numbers";
 import { auditRecipe } from "@/lib/domain/audit/audit-chain";
 import { auditGroups, auditGroupWords } from "@/lib/domain/audit/audit-kinds";
 import { auditProblemWords } from "@/lib/domain/audit/audit-problem-words";
-import { auditState, entryWithHead, listAuditTrail } from "@/lib/services/audit-trail";
-import { listPeople } from "@/lib/services/people";
+import { auditState, entryWithHead, listAuditTrail } from "@/lib/services/house/audit-trail";
+import { listPeople } from "@/lib/services/people/people";
 
 export const metadata: Metadata = { title: "Audit trail" };
 

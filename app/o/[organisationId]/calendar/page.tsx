@@ -6,7 +6,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { StandingMark } from "@/components/ui/standing-mark";
 import { dateText } from "@/lib/domain/language/date-text";
 import { measureWords } from "@/lib/domain/view/measure-words";
-import { type CalendarEntry, calendar } from "@/lib/services/calendar";
+import { type CalendarEntry, calendar } from "@/lib/services/facts/calendar";
 
 export const metadata: Metadata = { title: "Calendar" };
 

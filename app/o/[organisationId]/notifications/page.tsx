@@ -5,8 +5,8 @@ import { NoticeList } from "@/components/notices/notice-list";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageNumbers } from "@/components/ui/page-numbers";
 import { noticeGroups, noticeGroupWords } from "@/lib/domain/notices/notice-kinds";
-import { noticePreference } from "@/lib/services/mail-notices";
-import { listNotices } from "@/lib/services/notices";
+import { noticePreference } from "@/lib/services/notices/mail-notices";
+import { listNotices } from "@/lib/services/notices/notices";
 
 export const metadata: Metadata = { title: "Notifications" };
 

@@ -6,9 +6,9 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { may } from "@/lib/domain/assessment/permissions";
 import { roles, roleWords } from "@/lib/domain/assessment/roles";
-import { sendsMail } from "@/lib/services/mail-link";
-import { listPeople } from "@/lib/services/people";
-import { asksForSecondFactor } from "@/lib/services/require-second-factor";
+import { sendsMail } from "@/lib/services/accounts/mail-link";
+import { asksForSecondFactor } from "@/lib/services/accounts/require-second-factor";
+import { listPeople } from "@/lib/services/people/people";
 
 export const metadata: Metadata = { title: "People" };
 

@@ -7,9 +7,9 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { dateText } from "@/lib/domain/language/date-text";
-import { proofWaysOf } from "@/lib/services/account";
-import { listSeals, type SealSummary } from "@/lib/services/signing-keys";
-import { listUploadedSeals, type UploadedSealSummary } from "@/lib/services/uploaded-seals";
+import { proofWaysOf } from "@/lib/services/accounts/account";
+import { listSeals, type SealSummary } from "@/lib/services/signing/signing-keys";
+import { listUploadedSeals, type UploadedSealSummary } from "@/lib/services/signing/uploaded-seals";
 
 export const metadata: Metadata = { title: "Seals" };
 

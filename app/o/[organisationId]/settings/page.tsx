@@ -8,9 +8,9 @@ import { RetentionForm } from "@/components/house/retention-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { keptWords, personalData } from "@/lib/domain/house/personal-data";
 import { retentionKindNames, retentionKinds, retentionWords } from "@/lib/domain/house/retention";
-import { proofWaysOf } from "@/lib/services/account";
-import { houseSettings } from "@/lib/services/house-settings";
-import { listPeople } from "@/lib/services/people";
+import { proofWaysOf } from "@/lib/services/accounts/account";
+import { houseSettings } from "@/lib/services/house/house-settings";
+import { listPeople } from "@/lib/services/people/people";
 
 export const metadata: Metadata = { title: "Settings" };
 

@@ -6,7 +6,7 @@ import { may } from "@/lib/domain/assessment/permissions";
 import { dateText } from "@/lib/domain/language/date-text";
 import { kindWords, shelfKinds } from "@/lib/domain/shelf/shelf-kinds";
 import { entryLines } from "@/lib/domain/view/shelf-view";
-import { readShelf } from "@/lib/services/shelf";
+import { readShelf } from "@/lib/services/shelf/shelf";
 
 export const metadata: Metadata = { title: "Shelf" };
 

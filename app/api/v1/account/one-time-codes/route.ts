@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
-import { beginOneTimeCodes, confirmOneTimeCodes, removeOneTimeCodes } from "@/lib/services/one-time-codes";
+import { beginOneTimeCodes, confirmOneTimeCodes, removeOneTimeCodes } from "@/lib/services/accounts/one-time-codes";
 
 const schema = z.strictObject({ code: z.string().min(1, "Please give the code that the app shows.").max(40) });
 

@@ -2,7 +2,7 @@ import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { filledText } from "@/lib/domain/questionnaire/storable-text";
-import { addPasskey } from "@/lib/services/passkeys";
+import { addPasskey } from "@/lib/services/accounts/passkeys";
 
 const bytes = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { changePassword } from "@/lib/services/account";
+import { changePassword } from "@/lib/services/accounts/account";
 
 const schema = z.strictObject({
   current: z.string().min(1, "Please give your current password.").max(1000),

@@ -1,5 +1,5 @@
 import { changeWithoutBody, read } from "@/app/api/change-request";
-import { endOtherSessions, listSessions } from "@/lib/services/account";
+import { endOtherSessions, listSessions } from "@/lib/services/accounts/account";
 
 export const GET = read<object>(async ({ person }) => ({ sessions: await listSessions(person) }));
 

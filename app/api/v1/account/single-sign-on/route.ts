@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
 import { entered } from "@/app/api/entered";
-import { beginOwnSingleSignOn, disconnectSingleSignOn } from "@/lib/services/single-sign-on";
+import { beginOwnSingleSignOn, disconnectSingleSignOn } from "@/lib/services/accounts/single-sign-on";
 
 const schema = z.strictObject({ what: z.enum(["connect", "confirm"]) });
 

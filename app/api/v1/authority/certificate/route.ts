@@ -1,6 +1,6 @@
 import { download, publicRead } from "@/app/api/change-request";
 import { notFound } from "@/lib/services/refusal";
-import { authorityCertificates } from "@/lib/services/signing-keys";
+import { authorityCertificates } from "@/lib/services/signing/signing-keys";
 import { pemOf } from "../pem";
 
 /** The certificates of this installation's authorities in PEM, newest first, for readers of its documents to trust. */

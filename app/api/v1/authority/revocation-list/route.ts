@@ -1,6 +1,6 @@
 import { download, publicRead } from "@/app/api/change-request";
 import { notFound } from "@/lib/services/refusal";
-import { revocationLists } from "@/lib/services/signing-keys";
+import { revocationLists } from "@/lib/services/signing/signing-keys";
 import { pemOf } from "../pem";
 
 /** Which seals of this installation were revoked (RFC 5280): DER, or PEM where more than one authority signs a list. */

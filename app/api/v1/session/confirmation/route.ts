@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { proofFields } from "@/app/api/proof-schema";
-import { confirmIdentity } from "@/lib/services/confirm-identity";
+import { confirmIdentity } from "@/lib/services/accounts/confirm-identity";
 
 const schema = z.strictObject(proofFields);
 

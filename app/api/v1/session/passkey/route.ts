@@ -2,7 +2,7 @@ import { z } from "zod";
 import { changeBeforeSignIn } from "@/app/api/change-request";
 import { entered } from "@/app/api/entered";
 import { passkeyAnswerSchema } from "@/app/api/proof-schema";
-import { signInWithPasskey } from "@/lib/services/passkey-answers";
+import { signInWithPasskey } from "@/lib/services/accounts/passkey-answers";
 
 const schema = z.strictObject({ passkey: passkeyAnswerSchema });
 

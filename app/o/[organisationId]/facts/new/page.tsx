@@ -7,7 +7,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { may } from "@/lib/domain/assessment/permissions";
 import { countries } from "@/lib/domain/view/countries";
 import { factValueFields } from "@/lib/domain/view/fact-value-view";
-import { listFacts } from "@/lib/services/list-facts";
+import { listFacts } from "@/lib/services/facts/list-facts";
 
 export const metadata: Metadata = { title: "A fact of your own" };
 

@@ -7,8 +7,8 @@ import { PageLink } from "@/components/ui/page-link";
 import { countHoldings, type Holding, type HoldingKind, holdingKinds, holdingWords } from "@/lib/domain/assessment/holdings";
 import { may } from "@/lib/domain/assessment/permissions";
 import { roleWords } from "@/lib/domain/assessment/roles";
-import { personHoldings } from "@/lib/services/holdings";
-import { listPeople } from "@/lib/services/people";
+import { personHoldings } from "@/lib/services/people/holdings";
+import { listPeople } from "@/lib/services/people/people";
 
 export const metadata: Metadata = { title: "What waits for a person" };
 

@@ -16,9 +16,16 @@ import { isRegister, type Register, type RegisterEntry } from "@/lib/domain/port
 import type { Scale } from "@/lib/domain/risk/level";
 import { levels } from "@/lib/domain/risk/level";
 import { levelText, registerIntros, registerTitles, statesOfRegister, stateText } from "@/lib/domain/view/register-words";
-import { notDerivedYet } from "@/lib/services/list-assessments";
-import { listFacts } from "@/lib/services/list-facts";
-import { findEntries, mostGroups, placeOfEntry, portfolioHeatMap, type RegisterRow, registerGroups } from "@/lib/services/registers";
+import { listFacts } from "@/lib/services/facts/list-facts";
+import { notDerivedYet } from "@/lib/services/portfolio/list-assessments";
+import {
+  findEntries,
+  mostGroups,
+  placeOfEntry,
+  portfolioHeatMap,
+  type RegisterRow,
+  registerGroups,
+} from "@/lib/services/portfolio/registers";
 
 type Params = { organisationId: string; register: string };
 type Search = Readonly<Record<string, string | string[] | undefined>>;

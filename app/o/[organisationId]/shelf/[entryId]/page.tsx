@@ -4,7 +4,7 @@ import { orNotFound, requireMembership } from "@/app/page-access";
 import { ShelfForm } from "@/app/shelf-form";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
-import { readShelf } from "@/lib/services/shelf";
+import { readShelf } from "@/lib/services/shelf/shelf";
 
 export const metadata: Metadata = { title: "Entry of the shelf" };
 

@@ -6,7 +6,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { may } from "@/lib/domain/assessment/permissions";
 import { isShelfKind, kindWords } from "@/lib/domain/shelf/shelf-kinds";
-import { readShelf } from "@/lib/services/shelf";
+import { readShelf } from "@/lib/services/shelf/shelf";
 
 export const metadata: Metadata = { title: "Put something onto the shelf" };
 

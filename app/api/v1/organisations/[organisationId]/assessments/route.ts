@@ -2,8 +2,8 @@ import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import { listFilterOf } from "@/app/list-filter";
 import { filledText } from "@/lib/domain/questionnaire/storable-text";
-import { createAssessment } from "@/lib/services/create-assessment";
-import { findAssessments } from "@/lib/services/list-assessments";
+import { createAssessment } from "@/lib/services/assessment/create-assessment";
+import { findAssessments } from "@/lib/services/portfolio/list-assessments";
 
 type Params = { organisationId: string };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { addOwnFact } from "@/lib/services/own-facts";
+import { addOwnFact } from "@/lib/services/facts/own-facts";
 
 const plainDate = z.iso.date("Please give a day.");
 

@@ -1,5 +1,5 @@
 import { read } from "@/app/api/change-request";
-import { listNotices } from "@/lib/services/notices";
+import { listNotices } from "@/lib/services/notices/notices";
 
 type Params = { organisationId: string };
 

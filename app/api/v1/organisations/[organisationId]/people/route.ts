@@ -2,7 +2,7 @@ import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import { roles } from "@/lib/domain/assessment/roles";
 import { filledText } from "@/lib/domain/questionnaire/storable-text";
-import { addPerson, listPeople } from "@/lib/services/people";
+import { addPerson, listPeople } from "@/lib/services/people/people";
 
 type Params = { organisationId: string };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import { proofFields } from "@/app/api/proof-schema";
-import { listSeals, makeSeal, revokeSeals } from "@/lib/services/signing-keys";
+import { listSeals, makeSeal, revokeSeals } from "@/lib/services/signing/signing-keys";
 
 type Params = { organisationId: string };
 

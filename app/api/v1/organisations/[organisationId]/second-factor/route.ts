@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { requireSecondFactor } from "@/lib/services/require-second-factor";
+import { requireSecondFactor } from "@/lib/services/accounts/require-second-factor";
 
 const schema = z.strictObject({ required: z.boolean() });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import type { Answers } from "@/lib/domain/questionnaire/answer";
 import { shelfKinds } from "@/lib/domain/shelf/shelf-kinds";
-import { addToShelf, readShelf } from "@/lib/services/shelf";
+import { addToShelf, readShelf } from "@/lib/services/shelf/shelf";
 
 const schema = z.strictObject({ kind: z.enum(shelfKinds), answers: z.record(z.string().max(100), z.unknown()) });
 

@@ -1,4 +1,4 @@
 import { changeWithoutBody } from "@/app/api/change-request";
-import { askForOwnPasskey } from "@/lib/services/passkey-answers";
+import { askForOwnPasskey } from "@/lib/services/accounts/passkey-answers";
 
 export const POST = changeWithoutBody<object>(({ person }) => askForOwnPasskey(person));

@@ -6,7 +6,7 @@ import { ThreadCard } from "@/components/review/threads/thread-card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import type { ThreadView } from "@/lib/domain/review/thread-view";
-import { readingView } from "@/lib/services/reading-view";
+import { readingView } from "@/lib/services/review/reading-view";
 
 export const metadata: Metadata = { title: "Comments" };
 

@@ -7,7 +7,7 @@ import { type ComparedLine, saysTheSame } from "@/lib/domain/assessment/compare-
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { transitionIds, transitionWords } from "@/lib/domain/assessment/transitions";
 import { linkToPath } from "@/lib/domain/view/explain";
-import { type Comparable, compareVersions } from "@/lib/services/compare-versions";
+import { type Comparable, compareVersions } from "@/lib/services/review/compare-versions";
 
 export const metadata: Metadata = { title: "What changed" };
 

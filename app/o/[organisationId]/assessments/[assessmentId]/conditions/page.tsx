@@ -5,7 +5,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { type ConditionStatus, conditionStatusWords } from "@/lib/domain/assessment/condition";
 import { dateText } from "@/lib/domain/language/date-text";
-import { type FollowedCondition, listConditions } from "@/lib/services/conditions";
+import { type FollowedCondition, listConditions } from "@/lib/services/review/conditions";
 
 export const metadata: Metadata = { title: "Conditions" };
 

@@ -7,7 +7,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { type Consultation, type ConsultationClock, consultationEventWords } from "@/lib/domain/assessment/consultation";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { dateText } from "@/lib/domain/language/date-text";
-import { consultationView } from "@/lib/services/consultation";
+import { consultationView } from "@/lib/services/review/consultation";
 
 export const metadata: Metadata = { title: "Consultation" };
 

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { bestWords, blockerWords, decidedWords } from "@/lib/domain/view/outcome-words";
-import { signedDocuments } from "@/lib/services/signed-documents";
+import { signedDocuments } from "@/lib/services/signing/signed-documents";
 
 export const metadata: Metadata = { title: "Document" };
 

@@ -7,8 +7,8 @@ import { PageLink } from "@/components/ui/page-link";
 import { closedReason, may } from "@/lib/domain/assessment/permissions";
 import { factsInForce } from "@/lib/domain/facts/fact-lookup";
 import { suggestedRegions } from "@/lib/domain/facts/models";
-import { versionToCompareWith } from "@/lib/services/compare-aws-configuration";
-import { listFacts } from "@/lib/services/list-facts";
+import { versionToCompareWith } from "@/lib/services/aws/compare-aws-configuration";
+import { listFacts } from "@/lib/services/facts/list-facts";
 
 export const metadata: Metadata = { title: "Import from AWS" };
 

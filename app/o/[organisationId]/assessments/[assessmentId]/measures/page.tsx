@@ -15,7 +15,7 @@ import { controlGroups } from "@/lib/domain/view/control-words";
 import { measureWords } from "@/lib/domain/view/measure-words";
 import { riskTitles, riskWords } from "@/lib/domain/view/risk-words";
 import { rulesTreatedBy } from "@/lib/domain/what-if/build-scenario";
-import { listFacts } from "@/lib/services/list-facts";
+import { listFacts } from "@/lib/services/facts/list-facts";
 
 export const metadata: Metadata = { title: "Measures" };
 

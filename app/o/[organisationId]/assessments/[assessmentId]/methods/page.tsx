@@ -25,8 +25,8 @@ import {
   unconfirmedText,
 } from "@/lib/domain/view/method-words";
 import { riskWords } from "@/lib/domain/view/risk-words";
-import { compareWithMethod } from "@/lib/services/choose-method";
-import { confirmedMatrices } from "@/lib/services/matrix-confirmations";
+import { compareWithMethod } from "@/lib/services/assessment/choose-method";
+import { confirmedMatrices } from "@/lib/services/assessment/matrix-confirmations";
 
 export const metadata: Metadata = { title: "Scoring methods" };
 

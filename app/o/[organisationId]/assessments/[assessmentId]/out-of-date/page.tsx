@@ -11,7 +11,7 @@ import { sentence } from "@/lib/domain/language/sentence";
 import type { Level } from "@/lib/domain/risk/level";
 import { configurationWords, movedForReaders } from "@/lib/domain/view/out-of-date-words";
 import { riskTitles } from "@/lib/domain/view/risk-words";
-import type { StaleState } from "@/lib/services/out-of-date";
+import type { StaleState } from "@/lib/services/facts/out-of-date";
 
 export const metadata: Metadata = { title: "Out of date" };
 

@@ -15,8 +15,8 @@ import { whatChangedWords } from "@/lib/domain/view/out-of-date-words";
 import { bestWords, blockerWords, countriesWords, decidedWords, verdictWords } from "@/lib/domain/view/outcome-words";
 import { riskWords } from "@/lib/domain/view/risk-words";
 import { stateMeaning } from "@/lib/domain/view/state-meaning";
-import { ownerOf, possibleOwners } from "@/lib/services/assign-owner";
-import { shelfFor } from "@/lib/services/shelf-copies";
+import { ownerOf, possibleOwners } from "@/lib/services/assessment/assign-owner";
+import { shelfFor } from "@/lib/services/shelf/shelf-copies";
 
 export const metadata: Metadata = { title: "Overview" };
 

@@ -12,7 +12,7 @@ import { homePassage } from "@/lib/domain/review/home-passage";
 import { quotedFrom } from "@/lib/domain/review/passages";
 import { type Place, placeKey } from "@/lib/domain/review/place";
 import type { ThreadView } from "@/lib/domain/review/thread-view";
-import { readingView } from "@/lib/services/reading-view";
+import { readingView } from "@/lib/services/review/reading-view";
 
 export const metadata: Metadata = { title: "Read the draft" };
 

@@ -12,8 +12,8 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { versionStateWords } from "@/lib/domain/assessment/lifecycle";
 import { stateMeaning } from "@/lib/domain/view/state-meaning";
-import { reviewThreads } from "@/lib/services/review-threads";
-import { versionProgress } from "@/lib/services/version-progress";
+import { reviewThreads } from "@/lib/services/review/review-threads";
+import { versionProgress } from "@/lib/services/review/version-progress";
 
 export const metadata: Metadata = { title: "Review" };
 

@@ -8,7 +8,7 @@ import { dateText } from "@/lib/domain/language/date-text";
 import { sectionIdOf } from "@/lib/domain/questionnaire/questions";
 import { kindWords, type ShelfKind, shelfKinds } from "@/lib/domain/shelf/shelf-kinds";
 import { movedOnView, namesOfThings } from "@/lib/domain/view/shelf-view";
-import { shelfFor } from "@/lib/services/shelf-copies";
+import { shelfFor } from "@/lib/services/shelf/shelf-copies";
 
 export const metadata: Metadata = { title: "Shelf" };
 

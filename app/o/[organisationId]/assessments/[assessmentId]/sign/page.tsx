@@ -12,8 +12,8 @@ import { transitionWords } from "@/lib/domain/assessment/transitions";
 import { sealedWithWords } from "@/lib/domain/seals/signature-words";
 import { signOffBlockPlace, signOffBlockWords } from "@/lib/domain/view/sign-off-words";
 import { stateMeaning } from "@/lib/domain/view/state-meaning";
-import { proofWaysOf } from "@/lib/services/account";
-import { signingView } from "@/lib/services/signed-documents";
+import { proofWaysOf } from "@/lib/services/accounts/account";
+import { signingView } from "@/lib/services/signing/signed-documents";
 
 export const metadata: Metadata = { title: "Decide and sign" };
 

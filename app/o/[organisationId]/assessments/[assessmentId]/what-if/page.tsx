@@ -15,7 +15,7 @@ import { comparisonView } from "@/lib/domain/view/what-if-words";
 import { compareScenarios } from "@/lib/domain/what-if/compare";
 import { mostCompared, ownChangesOf, type Scenario } from "@/lib/domain/what-if/scenario";
 import { costKinds, costPeriods, costUnits, knownPrices, requiredCostKinds, todaysColumn } from "@/lib/domain/what-if/yearly-cost";
-import { listFacts } from "@/lib/services/list-facts";
+import { listFacts } from "@/lib/services/facts/list-facts";
 
 export const metadata: Metadata = { title: "What if" };
 

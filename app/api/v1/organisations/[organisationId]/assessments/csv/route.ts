@@ -1,6 +1,6 @@
 import { download, read } from "@/app/api/change-request";
 import { listFilterOf } from "@/app/list-filter";
-import { exportList } from "@/lib/services/export-registers";
+import { exportList } from "@/lib/services/portfolio/export-registers";
 
 /** The list with the same filter as the page: every assessment that matches. */
 export const GET = read<{ organisationId: string }>(async ({ person, params, request }) => {

@@ -1,5 +1,5 @@
 import { download, read } from "@/app/api/change-request";
-import { exportAuditTrail } from "@/lib/services/audit-trail";
+import { exportAuditTrail } from "@/lib/services/house/audit-trail";
 
 export const GET = read<{ organisationId: string }>(async ({ person, params, request }) => {
   const format = new URL(request.url).searchParams.get("format") === "csv" ? "csv" : "jsonl";

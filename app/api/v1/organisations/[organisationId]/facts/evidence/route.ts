@@ -1,6 +1,6 @@
 import { bodyBytes, changeWithoutBody } from "@/app/api/change-request";
-import { largestEvidence } from "@/lib/services/evidence";
-import { addFactEvidence } from "@/lib/services/own-facts";
+import { largestEvidence } from "@/lib/services/assessment/evidence";
+import { addFactEvidence } from "@/lib/services/facts/own-facts";
 
 export const POST = changeWithoutBody<{ organisationId: string }>(async ({ person, params, request }) =>
   addFactEvidence(person, params.organisationId, {

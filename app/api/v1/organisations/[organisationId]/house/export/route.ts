@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, download } from "@/app/api/change-request";
 import { proofFields } from "@/app/api/proof-schema";
-import { exportOrganisation } from "@/lib/services/organisation-export";
+import { exportOrganisation } from "@/lib/services/house/organisation-export";
 
 const schema = z.strictObject(proofFields);
 

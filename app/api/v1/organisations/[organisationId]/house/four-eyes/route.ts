@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { fourEyesSettings } from "@/lib/domain/assessment/separation-of-duties";
-import { setFourEyes } from "@/lib/services/house-settings";
+import { setFourEyes } from "@/lib/services/house/house-settings";
 
 const schema = z.strictObject({ fourEyes: z.enum(fourEyesSettings) });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { retentionKindNames } from "@/lib/domain/house/retention";
-import { setRetention } from "@/lib/services/house-settings";
+import { setRetention } from "@/lib/services/house/house-settings";
 
 const schema = z.strictObject({ kind: z.enum(retentionKindNames), days: z.int().min(1).max(36_500) });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
 import { filledText } from "@/lib/domain/questionnaire/storable-text";
-import { confirmMatrix, withdrawMatrixConfirmation } from "@/lib/services/matrix-confirmations";
+import { confirmMatrix, withdrawMatrixConfirmation } from "@/lib/services/assessment/matrix-confirmations";
 
 type Params = { organisationId: string; method: string };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import { noticeGroups } from "@/lib/domain/notices/notice-kinds";
 import { digestChoices } from "@/lib/domain/notices/notice-mail";
-import { noticePreference, setNoticePreference } from "@/lib/services/mail-notices";
+import { noticePreference, setNoticePreference } from "@/lib/services/notices/mail-notices";
 
 type Params = { organisationId: string };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { markNoticesRead } from "@/lib/services/notices";
+import { markNoticesRead } from "@/lib/services/notices/notices";
 
 type Params = { organisationId: string };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
 import { roles } from "@/lib/domain/assessment/roles";
-import { changeRoles, removePerson } from "@/lib/services/people";
+import { changeRoles, removePerson } from "@/lib/services/people/people";
 
 type Params = { organisationId: string; personId: string };
 

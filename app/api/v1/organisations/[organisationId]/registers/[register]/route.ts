@@ -1,8 +1,8 @@
 import { download, read } from "@/app/api/change-request";
 import { registerFilterOf } from "@/app/list-filter";
 import { isRegister } from "@/lib/domain/portfolio/register-entry";
-import { exportRegister } from "@/lib/services/export-registers";
-import { membershipOf } from "@/lib/services/membership";
+import { membershipOf } from "@/lib/services/people/membership";
+import { exportRegister } from "@/lib/services/portfolio/export-registers";
 import { notFound } from "@/lib/services/refusal";
 
 /** A register with the same filter as its page, as a CSV file. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { proofFields } from "@/app/api/proof-schema";
 import { sealFileFields, sealFileOf } from "@/app/api/seal-file-schema";
-import { useOwnSeal, useUploadedSeal } from "@/lib/services/uploaded-seals";
+import { useOwnSeal, useUploadedSeal } from "@/lib/services/signing/uploaded-seals";
 
 type Params = { organisationId: string };
 

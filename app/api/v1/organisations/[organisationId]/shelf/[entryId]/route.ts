@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
 import type { Answers } from "@/lib/domain/questionnaire/answer";
-import { changeShelfEntry, removeFromShelf } from "@/lib/services/shelf";
+import { changeShelfEntry, removeFromShelf } from "@/lib/services/shelf/shelf";
 
 type Params = { organisationId: string; entryId: string };
 

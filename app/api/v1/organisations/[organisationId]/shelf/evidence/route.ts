@@ -1,6 +1,6 @@
 import { bodyBytes, changeWithoutBody } from "@/app/api/change-request";
-import { largestEvidence } from "@/lib/services/evidence";
-import { addShelfEvidence } from "@/lib/services/shelf";
+import { largestEvidence } from "@/lib/services/assessment/evidence";
+import { addShelfEvidence } from "@/lib/services/shelf/shelf";
 
 export const POST = changeWithoutBody<{ organisationId: string }>(async ({ person, params, request }) =>
   addShelfEvidence(person, params.organisationId, {

@@ -15,7 +15,7 @@ import {
   regionsAtHand,
   shellSnippet,
 } from "@/lib/domain/interchange/aws/commands";
-import { listFacts } from "@/lib/services/list-facts";
+import { listFacts } from "@/lib/services/facts/list-facts";
 
 export const metadata: Metadata = { title: "Commands for the engineer" };
 

@@ -12,7 +12,7 @@ import { countries } from "@/lib/domain/view/countries";
 import { heldNationalLists, offeredListItems } from "@/lib/domain/view/national-lists";
 import { originsIn } from "@/lib/domain/view/origin-words";
 import { sectionView } from "@/lib/domain/view/section-view";
-import { listFacts } from "@/lib/services/list-facts";
+import { listFacts } from "@/lib/services/facts/list-facts";
 
 type Params = AssessmentParams & { sectionId: string };
 

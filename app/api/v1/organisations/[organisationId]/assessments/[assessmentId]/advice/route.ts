@@ -1,6 +1,6 @@
 import { change } from "@/app/api/change-request";
 import { type Changes, changesSchema } from "@/lib/domain/assessment/change";
-import { recordAdvice } from "@/lib/services/apply-changes";
+import { recordAdvice } from "@/lib/services/assessment/apply-changes";
 
 export const POST = change<{ organisationId: string; assessmentId: string }, Changes>(
   changesSchema,

@@ -1,7 +1,7 @@
 import { change, read } from "@/app/api/change-request";
 import { type OpenThread, openThreadSchema } from "@/lib/domain/review/thread-act";
-import { openThread } from "@/lib/services/open-thread";
-import { reviewThreads } from "@/lib/services/review-threads";
+import { openThread } from "@/lib/services/review/open-thread";
+import { reviewThreads } from "@/lib/services/review/review-threads";
 
 type Places = { organisationId: string; assessmentId: string };
 

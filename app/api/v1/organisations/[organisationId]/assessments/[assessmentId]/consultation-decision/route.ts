@@ -2,7 +2,7 @@ import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { proofFields } from "@/app/api/proof-schema";
 import { filledText } from "@/lib/domain/questionnaire/storable-text";
-import { decideConsultation } from "@/lib/services/decide-consultation";
+import { decideConsultation } from "@/lib/services/review/decide-consultation";
 
 const schema = z.strictObject({
   reason: filledText(64_000, "Please give the reason."),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import { filledText, storableText } from "@/lib/domain/questionnaire/storable-text";
-import { consultationView, sendToAuthority } from "@/lib/services/consultation";
+import { consultationView, sendToAuthority } from "@/lib/services/review/consultation";
 
 type Params = { organisationId: string; assessmentId: string };
 

@@ -1,6 +1,6 @@
 import { download, read } from "@/app/api/change-request";
+import { type Edition, renderAssessmentDocument } from "@/lib/services/document/render-document";
 import { refuse } from "@/lib/services/refusal";
-import { type Edition, renderAssessmentDocument } from "@/lib/services/render-document";
 
 const isEdition = (word: string): word is Edition => word === "full" || word === "sharing" || word === "summary";
 

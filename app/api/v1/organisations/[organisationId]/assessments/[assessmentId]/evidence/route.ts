@@ -1,5 +1,5 @@
 import { bodyBytes, changeWithoutBody } from "@/app/api/change-request";
-import { addEvidence, largestEvidence } from "@/lib/services/evidence";
+import { addEvidence, largestEvidence } from "@/lib/services/assessment/evidence";
 
 export const POST = changeWithoutBody<{ organisationId: string; assessmentId: string }>(async ({ person, params, request }) =>
   addEvidence(person, params.organisationId, params.assessmentId, {

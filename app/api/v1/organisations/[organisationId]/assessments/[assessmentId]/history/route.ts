@@ -1,5 +1,5 @@
 import { read } from "@/app/api/change-request";
-import { answerHistory } from "@/lib/services/answer-history";
+import { answerHistory } from "@/lib/services/assessment/answer-history";
 import { refuse } from "@/lib/services/refusal";
 
 /** A question's key, a record's field, or an item such as `measures/<id>`. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { markAsRead } from "@/lib/services/last-look";
+import { markAsRead } from "@/lib/services/review/last-look";
 
 type Places = { organisationId: string; assessmentId: string };
 

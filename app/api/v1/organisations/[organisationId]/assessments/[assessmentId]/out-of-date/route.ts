@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
-import { confirmUpToDate, staleStates } from "@/lib/services/out-of-date";
+import { confirmUpToDate, staleStates } from "@/lib/services/facts/out-of-date";
 
 type Params = { organisationId: string; assessmentId: string };
 

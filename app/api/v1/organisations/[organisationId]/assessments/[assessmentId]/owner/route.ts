@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { assignOwner } from "@/lib/services/assign-owner";
+import { assignOwner } from "@/lib/services/assessment/assign-owner";
 
 const schema = z.strictObject({ personId: z.string().min(1).max(200).nullable() });
 

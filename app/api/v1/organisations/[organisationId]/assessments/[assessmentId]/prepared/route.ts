@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { change, download, read } from "@/app/api/change-request";
 import { storableText } from "@/lib/domain/questionnaire/storable-text";
-import { prepareDocument } from "@/lib/services/prepare-document";
-import { preparedPdf } from "@/lib/services/signed-documents";
+import { prepareDocument } from "@/lib/services/document/prepare-document";
+import { preparedPdf } from "@/lib/services/signing/signed-documents";
 
 type Params = { organisationId: string; assessmentId: string };
 

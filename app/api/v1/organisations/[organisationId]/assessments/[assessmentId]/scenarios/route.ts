@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { scenarioDraftSchema } from "@/lib/domain/what-if/scenario";
-import { createScenario, type ScenarioDraft } from "@/lib/services/scenarios";
+import { createScenario, type ScenarioDraft } from "@/lib/services/what-if/scenarios";
 
 type Params = { organisationId: string; assessmentId: string };
 

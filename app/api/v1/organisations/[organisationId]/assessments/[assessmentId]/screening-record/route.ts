@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { prepareScreeningRecord } from "@/lib/services/screening-record";
+import { prepareScreeningRecord } from "@/lib/services/signing/screening-record";
 
 export const POST = change<{ organisationId: string; assessmentId: string }, Record<string, never>>(
   z.strictObject({}) as z.ZodType<Record<string, never>>,

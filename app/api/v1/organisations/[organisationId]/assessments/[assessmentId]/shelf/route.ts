@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { takeEntry } from "@/lib/services/shelf-copies";
+import { takeEntry } from "@/lib/services/shelf/shelf-copies";
 
 const schema = z.strictObject({ entryId: z.string().min(1).max(100) });
 

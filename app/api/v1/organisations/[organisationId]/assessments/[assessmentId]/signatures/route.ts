@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { proofFields } from "@/app/api/proof-schema";
-import { decideAndSign, signAfter } from "@/lib/services/sign-document";
+import { decideAndSign, signAfter } from "@/lib/services/signing/sign-document";
 
 /** A PDF of 100 MB has no place in JSON; what is signed outside comes back as base64 and is about 1 MB. */
 const longestBroughtBack = 1_900_000;

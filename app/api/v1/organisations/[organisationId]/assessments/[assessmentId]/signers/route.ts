@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
-import { listSigners, nameSigners } from "@/lib/services/name-signers";
+import { listSigners, nameSigners } from "@/lib/services/signing/name-signers";
 
 type Params = { organisationId: string; assessmentId: string };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import { filledText } from "@/lib/domain/questionnaire/storable-text";
-import { keepSnapshot, listSnapshots } from "@/lib/services/keep-snapshot";
+import { keepSnapshot, listSnapshots } from "@/lib/services/assessment/keep-snapshot";
 
 type Params = { organisationId: string; assessmentId: string };
 

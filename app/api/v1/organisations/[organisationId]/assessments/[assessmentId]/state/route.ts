@@ -2,7 +2,7 @@ import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { transitionIds } from "@/lib/domain/assessment/transitions";
 import { storableText } from "@/lib/domain/questionnaire/storable-text";
-import { isPlainTransition, moveVersion } from "@/lib/services/move-version";
+import { isPlainTransition, moveVersion } from "@/lib/services/review/move-version";
 
 const plain = transitionIds.filter(isPlainTransition);
 

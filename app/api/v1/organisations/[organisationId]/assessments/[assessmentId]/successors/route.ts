@@ -2,7 +2,7 @@ import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { carriedSections } from "@/lib/domain/assessment/carry-over";
 import { filledText } from "@/lib/domain/questionnaire/storable-text";
-import { beginFromEarlier } from "@/lib/services/begin-from-earlier";
+import { beginFromEarlier } from "@/lib/services/assessment/begin-from-earlier";
 
 const schema = z.strictObject({
   name: filledText(2000, "Please name the processing."),

@@ -1,5 +1,5 @@
 import { download, read } from "@/app/api/change-request";
-import { getFactEvidence } from "@/lib/services/own-facts";
+import { getFactEvidence } from "@/lib/services/facts/own-facts";
 
 export const GET = read<{ organisationId: string; evidenceId: string }>(async ({ person, params }) => {
   const { bytes, ...file } = await getFactEvidence(person, params.organisationId, params.evidenceId);

@@ -1,5 +1,5 @@
 import { download, read } from "@/app/api/change-request";
-import { exportPersonData } from "@/lib/services/person-data";
+import { exportPersonData } from "@/lib/services/people/person-data";
 
 export const GET = read<{ organisationId: string; personId: string }>(async ({ person, params }) => {
   const { name, text } = await exportPersonData(person, params.organisationId, params.personId);

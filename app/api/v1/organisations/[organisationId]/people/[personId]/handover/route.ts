@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { change, read } from "@/app/api/change-request";
 import { holdingKinds } from "@/lib/domain/assessment/holdings";
-import { handOver } from "@/lib/services/hand-over";
-import { personHoldings } from "@/lib/services/holdings";
+import { handOver } from "@/lib/services/people/hand-over";
+import { personHoldings } from "@/lib/services/people/holdings";
 
 type Params = { organisationId: string; personId: string };
 

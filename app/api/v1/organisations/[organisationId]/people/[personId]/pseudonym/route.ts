@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { proofFields } from "@/app/api/proof-schema";
-import { pseudonymisePerson } from "@/lib/services/pseudonymise-person";
+import { pseudonymisePerson } from "@/lib/services/people/pseudonymise-person";
 
 const schema = z.strictObject(proofFields);
 

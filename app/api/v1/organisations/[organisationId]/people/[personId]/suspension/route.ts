@@ -1,5 +1,5 @@
 import { changeWithoutBody } from "@/app/api/change-request";
-import { restoreAccess, suspendAccess } from "@/lib/services/suspend-access";
+import { restoreAccess, suspendAccess } from "@/lib/services/people/suspend-access";
 
 type Params = { organisationId: string; personId: string };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { proofFields } from "@/app/api/proof-schema";
-import { removeUploadedSeal, useSealAgain } from "@/lib/services/uploaded-seals";
+import { removeUploadedSeal, useSealAgain } from "@/lib/services/signing/uploaded-seals";
 
 /** `sha256` is the fingerprint of the certificate. */
 type Params = { organisationId: string; sha256: string };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { sealFileFields, sealFileOf } from "@/app/api/seal-file-schema";
-import { readUploadedSeal } from "@/lib/services/uploaded-seals";
+import { readUploadedSeal } from "@/lib/services/signing/uploaded-seals";
 
 const schema = z.strictObject(sealFileFields);
 

@@ -1,6 +1,6 @@
 import { changeWithoutBody } from "@/app/api/change-request";
 import { handedFiles } from "@/app/api/handed-files";
-import { proposeAwsConfiguration } from "@/lib/services/import-aws-configuration";
+import { proposeAwsConfiguration } from "@/lib/services/aws/import-aws-configuration";
 
 export const POST = changeWithoutBody<{ organisationId: string; assessmentId: string }>(async ({ person, params, request }) => {
   const { files, choices } = await handedFiles(request);

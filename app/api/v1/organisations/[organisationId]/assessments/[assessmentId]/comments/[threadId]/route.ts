@@ -1,6 +1,6 @@
 import { change } from "@/app/api/change-request";
 import { type ThreadAct, threadActSchema } from "@/lib/domain/review/thread-act";
-import { actOnThread } from "@/lib/services/act-on-thread";
+import { actOnThread } from "@/lib/services/review/act-on-thread";
 
 type Places = { organisationId: string; assessmentId: string; threadId: string };
 

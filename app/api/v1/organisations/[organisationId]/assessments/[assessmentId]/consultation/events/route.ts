@@ -2,7 +2,7 @@ import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { consultationEventKinds } from "@/lib/domain/assessment/consultation";
 import { storableText } from "@/lib/domain/questionnaire/storable-text";
-import { recordConsultationEvent } from "@/lib/services/consultation";
+import { recordConsultationEvent } from "@/lib/services/review/consultation";
 
 const schema = z.strictObject({
   kind: z.enum(consultationEventKinds).exclude(["sent"]),

@@ -1,5 +1,5 @@
 import { download, read } from "@/app/api/change-request";
-import { consultationPackage } from "@/lib/services/consultation-package";
+import { consultationPackage } from "@/lib/services/review/consultation-package";
 
 export const GET = read<{ organisationId: string; assessmentId: string }>(async ({ person, params }) => {
   const { fileName, zip } = await consultationPackage(person, params.organisationId, params.assessmentId);

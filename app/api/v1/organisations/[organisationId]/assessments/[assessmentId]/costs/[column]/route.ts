@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { type CostSheet, costSheetSchema } from "@/lib/domain/what-if/yearly-cost";
-import { putYearlyCost } from "@/lib/services/scenarios";
+import { putYearlyCost } from "@/lib/services/what-if/scenarios";
 
 type Params = { organisationId: string; assessmentId: string; column: string };
 

@@ -1,5 +1,5 @@
 import { changeWithoutBody, download, read } from "@/app/api/change-request";
-import { getEvidence, removeEvidence } from "@/lib/services/evidence";
+import { getEvidence, removeEvidence } from "@/lib/services/assessment/evidence";
 
 type Params = { organisationId: string; assessmentId: string; evidenceId: string };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
 import type { Measure } from "@/lib/domain/assessment/measure";
 import { measureSchema } from "@/lib/domain/assessment/measure-schema";
-import { putMeasure, removeMeasure } from "@/lib/services/measures";
+import { putMeasure, removeMeasure } from "@/lib/services/assessment/measures";
 import { refuse } from "@/lib/services/refusal";
 
 type Params = { organisationId: string; assessmentId: string; measureId: string };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
 import { ownRiskSchema } from "@/lib/domain/assessment/assessment-file";
-import { putOwnRisk, removeOwnRisk } from "@/lib/services/own-risks";
+import { putOwnRisk, removeOwnRisk } from "@/lib/services/assessment/own-risks";
 import { refuse } from "@/lib/services/refusal";
 
 type Params = { organisationId: string; assessmentId: string; riskId: string };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
 import { scenarioDraftSchema } from "@/lib/domain/what-if/scenario";
-import { removeScenario, type ScenarioDraft, updateScenario } from "@/lib/services/scenarios";
+import { removeScenario, type ScenarioDraft, updateScenario } from "@/lib/services/what-if/scenarios";
 
 type Params = { organisationId: string; assessmentId: string; scenarioId: string };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { proofFields } from "@/app/api/proof-schema";
-import { signScreeningRecord } from "@/lib/services/screening-record";
+import { signScreeningRecord } from "@/lib/services/signing/screening-record";
 
 const schema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

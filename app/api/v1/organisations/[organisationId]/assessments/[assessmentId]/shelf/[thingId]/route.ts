@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
-import { putOnShelf, takeOverChanges } from "@/lib/services/shelf-copies";
+import { putOnShelf, takeOverChanges } from "@/lib/services/shelf/shelf-copies";
 
 type Params = { organisationId: string; assessmentId: string; thingId: string };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { nameStandIn } from "@/lib/services/stand-ins";
+import { nameStandIn } from "@/lib/services/people/stand-ins";
 
 const personId = z.string().regex(/^[a-z0-9-]{3,100}$/, "Choose a person.");
 const day = z.iso.date("Please give the day.");

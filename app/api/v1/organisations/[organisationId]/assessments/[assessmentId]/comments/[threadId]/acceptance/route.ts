@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
-import { acceptProposal } from "@/lib/services/accept-proposal";
+import { acceptProposal } from "@/lib/services/review/accept-proposal";
 
 type Places = { organisationId: string; assessmentId: string; threadId: string };
 

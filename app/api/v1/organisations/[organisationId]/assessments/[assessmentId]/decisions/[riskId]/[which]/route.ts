@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
 import { filledText } from "@/lib/domain/questionnaire/storable-text";
-import { putDecision, type RiskLevelName, removeDecision } from "@/lib/services/decisions";
 import { notFound } from "@/lib/services/refusal";
+import { putDecision, type RiskLevelName, removeDecision } from "@/lib/services/review/decisions";
 
 type Params = { organisationId: string; assessmentId: string; riskId: string; which: string };
 

@@ -1,5 +1,5 @@
 import { changeWithoutBody } from "@/app/api/change-request";
-import { adoptScenario, undoAdoption } from "@/lib/services/adopt-scenario";
+import { adoptScenario, undoAdoption } from "@/lib/services/what-if/adopt-scenario";
 
 type Params = { organisationId: string; assessmentId: string; scenarioId: string };
 

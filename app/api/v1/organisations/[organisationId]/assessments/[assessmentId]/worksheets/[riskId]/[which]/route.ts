@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { change, changeWithoutBody } from "@/app/api/change-request";
 import { filledText } from "@/lib/domain/questionnaire/storable-text";
-import type { RiskLevelName } from "@/lib/services/decisions";
+import { putWorksheet, removeWorksheet } from "@/lib/services/assessment/worksheets";
 import { notFound } from "@/lib/services/refusal";
-import { putWorksheet, removeWorksheet } from "@/lib/services/worksheets";
+import type { RiskLevelName } from "@/lib/services/review/decisions";
 
 type Params = { organisationId: string; assessmentId: string; riskId: string; which: string };
 

@@ -1,7 +1,7 @@
 import { bodyBytes, changeWithoutBody } from "@/app/api/change-request";
 import { type ConditionParams, conditionPlace } from "@/app/api/condition-place";
-import { addConditionEvidence } from "@/lib/services/conditions";
-import { largestEvidence } from "@/lib/services/evidence";
+import { largestEvidence } from "@/lib/services/assessment/evidence";
+import { addConditionEvidence } from "@/lib/services/review/conditions";
 
 export const POST = changeWithoutBody<ConditionParams>(async ({ person, params, request }) =>
   addConditionEvidence(person, params.organisationId, params.assessmentId, conditionPlace(params), {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "@/app/api/change-request";
 import { type ConditionParams, conditionPlace } from "@/app/api/condition-place";
-import { assignCondition } from "@/lib/services/conditions";
+import { assignCondition } from "@/lib/services/review/conditions";
 
 const schema = z.strictObject({
   personId: z

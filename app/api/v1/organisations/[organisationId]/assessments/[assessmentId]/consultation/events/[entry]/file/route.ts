@@ -1,7 +1,7 @@
 import { bodyBytes, changeWithoutBody } from "@/app/api/change-request";
 import { numberInAddress } from "@/app/api/number-in-address";
-import { attachToConsultation } from "@/lib/services/consultation";
-import { largestEvidence } from "@/lib/services/evidence";
+import { largestEvidence } from "@/lib/services/assessment/evidence";
+import { attachToConsultation } from "@/lib/services/review/consultation";
 
 export const POST = changeWithoutBody<{ organisationId: string; assessmentId: string; entry: string }>(
   async ({ person, params, request }) =>

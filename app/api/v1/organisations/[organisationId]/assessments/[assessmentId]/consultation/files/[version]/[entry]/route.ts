@@ -1,6 +1,6 @@
 import { download, read } from "@/app/api/change-request";
 import { numberInAddress } from "@/app/api/number-in-address";
-import { consultationFile } from "@/lib/services/consultation";
+import { consultationFile } from "@/lib/services/review/consultation";
 
 type Params = { organisationId: string; assessmentId: string; version: string; entry: string };
 
