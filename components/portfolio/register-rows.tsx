@@ -1,4 +1,3 @@
-import { LevelMark } from "@/components/ui/level-mark";
 import { PageLink } from "@/components/ui/page-link";
 import { StandingMark } from "@/components/ui/standing-mark";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
@@ -8,6 +7,7 @@ import { dateText } from "@/lib/domain/language/date-text";
 import type { GapEntry, MeasureEntry, RecipientEntry, RegisterEntry, RiskEntry } from "@/lib/domain/portfolio/register-entry";
 import { countriesWords, recipientKindWords, roleOfRecipientWords } from "@/lib/domain/view/outcome-words";
 import { stateText } from "@/lib/domain/view/register-words";
+import { RegisterLevel } from "./register-level";
 
 type Row<E extends RegisterEntry> = { id: string; href: string; assessment: string; assessmentState: VersionState; entry: E };
 export type FactLine = { id: string; claim: string; standing: Standing | null; href: string };
@@ -107,14 +107,16 @@ export function RiskRows({ rows }: { rows: readonly Row<RiskEntry>[] }) {
   return (
     <Frame columns={["Risk", "Level", "Assessment", "Place"]}>
       {rows.map((row) => {
-        const { name, state, level, detail } = row.entry;
+        const { name, level, worst, detail } = row.entry;
         return (
           <tr key={row.id}>
             <th scope="row" className="max-w-sm">
               {detail.catalogueNumber && <span className="mr-2 font-normal text-soft">{detail.catalogueNumber}</span>}
               {name}
             </th>
-            <td data-label="Level">{state === "raised" ? <LevelMark level={level} suggested={!detail.confirmed} /> : stateText(state)}</td>
+            <td data-label="Level">
+              <RegisterLevel level={level} worst={worst} suggested={!detail.confirmed} />
+            </td>
             <Where row={row} />
             <td data-label="Place">{detail.place ?? <span className="text-soft">The whole assessment</span>}</td>
           </tr>

@@ -48,8 +48,8 @@ export async function fill(organisationId: string): Promise<void> {
           from answer_word where assessment_id = ${assessmentId}) words, generate_series(2, ${howMany}::int) n
         where held <> '{}' and n % ${parts}::int = ${part}::int order by word, n`;
       await transaction.$executeRaw`
-        insert into register_entry (organisation_id, assessment_id, register, entry_id, key, name, sought, state, level, likelihood, severity, due, detail)
-        select organisation_id, 'as-copy' || lpad(n::text, 22, '0'), register, entry_id, key, name, sought, state, level, likelihood, severity, due, detail
+        insert into register_entry (organisation_id, assessment_id, register, entry_id, key, name, sought, state, level, worst, likelihood, severity, due, detail)
+        select organisation_id, 'as-copy' || lpad(n::text, 22, '0'), register, entry_id, key, name, sought, state, level, worst, likelihood, severity, due, detail
         from register_entry, generate_series(2, ${howMany}::int) n
         where assessment_id = ${assessmentId} and n % ${parts}::int = ${part}::int
           and (register = 'recipients' or abs(hashtext(entry_id)) % ${parts}::int = ${part}::int)`;

@@ -45,6 +45,14 @@ test("An author finds which assessments involve a provider, and in which words t
     await expectToFit(page, 320);
   }
   await page.goto(`${address()}/o/${house.organisationId}/registers/risks`);
+  await expect(page.getByText("The worst first")).toBeVisible();
+  const order = ["Very high", "High", "Medium", "Low"];
+  const worst = (await page.locator("table").last().locator('td[data-label="Highest level"]').allInnerTexts()).map((level) =>
+    order.findIndex((one) => (level.split("could be")[1] ?? level).trim().toLowerCase().startsWith(one.toLowerCase())),
+  );
+  expect(worst.length).toBeGreaterThan(10);
+  expect(worst).toEqual(worst.toSorted((one, other) => one - other));
+  expect(worst[0]).toBe(0);
   const cell = page.locator("table").first().getByRole("link").last();
   const [, count = ""] = /^(\d+) risk/.exec((await cell.innerText()).replace(/\s+/g, " ")) ?? [];
   await cell.click();

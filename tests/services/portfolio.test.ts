@@ -193,6 +193,147 @@ test("a register says which assessments involve a provider, what reaches it, and
   expect(rows.flatMap((row) => row.entry.detail.facts).length).toBeGreaterThan(0);
 });
 
+const houses: string[] = [];
+
+/** An organisation whose registers hold these entries in the assessments "One" and "Two". */
+async function withEntries(entries: readonly Record<string, string | number | null>[]): Promise<{ reader: SignedInPerson; house: string }> {
+  const house = await newOrganisation("Ordered");
+  houses.push(house);
+  const reader = await newPerson(house, ["author"]);
+  const { assessmentId: one } = await createAssessment(reader, house, { name: "One" });
+  const { assessmentId: two } = await createAssessment(reader, house, { name: "Two" });
+  await database.asSuperuser(`delete from register_entry where organisation_id = '${house}'`);
+  const rows = entries.map((entry, at) => ({
+    detail: { place: "Somewhere", says: "It can happen." },
+    entry_id: `entry-${at}`,
+    sought: "",
+    ...entry,
+    organisation_id: house,
+    assessment_id: entry.in === 2 ? two : one,
+  }));
+  await database.asSuperuser(`insert into register_entry
+    select (jsonb_populate_record(null::register_entry, given)).* from jsonb_array_elements('${JSON.stringify(rows)}'::jsonb) given`);
+  return { reader, house };
+}
+const risk = (name: string, level: string | null, worst: string | null, others: Record<string, string | number> = {}) => ({
+  register: "risks",
+  key: name,
+  name,
+  state: level ? "raised" : "undetermined",
+  level,
+  worst,
+  likelihood: level ? 2 : null,
+  severity: level ? 2 : null,
+  ...others,
+});
+
+test("the register of risks begins with the worst, whatever their number, and counts what is undetermined as what it could be", async () => {
+  const { reader, house } = await withEntries([
+    risk("low in two", "low", "low"),
+    risk("low in two", "low", "low", { in: 2 }),
+    risk("high", "high", "high"),
+    risk("high in two", "high", "high"),
+    risk("high in two", "medium", "medium", { in: 2 }),
+    risk("very high", "veryHigh", "veryHigh"),
+    risk("could be very high", null, "veryHigh"),
+    risk("medium", "medium", "medium"),
+    risk("could be medium", null, "medium"),
+    risk("low, could be high", "low", "low"),
+    risk("low, could be high", null, "high", { in: 2 }),
+    risk("of an earlier version, undetermined", null, null),
+  ]);
+  const groups = await registerGroups(reader, house, "risks");
+  expect(groups.map(({ name, level, worst, assessments }) => [name, level, worst, assessments])).toEqual([
+    ["very high", "veryHigh", "veryHigh", 1],
+    ["could be very high", null, "veryHigh", 1],
+    ["of an earlier version, undetermined", null, "veryHigh", 1],
+    ["high in two", "high", "high", 2],
+    ["high", "high", "high", 1],
+    ["low, could be high", "low", "high", 2],
+    ["medium", "medium", "medium", 1],
+    ["could be medium", null, "medium", 1],
+    ["low in two", "low", "low", 2],
+  ]);
+  const { rows } = await findEntries(reader, house, "risks", {});
+  const names = rows.map(({ entry }) => `${entry.name}: ${entry.level ?? "undetermined"}`);
+  expect(names).toEqual([
+    "very high: veryHigh",
+    "could be very high: undetermined",
+    "of an earlier version, undetermined: undetermined",
+    "high: high",
+    "high in two: high",
+    "low, could be high: undetermined",
+    "high in two: medium",
+    "medium: medium",
+    "could be medium: undetermined",
+    "low in two: low",
+    "low in two: low",
+    "low, could be high: low",
+  ]);
+  const { text } = await exportRegister(reader, house, "risks", {});
+  const lines = text.trim().split("\r\n").slice(1);
+  expect(lines.map((line) => line.split('","')[0]?.slice(1))).toEqual(rows.map(({ entry }) => entry.name));
+  expect(lines[1]).toContain('"Undetermined","Not rated yet","Very high"');
+});
+
+test("the register of measures begins with what is overdue and ends with what is in place", async () => {
+  const measure = (name: string, state: string, due: string | null, others: Record<string, string | number> = {}) => ({
+    register: "measures",
+    key: name,
+    name,
+    state,
+    due,
+    ...others,
+  });
+  const { reader, house } = await withEntries([
+    measure("in place since long", "implemented", "2020-01-01"),
+    measure("in place since long", "implemented", "2020-01-01", { in: 2 }),
+    measure("planned for later", "planned", "2099-01-01"),
+    measure("planned without a day", "planned", null),
+    measure("planned without a day", "partial", null, { in: 2 }),
+    measure("overdue", "partial", "2021-01-01"),
+  ]);
+  const groups = await registerGroups(reader, house, "measures");
+  expect(groups.map(({ name, overdue }) => [name, overdue])).toEqual([
+    ["overdue", 1],
+    ["planned without a day", 0],
+    ["planned for later", 0],
+    ["in place since long", 0],
+  ]);
+  const { rows } = await findEntries(reader, house, "measures", {});
+  expect(rows.map(({ entry }) => entry.name)).toEqual([
+    "overdue",
+    "planned for later",
+    "planned without a day",
+    "planned without a day",
+    "in place since long",
+    "in place since long",
+  ]);
+});
+
+test("gaps that are open and recipients who may receive data come before any number of the others", async () => {
+  const entry = (register: string, name: string, state: string, others: Record<string, string | number> = {}) => ({
+    register,
+    key: name,
+    name,
+    state,
+    ...others,
+  });
+  const { reader, house } = await withEntries([
+    entry("recipients", "excluded in two", "excluded"),
+    entry("recipients", "excluded in two", "excluded", { in: 2 }),
+    entry("recipients", "possible", "possible"),
+    entry("recipients", "established in two", "established"),
+    entry("recipients", "established in two", "possible", { in: 2 }),
+    entry("gaps", "unclear in two", "undetermined"),
+    entry("gaps", "unclear in two", "undetermined", { in: 2 }),
+    entry("gaps", "open", "open"),
+  ]);
+  const namesIn = async (register: "recipients" | "gaps") => (await registerGroups(reader, house, register)).map(({ name }) => name);
+  expect(await namesIn("recipients")).toEqual(["established in two", "possible", "excluded in two"]);
+  expect(await namesIn("gaps")).toEqual(["open", "unclear in two"]);
+});
+
 test("each cell of the portfolio's heat map opens into as many risks as it says", async () => {
   const cells = await portfolioHeatMap(ada, organisationId);
   expect(cells.length).toBeGreaterThan(2);
@@ -242,6 +383,10 @@ test("withdrawn assessments stay out of the registers until they are asked for",
 });
 
 test("the doctor makes words and entries anew exactly as the saves wrote them", async () => {
+  // What was written there by hand follows from no answer.
+  for (const house of houses)
+    for (const table of ["register_entry", "answer_word"])
+      await database.asSuperuser(`delete from ${table} where organisation_id = '${house}'`);
   const all = async () => ({
     words: (
       await database.asSuperuser(

@@ -186,7 +186,7 @@ function reviewDay(stored: StoredAssessment): string | null {
 }
 
 /** What is derived for lists, search and registers; grows when more is derived, so that rows of an earlier one can be told. */
-export const derivedVersion = 1;
+export const derivedVersion = 2;
 
 /**
  * Rewrites the derived row that lists read, and where they changed the entries of the registers. `wasBehind`: there was none, or an

@@ -12,9 +12,9 @@ export async function writeRegisterEntries(
   if (entries.length === 0) return;
   const rows = entries.map((entry) => ({ ...entry, sought: folded(entry.name) }));
   await sql.$executeRaw`
-    insert into register_entry (organisation_id, assessment_id, register, entry_id, key, name, sought, state, level, likelihood, severity,
+    insert into register_entry (organisation_id, assessment_id, register, entry_id, key, name, sought, state, level, worst, likelihood, severity,
       due, detail)
-    select ${organisationId}, ${assessmentId}, register, "entryId", key, name, sought, state, level, likelihood, severity, due, detail
+    select ${organisationId}, ${assessmentId}, register, "entryId", key, name, sought, state, level, worst, likelihood, severity, due, detail
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(register text, "entryId" text, key text, name text, sought text,
-      state text, level text, likelihood int, severity int, due date, detail jsonb)`;
+      state text, level text, worst text, likelihood int, severity int, due date, detail jsonb)`;
 }

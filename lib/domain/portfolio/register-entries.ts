@@ -36,6 +36,7 @@ export function registerEntries(content: AssessmentContent, result: AssessmentRe
     ...result.recipients.map(
       (one): RecipientEntry => ({
         level: null,
+        worst: null,
         likelihood: null,
         severity: null,
         due: null,
@@ -63,6 +64,8 @@ export function registerEntries(content: AssessmentContent, result: AssessmentRe
       return [
         {
           level: rated?.effective.level ?? null,
+          // Unknown is never safe.
+          worst: rated?.effective.level ?? one.range?.highest ?? "veryHigh",
           likelihood: rated?.effective.likelihood ?? null,
           severity: rated?.effective.severity ?? null,
           due: null,
@@ -83,6 +86,7 @@ export function registerEntries(content: AssessmentContent, result: AssessmentRe
     ...result.gaps.map(
       (one): GapEntry => ({
         level: null,
+        worst: null,
         likelihood: null,
         severity: null,
         due: null,
@@ -97,6 +101,7 @@ export function registerEntries(content: AssessmentContent, result: AssessmentRe
     ...content.measures.map(
       (one): MeasureEntry => ({
         level: null,
+        worst: null,
         likelihood: null,
         severity: null,
         due: one.due ?? null,

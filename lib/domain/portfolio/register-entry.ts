@@ -34,6 +34,8 @@ type Entry<R extends Register, S extends string, D> = {
   name: string;
   state: S;
   level: Level | null;
+  /** Of risks: the level or, while it is undetermined, the highest that it could be; null in the other registers. */
+  worst: Level | null;
   likelihood: Scale | null;
   severity: Scale | null;
   /** Plain date. */
@@ -42,7 +44,7 @@ type Entry<R extends Register, S extends string, D> = {
 };
 
 export type RecipientEntry = Entry<"recipients", Recipient["certainty"], RecipientDetail>;
-export type RiskEntry = Entry<"risks", Exclude<RiskState, "notApplicable">, RiskDetail>;
+export type RiskEntry = Entry<"risks", Exclude<RiskState, "notApplicable">, RiskDetail> & { worst: Level };
 export type GapEntry = Entry<"gaps", Gap["state"], GapDetail>;
 export type MeasureEntry = Entry<"measures", "planned" | "partial" | "implemented", MeasureDetail>;
 export type RegisterEntry = RecipientEntry | RiskEntry | GapEntry | MeasureEntry;

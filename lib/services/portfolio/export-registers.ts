@@ -53,12 +53,13 @@ const tables: Tables = {
     ],
   },
   risks: {
-    header: ["Risk", "Place", "State", "Level", "Likelihood", "Severity", "Level confirmed", "Says"],
-    cells: ({ entry: { name, state, level, likelihood, severity, detail } }) => [
+    header: ["Risk", "Place", "State", "Level", "Highest it could be", "Likelihood", "Severity", "Level confirmed", "Says"],
+    cells: ({ entry: { name, state, level, worst, likelihood, severity, detail } }) => [
       name,
       detail.place,
       stateText(state),
       levelText(level),
+      levelText(worst),
       likelihood,
       severity,
       detail.confirmed ? "yes" : "no, suggested",

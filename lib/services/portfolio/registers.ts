@@ -4,7 +4,8 @@ import { sqlInOrganisation } from "@/lib/adapters/db/in-organisation";
 import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import type { GapEntry, MeasureEntry, RecipientEntry, Register, RegisterEntry, RiskEntry } from "@/lib/domain/portfolio/register-entry";
 import { folded } from "@/lib/domain/portfolio/search-words";
-import type { Level, Scale } from "@/lib/domain/risk/level";
+import { type Level, levels, type Scale } from "@/lib/domain/risk/level";
+import { statesThatCountLast } from "@/lib/domain/view/register-words";
 import type { SignedInPerson } from "../accounts/signed-in-person";
 import { requirePermission } from "../people/membership";
 
@@ -49,12 +50,15 @@ type Row = {
   name: string;
   state: string;
   level: Level | null;
+  worst: Level | null;
   likelihood: Scale | null;
   severity: Scale | null;
   due: string | null;
   detail: unknown;
   found: number;
 };
+
+const worstFirst: readonly Level[] = levels.toReversed();
 
 const literally = (query: string): string => query.slice(0, 200).replace(/[\\%_]/g, "\\$&");
 const sought = (query: string | undefined): string | null => (query?.trim() ? `%${literally(folded(query.trim()))}%` : null);
@@ -73,8 +77,10 @@ function entriesOf(
     with matched as (
       -- Without the details, which are read for the page alone.
       select e.assessment_id, e.entry_id, p.name as assessment, p.state as assessment_state, count(*) over ()::int as found,
-        row_number() over (order by case when e.register = 'measures' then e.due end nulls last,
-          case e.level when 'veryHigh' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 3 else 4 end,
+        -- The order that registerOrders says: what is overdue, in place last; the worst level, raised before undetermined; states.
+        row_number() over (order by coalesce(e.due < ${now}::date and e.state <> 'implemented', false) desc, e.state = 'implemented',
+          e.due nulls last, array_position(${worstFirst}::text[], coalesce(e.worst, e.level, 'veryHigh')),
+          array_position(${worstFirst}::text[], e.level) nulls last, e.likelihood + e.severity desc nulls last,
           case e.state when 'established' then 0 when 'open' then 0 when 'possible' then 1 else 2 end,
           e.name, p.name, e.assessment_id, e.entry_id) as place
       from register_entry e join assessment_projection p on p.organisation_id = e.organisation_id and p.assessment_id = e.assessment_id
@@ -90,7 +96,8 @@ function entriesOf(
       order by place limit ${take}::int offset ${skip}::int
     )
     select m.assessment_id as "assessmentId", m.assessment, m.assessment_state as "assessmentState", m.found, e.entry_id as "entryId",
-      e.key, e.name, e.state, e.level, e.likelihood, e.severity, to_char(e.due, 'YYYY-MM-DD') as due, e.detail,
+      e.key, e.name, e.state, e.level,
+      case when e.register = 'risks' then coalesce(e.worst, e.level, 'veryHigh') end as worst, e.likelihood, e.severity, to_char(e.due, 'YYYY-MM-DD') as due, e.detail,
       coalesce(e.register = 'measures' and e.due < ${now}::date and e.state <> 'implemented', false) as "isOverdue"
     from matched m join register_entry e on e.organisation_id = ${organisationId} and e.register = ${register}
       and e.assessment_id = m.assessment_id and e.entry_id = m.entry_id
@@ -141,13 +148,18 @@ export type RegisterGroup = {
   key: string;
   name: string;
   assessments: number;
+  /** The highest of the raised risks. */
   level: Level | null;
+  /** The highest that a risk has or, while it is undetermined, could have; means nothing in the other registers. */
+  worst: Level;
+  /** Measures only: in how many assessments it is overdue. */
+  overdue: number;
   states: Readonly<Record<string, number>>;
 };
 
 export const mostGroups = 200;
 
-/** What stands in a register, the most frequent first, 200 at most; the level is the highest among the entries. */
+/** What stands in a register, in the order that `registerOrders` says, 200 at most. */
 export async function registerGroups(
   person: SignedInPerson,
   organisationId: string,
@@ -158,13 +170,17 @@ export async function registerGroups(
   const name = sought(filter.query);
   const state = filter.state ?? null;
   const assessmentState = filter.assessmentState ?? null;
+  const settled: readonly string[] = statesThatCountLast[register];
+  const now = today();
   return sqlInOrganisation(
     organisationId,
     (sql) => sql.$queryRaw<RegisterGroup[]>`
       with entries as (
         -- One row for each state of a key in an assessment, in the order of the index that holds them all.
         select e.key, e.assessment_id, e.state,
-          min(array_position(array['veryHigh', 'high', 'medium', 'low'], e.level)) as rank
+          min(array_position(${worstFirst}::text[], e.level)) as level,
+          min(array_position(${worstFirst}::text[], coalesce(e.worst, e.level, 'veryHigh'))) as worst,
+          coalesce(bool_or(e.register = 'measures' and e.due < ${now}::date and e.state <> 'implemented'), false) as overdue
         from register_entry e
         where e.organisation_id = ${organisationId} and e.register = ${register}
           and (${name}::text is null or e.sought like ${name})
@@ -173,14 +189,16 @@ export async function registerGroups(
             and case when ${assessmentState}::text is null then state = 'withdrawn' else state <> ${assessmentState} end)))
         group by e.key, e.assessment_id, e.state
       ), groups as (
-        select key, min(rank) as rank, count(distinct assessment_id)::int as assessments from entries group by key
-        order by count(distinct assessment_id) desc, key limit ${mostGroups}::int
+        select key, min(level) as level, min(worst) as worst, count(distinct assessment_id)::int as assessments,
+          count(distinct assessment_id) filter (where overdue)::int as overdue,
+          count(distinct assessment_id) filter (where state <> all(${settled}::text[])) as first
+        from entries group by key order by overdue desc, worst, level nulls last, first desc, assessments desc, key limit ${mostGroups}::int
       ), states as (select key, state, count(*)::int as assessments from entries group by key, state)
-      select g.key, named.name, g.assessments, (array['veryHigh', 'high', 'medium', 'low'])[g.rank] as level,
+      select g.key, named.name, g.assessments, g.overdue, (${worstFirst}::text[])[g.level] as level, (${worstFirst}::text[])[g.worst] as worst,
         (select jsonb_object_agg(s.state, s.assessments) from states s where s.key = g.key) as states
       from groups g cross join lateral (select name from register_entry
         where organisation_id = ${organisationId} and register = ${register} and key = g.key limit 1) named
-      order by g.assessments desc, named.name`,
+      order by g.overdue desc, g.worst, g.level nulls last, g.first desc, g.assessments desc, named.name`,
   );
 }
 

@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { registerFilterOf } from "@/app/list-filter";
 import { orNotFound, requireMembership } from "@/app/page-access";
 import { PortfolioHeatMap } from "@/components/portfolio/portfolio-heat-map";
+import { RegisterLevel } from "@/components/portfolio/register-level";
 import { type FactLine, GapRows, MeasureRows, RecipientRows, RiskRows } from "@/components/portfolio/register-rows";
 import { RegisterTabs } from "@/components/portfolio/register-tabs";
-import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
@@ -15,7 +15,7 @@ import { sentence } from "@/lib/domain/language/sentence";
 import { isRegister, type Register, type RegisterEntry } from "@/lib/domain/portfolio/register-entry";
 import type { Scale } from "@/lib/domain/risk/level";
 import { levels } from "@/lib/domain/risk/level";
-import { levelText, registerIntros, registerTitles, statesOfRegister, stateText } from "@/lib/domain/view/register-words";
+import { levelText, registerIntros, registerOrders, registerTitles, statesOfRegister, stateText } from "@/lib/domain/view/register-words";
 import { listFacts } from "@/lib/services/facts/list-facts";
 import { notDerivedYet } from "@/lib/services/portfolio/list-assessments";
 import {
@@ -200,6 +200,7 @@ export default async function RegisterPage({ params, searchParams }: { params: P
           <p className="text-soft">{isFiltered ? "Nothing fits. Take away a filter." : "Nothing follows from the assessments yet."}</p>
         ) : (
           <>
+            <p className="mb-4 text-soft">{registerOrders[register].groups}</p>
             <table className="table table-cards max-w-4xl">
               <thead>
                 <tr>
@@ -219,13 +220,14 @@ export default async function RegisterPage({ params, searchParams }: { params: P
                     </th>
                     {register === "risks" && (
                       <td data-label="Highest level">
-                        <LevelMark level={group.level} />
+                        <RegisterLevel level={group.level} worst={group.worst} />
                       </td>
                     )}
                     <td data-label={register === "recipients" ? "Certainty" : register === "measures" ? "Status" : "State"}>
                       {statesOfRegister[register]
                         .flatMap((one) => (group.states[one] ? [`${stateText(one)} ${group.states[one].toLocaleString("en-GB")}`] : []))
                         .join(", ")}
+                      {group.overdue > 0 && <strong className="block text-danger">{group.overdue.toLocaleString("en-GB")} overdue</strong>}
                     </td>
                     <td data-label="Assessments">{group.assessments.toLocaleString("en-GB")}</td>
                   </tr>
@@ -233,7 +235,7 @@ export default async function RegisterPage({ params, searchParams }: { params: P
               </tbody>
             </table>
             {groups.length === mostGroups && (
-              <p className="mt-2 text-soft">The {mostGroups} most frequent are shown. Look for a name to see others.</p>
+              <p className="mt-2 text-soft">The first {mostGroups} are shown. Look for a name to see others.</p>
             )}
             <p className="mt-4">
               <PageLink href={linkWith({ view: "entries" })}>Show every entry</PageLink>
@@ -248,7 +250,7 @@ export default async function RegisterPage({ params, searchParams }: { params: P
                 ? "Nothing fits. Take away a filter."
                 : `${found.found.toLocaleString("en-GB")} ${found.found === 1 ? "entry" : "entries"}${
                     likelihood && severity ? `: ${scaleWords("likelihood")(likelihood)}, ${scaleWords("severity")(severity)}` : ""
-                  }`}
+                  }. ${registerOrders[register].entries}`}
             </p>
             {found.rows.length > 0 && <Rows register={register} rows={found.rows} facts={facts} organisationId={organisationId} />}
             {found.pages > 1 && (
