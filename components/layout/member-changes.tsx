@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
 import { Modal } from "@/components/ui/modal";
@@ -34,11 +34,15 @@ export function MemberChanges({
 }) {
   const [asks, setAsks] = useState<"suspend" | "remove" | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [reason, setReason] = useState("");
+  const reasonId = useId();
   const { name, suspended } = member;
   const confirm = async () => {
-    const reply = await (asks === "suspend" ? callApi("PUT", `${api}/suspension`) : callApi("DELETE", api));
+    const reply = await (asks === "suspend" ? callApi("PUT", `${api}/suspension`, { reason }) : callApi("DELETE", api));
     setProblem(reply.ok ? null : reply.message);
-    if (reply.ok && onDone(reply)) setAsks(null);
+    if (!reply.ok || !onDone(reply)) return;
+    setAsks(null);
+    setReason("");
   };
   const close = () => {
     setAsks(null);
@@ -88,10 +92,28 @@ export function MemberChanges({
         onClose={close}
       >
         {asks === "suspend" ? (
-          <p>
-            {name} is signed out everywhere at once and cannot come in here again until an administrator gives access. Nothing is handed
-            over or lost: roles stay, and what waits for {name} waits until you <PageLink href={page}>hand it over</PageLink>.
-          </p>
+          <>
+            <p>
+              {name} is signed out everywhere at once and cannot come in here again until an administrator gives access. Nothing is handed
+              over or lost: roles stay, and what waits for {name} waits until you <PageLink href={page}>hand it over</PageLink>.
+            </p>
+            <label htmlFor={reasonId} className="mt-4 block font-medium">
+              Reason (optional)
+            </label>
+            <p id={`${reasonId}-hint`} className="mb-1 text-sm text-soft">
+              Administrators and the data protection officer read it here and in the audit trail. Whoever signs in with the account is not
+              told; {name} receives it with a copy of what is held about them.
+            </p>
+            <textarea
+              id={reasonId}
+              aria-describedby={`${reasonId}-hint`}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              maxLength={500}
+              rows={3}
+              className="field w-full"
+            />
+          </>
         ) : (
           <p>
             {isMe ? "You lose" : `${name} loses`} every role here at once. What {isMe ? "you" : "they"} wrote and signed stays. To shut

@@ -16,7 +16,7 @@ type Person = {
   roles: readonly Role[];
   hasSignedIn: boolean;
   hasSecondFactor: boolean | null;
-  suspended: { at: string; by: string } | null;
+  suspended: { at: string; by: string; reason: string | null } | null;
 };
 const day = (iso: string): string => new Date(iso).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
@@ -109,9 +109,14 @@ export function PeopleList({
               {person.hasSignedIn && person.hasSecondFactor === false && " · no second factor"}
             </p>
             {person.suspended && (
-              <p className="mt-1 text-sm text-danger">
-                Access suspended on {day(person.suspended.at)} by {person.suspended.by}
-              </p>
+              <div className="mt-1 text-sm">
+                <p className="text-danger">
+                  Access suspended on {day(person.suspended.at)} by {person.suspended.by}
+                </p>
+                {person.suspended.reason && (
+                  <p className="max-w-2xl whitespace-pre-line wrap-anywhere">Reason: {person.suspended.reason}</p>
+                )}
+              </div>
             )}
             {(mayManage || person.personId === me) && (
               <p className="mt-1 text-sm">

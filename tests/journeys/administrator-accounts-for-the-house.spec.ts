@@ -46,10 +46,14 @@ test("An administrator hands over what hangs on somebody, who then leaves, chang
   // Out at once, with all that waits for them where it is.
   await zoe.getByRole("button", { name: "Suspend access" }).click();
   const asked = page.getByRole("dialog");
+  await asked.getByLabel("Reason (optional)").fill("Her telephone was stolen.");
+  await expectAccessible(page);
   await asked.getByRole("button", { name: "Suspend now" }).click();
   await expect(zoe.getByText(/^Access suspended on/)).toBeVisible();
+  await expect(zoe.getByText("Reason: Her telephone was stolen.")).toBeVisible();
   await reader.reload();
   await expect(reader.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(reader.getByText("telephone")).toHaveCount(0);
   await zoe.getByRole("button", { name: "Remove from the organisation" }).click();
   await asked.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByText("Zoe Zephyr answers for “Letter drafter”. Hand that over to somebody else first.")).toBeVisible();

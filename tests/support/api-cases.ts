@@ -315,7 +315,7 @@ export const apiCases: Readonly<Record<string, ApiCase | readonly ApiCase[]>> = 
   },
   [`PUT ${person}`]: { action: "managePeople", about: "organisation", body: () => ({ roles: ["reader"] }), done: 204 },
   [`POST ${person}/link`]: { action: "managePeople", about: "organisation", done: 200 },
-  [`PUT ${person}/suspension`]: { action: "managePeople", about: "organisation", done: 204 },
+  [`PUT ${person}/suspension`]: { action: "managePeople", about: "organisation", body: () => ({ reason: "A reason" }), done: 204 },
   [`DELETE ${person}/suspension`]: { action: "managePeople", about: "organisation", done: 204 },
   [`GET ${person}/handover`]: { action: "managePeople", about: "organisation", done: 200 },
   [`POST ${person}/handover`]: { action: "managePeople", about: "organisation", body: () => ({ to: "pe-nobodyofthishouse" }), done: 400 },

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { disconnect } from "@/lib/adapters/db/database";
+import { suspensionReason } from "@/lib/domain/house/suspension-reason";
 import { signInLinkFor } from "@/lib/services/accounts/first-sign-in-link";
 import { setAccessFromShell } from "@/lib/services/people/suspend-access";
 import { type Command, type ExitCode, Refused, type Terminal, WrongUsage } from "../command";
@@ -35,12 +36,15 @@ async function link(args: readonly string[], terminal: Terminal): Promise<ExitCo
 }
 
 async function access(args: readonly string[], suspended: boolean, terminal: Terminal): Promise<ExitCode> {
-  const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
+  const options = suspended ? ({ reason: { type: "string", default: "" } } as const) : {};
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const [email, ...rest] = positionals;
   if (!email || rest.length > 0) throw new WrongUsage("Name the person's e-mail address.");
+  const reason = suspensionReason.safeParse("reason" in values ? values.reason : "");
+  if (!reason.success) throw new Refused(`The reason cannot be kept. ${reason.error.issues[0]?.message ?? ""}`);
   const changed = await withDatabase(async () => {
     try {
-      return await setAccessFromShell(email, suspended);
+      return await setAccessFromShell(email, suspended, reason.data);
     } finally {
       await disconnect();
     }
@@ -61,7 +65,7 @@ async function rotate(args: readonly string[], terminal: Terminal): Promise<Exit
 export const adminCommand: Command = {
   summary: "sign-in links, suspended access, a new secret of the installation; for whoever runs the machine",
   usage:
-    "dpia admin link EMAIL [--reset-second-factor] | dpia admin suspend EMAIL | dpia admin restore EMAIL | dpia admin rotate-secret [--give-up-unreadable]",
+    "dpia admin link EMAIL [--reset-second-factor] | dpia admin suspend EMAIL [--reason TEXT] | dpia admin restore EMAIL | dpia admin rotate-secret [--give-up-unreadable]",
   async run([what, ...args], terminal) {
     if (what === "link") return link(args, terminal);
     if (what === "suspend" || what === "restore") return access(args, what === "suspend", terminal);

@@ -24,7 +24,7 @@ export const keptWords: Readonly<Record<Kept, string>> = {
   assessment: "As long as the assessment.",
   forGood:
     "For good: what was signed, and the kept states and history that its hashes cover, never change. It leaves with the organisation.",
-  trail: "For good, as an id. The name beside it is taken away when the person is pseudonymised.",
+  trail: "For good, as an id. The name beside it, and why access was suspended, are taken away when the person is pseudonymised.",
 };
 
 type Line = {
@@ -85,10 +85,16 @@ export const personalData = {
     columns: ["sign_in_link.token_hash", "sign_in_link.person_id", "sign_in_link.created_by"],
   },
   membership: {
-    what: "Roles in this organisation; when access was suspended, and by whom",
+    what: "Roles in this organisation; when access was suspended, by whom, and the reason if one was given",
     why: "To open to each person what their role opens.",
     kept: "membership",
-    columns: ["membership.person_id", "membership.roles", "membership.suspended_at", "membership.suspended_by"],
+    columns: [
+      "membership.person_id",
+      "membership.roles",
+      "membership.suspended_at",
+      "membership.suspended_by",
+      "membership.suspended_reason",
+    ],
   },
   notices: {
     what: "Notifications: what happened, whose act it was, whether it was read; how you want to be told by mail",
@@ -170,7 +176,7 @@ export const personalData = {
     columns: ["uploaded_seal.uploaded_by", "uploaded_seal.certificate"],
   },
   trail: {
-    what: "The audit trail: who did what and when, and the name at that time",
+    what: "The audit trail: who did what and when, and the name at that time; the reason of a suspension",
     why: "To prove what happened, and that nobody changed the record of it.",
     kept: "trail",
     columns: ["audit_event.person_id", "audit_event.subject", "audit_detail.person_name", "audit_detail.words"],
@@ -216,7 +222,7 @@ const acts = (table: string, by: string, at: string, ...named: readonly string[]
 
 /** Where an organisation's rows name a person, and what of them is given to that person (Art. 15). */
 export const heldRows: readonly HeldRows[] = [
-  { table: "membership", of: ["person_id"], gives: ["roles", "created_at", "suspended_at"] },
+  { table: "membership", of: ["person_id"], gives: ["roles", "created_at", "suspended_at", "suspended_reason"] },
   { table: "notification", of: ["person_id"], gives: ["kind", "assessment_id", "at", "read_at"] },
   acts("assessment", "created_by", "created_at"),
   acts("answer", "saved_by", "saved_at", "path", "revision"),

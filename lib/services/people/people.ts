@@ -22,8 +22,11 @@ export type PersonInOrganisation = {
   hasSignedIn: boolean;
   /** An app with codes, or a passkey; null for those who do not administer the organisation. */
   hasSecondFactor: boolean | null;
-  /** Since when the person cannot come in, and who saw to that; null where they can. */
-  suspended: { at: string; by: string } | null;
+  /**
+   * Since when the person cannot come in, and who saw to that; null where they can. The reason, where one was given, for those who read
+   * the audit trail.
+   */
+  suspended: { at: string; by: string; reason: string | null } | null;
 };
 
 /** How a person signs in, with a password or elsewhere; whoever has none of these is whoever holds the invitation. */
@@ -49,6 +52,7 @@ async function refuseInvitedElsewhere(transaction: Transaction, organisationId: 
 export async function listPeople(person: SignedInPerson, organisationId: string): Promise<readonly PersonInOrganisation[]> {
   const { roles: held } = requirePermission(person, organisationId, "readPeople");
   const administers = may(held, "managePeople");
+  const readsReasons = may(held, "readAuditTrail");
   const { members, withAccount, withSecondFactor } = await inOrganisation(organisationId, async (transaction) => {
     const found = await transaction.membership.findMany({
       where: { organisationId },
@@ -57,6 +61,7 @@ export async function listPeople(person: SignedInPerson, organisationId: string)
         roles: true,
         suspendedAt: true,
         suspendedBy: true,
+        suspendedReason: true,
         person: { select: { user: { select: { name: true, email: true } } } },
       },
     });
@@ -73,7 +78,7 @@ export async function listPeople(person: SignedInPerson, organisationId: string)
   });
   const names = await namesOf(members.flatMap(({ suspendedBy }) => suspendedBy ?? []));
   return members
-    .map(({ personId, roles, suspendedAt, suspendedBy, person: { user } }) => ({
+    .map(({ personId, roles, suspendedAt, suspendedBy, suspendedReason, person: { user } }) => ({
       personId,
       name: user.name,
       email: user.email,
@@ -83,6 +88,7 @@ export async function listPeople(person: SignedInPerson, organisationId: string)
       suspended: suspendedAt && {
         at: suspendedAt.toISOString(),
         by: suspendedBy === null ? "whoever runs the server" : names(suspendedBy),
+        reason: readsReasons ? suspendedReason : null,
       },
     }))
     .sort((one, other) => one.name.localeCompare(other.name, "en"));

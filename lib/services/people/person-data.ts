@@ -59,6 +59,12 @@ export async function exportPersonData(
       const found = await rowsOf(transaction, organisationId, personId, place);
       if (found.length > 0) rows[place.table] = [...(rows[place.table] ?? []), ...found];
     }
+    // The reason stands beside the trail also when access was given again.
+    const suspensions = await transaction.$queryRaw<Record<string, unknown>[]>`
+      select e.number, e.at, d.words->>'reason' as reason from audit_event e
+      join audit_detail d on d.organisation_id = e.organisation_id and d.number = e.number
+      where e.organisation_id = ${organisationId} and e.kind = 'accessSuspended' and e.subject->>'whose' = ${personId} order by e.number`;
+    if (suspensions.length > 0) rows.suspensions = suspensions;
     await appendAudit(transaction, {
       organisationId,
       kind: "personExported",

@@ -36,14 +36,14 @@ export async function pseudonymisePerson(person: SignedInPerson, organisationId:
       personName: person.name,
       subject: { whose: personId },
     });
-    // Beside the chain: the name at each act, and the address with which the person was added; the salt goes with the words.
+    // Beside the chain: the name at each act, the address with which the person was added, why access was suspended; the salt goes with the words.
     await transaction.$executeRaw`
       update audit_detail d set person_name = '', client_address = '' from audit_event e
       where d.organisation_id = ${organisationId} and e.organisation_id = d.organisation_id and e.number = d.number and e.person_id = ${personId}`;
     await transaction.$executeRaw`
       update audit_detail d set words = '{}', salt = '' from audit_event e
       where d.organisation_id = ${organisationId} and e.organisation_id = d.organisation_id and e.number = d.number
-        and e.subject->>'added' = ${personId}`;
+        and (e.subject->>'added' = ${personId} or (e.kind = 'accessSuspended' and e.subject->>'whose' = ${personId}))`;
     await transaction.$executeRaw`
       update decision set confirmation = jsonb_set(confirmation, '{by}', to_jsonb(${formerMember}::text))
       where organisation_id = ${organisationId} and saved_by = ${personId} and confirmation ? 'by'`;
