@@ -69,6 +69,11 @@ async function newHouse(): Promise<void> {
 }
 
 const bring = (brought = file) => useUploadedSeal(administrator, organisationId, { file: brought, password });
+/** Another certificate of the same number, which issuers are free to give. */
+const bringNumber = (number: number) => {
+  const one = issue(authority, { subject: `/O=Invented Insurance/CN=Seal ${number}`, serial: "01" });
+  return bring({ bytes: pkcs12(one, { password: "", issuers }), password: "" });
+};
 const uploaded = () => listUploadedSeals(administrator, organisationId);
 const inUse = () => inOrganisation(organisationId, (transaction) => sealInUse(transaction, organisationId));
 const sentences = async () =>
@@ -252,16 +257,73 @@ test("the own seal is put back and the brought one used again; once its key is r
   expect(await uploaded()).toMatchObject([{ inUse: true, removedAt: null }]);
 });
 
-test("of several that are brought at once one is in use, and each is kept", async () => {
+test("of several that are put into use at once one is, and each is kept", async () => {
   await newHouse();
-  const others = [1, 2, 3].map((number) => {
-    const one = issue(authority, { subject: `/O=Invented Insurance/CN=Seal ${number}`, serial: "01" });
-    return { bytes: pkcs12(one, { password: "", issuers }), password: "" };
+  await bringNumber(1);
+  await bringNumber(2);
+  await bringNumber(3);
+  const fingerprints = (await uploaded()).map(({ certificate }) => certificate.fingerprint);
+  expect(fingerprints).toHaveLength(3);
+  await useOwnSeal(administrator, organisationId, { password });
+  await Promise.all(fingerprints.map((one) => useSealAgain(administrator, organisationId, one, { password })));
+  expect((await uploaded()).filter((one) => one.inUse)).toHaveLength(1);
+});
+
+test("the database itself lets one be in use: of two that are put into use side by side past the service, one stays", async () => {
+  await newHouse();
+  await bringNumber(1);
+  await bringNumber(2);
+  await useOwnSeal(administrator, organisationId, { password });
+  const [one, other] = (await uploaded()).map(({ certificate }) => certificate.fingerprint);
+  // As a service that forgot the lock would: both look, see nothing in use, and write.
+  let bothLooked: () => void = () => undefined;
+  const looked = new Promise<void>((done) => {
+    let left = 2;
+    bothLooked = () => {
+      left -= 1;
+      if (left === 0) done();
+    };
   });
-  await Promise.all(others.map((one) => bring(one)));
-  const held = await uploaded();
-  expect(held).toHaveLength(3);
-  expect(held.filter((one) => one.inUse)).toHaveLength(1);
+  const put = (fingerprint = "") =>
+    inOrganisation(organisationId, async (transaction) => {
+      expect(await transaction.uploadedSeal.count({ where: { organisationId, inUseSince: { not: null } } })).toBe(0);
+      bothLooked();
+      await looked;
+      await transaction.uploadedSeal.update({
+        where: { organisationId_fingerprint: { organisationId, fingerprint } },
+        data: { inUseSince: new Date() },
+      });
+    });
+  const ends = await Promise.allSettled([put(one), put(other)]);
+  expect(ends.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(String(ends.find((end) => end.status === "rejected")?.reason)).toMatch(/[Uu]nique constraint/);
+  expect((await uploaded()).filter(({ inUse: used }) => used)).toHaveLength(1);
+  // Another organisation has one of its own in use.
+  await newHouse();
+  await bring();
+  expect((await uploaded()).map(({ inUse: used }) => used)).toEqual([true]);
+});
+
+test("an administrator has one file opened at a time and the server two; the others are refused at once, and it is free again after", async () => {
+  await newHouse();
+  const [bea, cem] = [await newPerson(organisationId, ["administrator"]), await newPerson(organisationId, ["administrator"])];
+  // Three keys of so many rounds take longer than anything that is asked meanwhile.
+  const options = ["-iter", "80000", "-keypbe", "PBE-SHA1-3DES", "-certpbe", "PBE-SHA1-3DES"];
+  const slow = { bytes: pkcs12(seal, { password: filePassword, issuers, options }), password: filePassword };
+  const look = (person: SignedInPerson, given = file) => readUploadedSeal(person, organisationId, given);
+  const first = look(administrator, slow);
+  expect(await refusalOf(look(administrator))).toMatchObject({
+    refused: "tooMany",
+    message: expect.stringMatching(/^A certificate file of yours/),
+  });
+  expect((await refusalOf(bring())).message).toMatch(/^A certificate file of yours/);
+  const second = refusalOf(look(bea, { ...slow, password: "another" }));
+  expect(await refusalOf(look(cem))).toMatchObject({ refused: "tooMany", message: expect.stringMatching(/^Other certificate files/) });
+  await first;
+  // A file that does not open gives its place back too.
+  expect((await second).message).toMatch(/does not open this file/);
+  await Promise.all([look(cem), look(bea)]);
+  await bring();
 });
 
 test("making, renewing and revoking seals of this installation leaves a brought one alone", async () => {

@@ -8,6 +8,7 @@ import { type SealCertificate, sealProblems, sealWarnings } from "@/lib/domain/s
 import { sealFileWords } from "@/lib/domain/seals/seal-file-words";
 import { confirmIdentity, type Proof } from "../accounts/confirm-identity";
 import type { SignedInPerson } from "../accounts/signed-in-person";
+import { atOnce } from "../installation/at-once";
 import { encrypt } from "../installation/encrypted-values";
 import { requirePermission } from "../people/membership";
 import { namesOf } from "../portfolio/list-assessments";
@@ -18,8 +19,18 @@ export type SealFile = { bytes: Uint8Array; password: string };
 
 const stored = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
-async function opened({ bytes, password }: SealFile) {
-  const read = await readSealFile(bytes, password, clock.now());
+/** The key of a file is derived by up to four million rounds of hashing, seconds of a processor. */
+const filesAtOnce = {
+  each: 1,
+  all: 2,
+  says: {
+    each: "A certificate file of yours is still being opened. Wait until it is, and try again. Nothing was changed.",
+    all: "Other certificate files are being opened on this server just now. Try again in a few seconds. Nothing was changed.",
+  },
+};
+
+async function opened({ personId }: SignedInPerson, { bytes, password }: SealFile) {
+  const read = await atOnce("certificate files", personId, filesAtOnce, () => readSealFile(bytes, password, clock.now()));
   if (read.ok) return read;
   const message = sealFileWords(read.problem);
   throw refuse("invalid", message, [{ path: read.problem.code === "wrongPassword" ? "filePassword" : "file", message }]);
@@ -30,7 +41,7 @@ export type SealFileReading = { certificate: SealCertificate; warnings: readonly
 /** `POST …/seals/uploaded/contents`: what a file holds, before anything is done with it. Nothing is kept. */
 export async function readUploadedSeal(person: SignedInPerson, organisationId: string, file: SealFile): Promise<SealFileReading> {
   const { organisationName } = requirePermission(person, organisationId, "manageSeals");
-  const { certificate } = await opened(file);
+  const { certificate } = await opened(person, file);
   return { certificate, warnings: sealWarnings(certificate, organisationName, clock.now()) };
 }
 
@@ -53,7 +64,7 @@ export async function useUploadedSeal(
 ): Promise<{ fingerprint: string }> {
   requirePermission(person, organisationId, "manageSeals");
   await confirmIdentity(person, proof);
-  const { seal, certificate } = await opened(file);
+  const { seal, certificate } = await opened(person, file);
   const { serial, fingerprint } = certificate;
   return inOrganisation(organisationId, async (transaction) => {
     await inTurn(transaction, organisationId);
