@@ -1,19 +1,19 @@
 "use client";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { callApi } from "@/components/ui/call-api";
 import { LiveForm } from "@/components/ui/live-form";
+import { Problem } from "@/components/ui/problem";
+import { useRequest } from "@/components/ui/use-request";
 
 /** Makes another organisation and opens its empty list. */
 export function NewOrganisation() {
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, attempt } = useRequest();
   const field = useId();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const reply = await callApi<{ organisationId: string }>("POST", "/api/v1/organisations", {
-      name: String(new FormData(event.currentTarget).get("name")),
-    });
+    const name = String(new FormData(event.currentTarget).get("name"));
+    const reply = await attempt(() => callApi<{ organisationId: string }>("POST", "/api/v1/organisations", { name }));
     if (reply.ok) location.assign(`/o/${reply.data.organisationId}/assessments`);
-    else setProblem(reply.message);
   };
   return (
     <details className="mt-8">
@@ -23,16 +23,14 @@ export function NewOrganisation() {
           <label htmlFor={field} className="mb-1 block font-medium">
             Its name
           </label>
-          <input id={field} name="name" required maxLength={300} className="field" />
+          <input id={field} name="name" required maxLength={200} className="field" />
         </div>
-        <button type="submit" className="button">
+        <button type="submit" className="button" disabled={busy}>
           Create the organisation
         </button>
-        {problem && (
-          <p role="alert" className="w-full text-danger">
-            {problem}
-          </p>
-        )}
+        <div className="w-full">
+          <Problem text={problem} />
+        </div>
       </LiveForm>
     </details>
   );

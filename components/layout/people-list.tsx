@@ -76,6 +76,12 @@ export function PeopleList({
             An invitation was sent to <strong>{invited.email}</strong>. It works once, and for 7 days.
           </p>
         )}
+        {invited && !invited.mailed && invited.signInLink === null && (
+          <p role="status" className="mb-6 rounded border-l-4 border-accent bg-accent-pale px-4 py-3">
+            <strong>{invited.email}</strong> has an account on this server already and needs no invitation: the organisation is on that
+            person’s page of organisations now. No mail is sent about it.
+          </p>
+        )}
         {invited?.signInLink && (
           <div className="mb-6 rounded border-l-4 border-accent bg-accent-pale px-4 py-3">
             <p role="status" className="font-semibold">

@@ -25,8 +25,9 @@ export function DecideForm({
   ways: Ways;
 }) {
   const router = useRouter();
-  const free = decisions.find(({ blocks }) => blocks.length === 0);
-  const [act, setAct] = useState(free?.act ?? "");
+  const anyFree = decisions.some(({ blocks }) => blocks.length === 0);
+  // None is chosen beforehand: a decision is the signer's own, and often only the rejection is free.
+  const [act, setAct] = useState("");
   const { busy, problem, attempt } = useRequest();
   const reason = useId();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -51,6 +52,7 @@ export function DecideForm({
               <input
                 type="radio"
                 name="act"
+                required
                 value={decision.act}
                 checked={act === decision.act}
                 disabled={decision.blocks.length > 0}
@@ -74,7 +76,7 @@ export function DecideForm({
           </div>
         ))}
       </fieldset>
-      {free && (
+      {anyFree && (
         <>
           <div>
             <label htmlFor={reason} className="mb-1 block font-medium">
@@ -100,7 +102,7 @@ export function DecideForm({
             </div>
           )}
           {act === "consultAuthority" && <ProofFields ways={ways} email={email} />}
-          <button type="submit" className="button" disabled={busy || act === ""}>
+          <button type="submit" className="button" disabled={busy}>
             {busy ? "One moment …" : act === "consultAuthority" ? "Decide to consult the authority" : "Make the document to be signed"}
           </button>
         </>

@@ -46,6 +46,7 @@ test("Legal sends a draft back and clears it, a signer rejects and signs it, and
 
   await signer.goto(house.page("sign"));
   await expect(signer.getByLabel("Approve and sign")).toBeDisabled();
+  await expect(signer.getByRole("radio", { checked: true })).toHaveCount(0);
   await expectAccessible(signer);
   await expectToFit(signer, 320);
   await signer.getByLabel("Reject and sign").check();
