@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { screening } from "../questionnaire/sections/screening";
+import { systemsAndModels } from "../questionnaire/sections/systems-and-models";
 import { factValueFields } from "../view/fact-value-view";
 import { baseRegister } from "./base-register";
 import { misfits, partsOf, valueFields } from "./value-fields";
@@ -16,6 +18,15 @@ describe("The fields of facts' values", () => {
   it("are those that the register has, and no others", () => {
     const used = new Set(everyPart.map(({ path }) => path));
     expect(Object.keys(valueFields).filter((path) => !used.has(path))).toEqual([]);
+  });
+
+  it("offer what the question on the same thing offers, less its “none of these”", () => {
+    const { items } = screening.lists.nationalChecks.questions;
+    const { accountRetentionMode, projectRetentionMode } = systemsAndModels.lists.modelUses.questions;
+    expect([...valueFields["dpiaListItem.item"].options, "none"]).toEqual(items.options);
+    for (const { options } of [accountRetentionMode, projectRetentionMode])
+      expect([...valueFields["retentionRequirement.minMode"].options, "inherit"]).toEqual(options);
+    expect(valueFields["dpiaExemptList.lostWhen"].options).toEqual(["C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9"]);
   });
 
   it("have words of their own, for every option too, and show no key", () => {

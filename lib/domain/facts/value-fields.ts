@@ -1,3 +1,6 @@
+import { screening } from "../questionnaire/sections/screening";
+import { systemsAndModels } from "../questionnaire/sections/systems-and-models";
+import { exemptCases } from "../screening/national-lists";
 import type { Fact } from "./fact";
 import { sameShape } from "./value-shape";
 
@@ -30,7 +33,22 @@ const countries = { kind: "countries" } as const;
 const choice = <const O extends readonly Option[]>(...options: O) => ({ kind: "choice", options }) as const;
 const choices = <const O extends readonly string[]>(...options: O) => ({ kind: "choices", options }) as const;
 const found = choice("confirmed", "contradicted", "notConfirmed");
-const modes = choice("none", "default", "aws_review", "provider_data_share");
+const without = <O extends string, const L extends O>(options: readonly O[], left: L): readonly Exclude<O, L>[] =>
+  options.filter((option): option is Exclude<O, L> => option !== left);
+
+// What a question asks has the question's options, less the one that says that there is none to name.
+const { accountRetentionMode, endpoint } = systemsAndModels.lists.modelUses.questions;
+const modes = choice(...without(accountRetentionMode.options, "inherit"));
+const listItems = choice(...without(screening.lists.nationalChecks.questions.items.options, "none"));
+/** The criteria of WP248 that the screening asks about: C1 to C9. */
+const criteria = choices(
+  ...new Set(
+    Object.values(screening.questions)
+      .flatMap(({ consumers }) => consumers)
+      .filter((consumer) => /^criterion:C\d$/.test(consumer))
+      .map((consumer) => consumer.slice("criterion:".length)),
+  ),
+);
 
 /** The fields of a fact's value, by predicate, or by predicate and part. Whoever reads a predicate knows these and no others. */
 export const valueFields = {
@@ -60,7 +78,7 @@ export const valueFields = {
   coveredModel: yesNo,
   "makerStatement.minimumDays": number,
   "makerStatement.follows": choice("everyPlatform"),
-  "profilesOffered.endpoint": choice("runtime", "mantle"),
+  "profilesOffered.endpoint": choice(...endpoint.options),
   "profilesOffered.noGeographies": list,
   "profilesOffered.noInRegionFrom": { kind: "list", all: true },
   reportedProfile: yesNo,
@@ -131,7 +149,7 @@ export const valueFields = {
   "oneHour.minutes": number,
   "implicit.minutes": number,
   "implicit.atLeastMinutesForGpt56": number,
-  doesNotCover: choices("runtime", "mantle", "responses"),
+  doesNotCover: choices(...endpoint.options, "responses"),
   "content.default": choice("off", "on"),
   "content.keptUntil": choice("deletedByCustomer"),
   "content.callerIdentity": yesNo,
@@ -156,27 +174,11 @@ export const valueFields = {
   "description.region": text,
   "description.recipients": list,
   "description.controls": list,
-  "dpiaListItem.item": choice(
-    "biometric",
-    "genetic",
-    "healthLargeScale",
-    "location",
-    "employeeMonitoring",
-    "creditScoring",
-    "accessProfiling",
-    "childrenProfiling",
-    "connectedDevices",
-    "combining",
-    "thirdPartyCollection",
-    "innovativeTechnology",
-    "whistleblowing",
-    "professionalSecrecy",
-    "aiInteraction",
-  ),
+  "dpiaListItem.item": listItems,
   "dpiaListItem.countries": countries,
   "dpiaExemptList.countries": countries,
-  "dpiaExemptList.covers": choices("payroll", "customersAndSuppliers", "accessBadges"),
-  "dpiaExemptList.lostWhen": choices("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9"),
+  "dpiaExemptList.covers": choices(...exemptCases),
+  "dpiaExemptList.lostWhen": criteria,
 } as const satisfies Readonly<Record<string, ValueField>>;
 
 export type ValuePath = keyof typeof valueFields;

@@ -61,11 +61,14 @@ export function countriesWithItems(facts: FactsInForce): readonly string[] {
 export const countriesConcerned = ({ criteria }: ScreeningResult): readonly string[] =>
   criteria.flatMap(({ id }) => (id.startsWith("35-4-") ? [id.slice("35-4-".length)] : []));
 
+/** What lists of exempt cases can cover. */
+export const exemptCases = ["payroll", "customersAndSuppliers", "accessBadges"] as const;
+
 /** What a list of exempt cases covers, in words. */
 export const coversMessage = (covered: string): Message => ({ message: `screening.exempt.${covered}`, values: {} });
 
-export const nationalListsEnglish: Readonly<Record<string, string>> = {
+export const nationalListsEnglish = {
   "screening.exempt.payroll": "payroll",
   "screening.exempt.customersAndSuppliers": "ordinary administration of customers and suppliers",
   "screening.exempt.accessBadges": "access badges",
-};
+} as const satisfies Readonly<Record<`screening.exempt.${(typeof exemptCases)[number]}`, string>>;
