@@ -26,7 +26,6 @@ const schema = z
     TRUSTED_PROXY: z.enum(["0", "1"]).default("0"),
     TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
     TIMESTAMP_AUTHORITY_FILE: z.string().min(1).optional(),
-    GROUNDWORK_FACTS_PUBLISHERS: z.string().min(1).optional(),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: "SMTP_URL must be an address such as smtps://user:password@mail.example.org:465." })
       .optional(),
@@ -88,8 +87,6 @@ export type Environment = {
   mail: { server: string; from: string } | null;
   /** The one identity provider that people may sign in with; null: none. */
   singleSignOn: SingleSignOn | null;
-  /** A file with the publishers of facts whom the operator trusts; none is shipped. */
-  factsPublishersFile: string | null;
   logLevel: string;
 };
 
@@ -128,8 +125,10 @@ export function environment(): Environment {
             asksForSecondFactor: values.OIDC_SECOND_FACTOR === "1",
           }
         : null,
-    factsPublishersFile: values.GROUNDWORK_FACTS_PUBLISHERS ?? null,
     logLevel: values.LOG_LEVEL,
   };
   return checked;
 }
+
+/** A file with the publishers of facts whom the operator trusts; none is shipped. Read apart: a command without a database needs it too. */
+export const factsPublishersFile = (): string | null => process.env["GROUNDWORK_FACTS_PUBLISHERS"] || null;

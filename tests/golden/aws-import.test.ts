@@ -219,7 +219,7 @@ describe("beside what is answered already", () => {
 
   it("what was imported and is in the list no more is named", () => {
     const agent = importFiles([fileIn(invented, "bedrock-agent.get-agent.json")]);
-    const taken = takeOver(agent, new Set(proposedByDefault(agent)), (list) => (list === "modelUses" ? "mu-imported01" : "st-imported01"), null);
+    const taken = takeOver(agent, new Set(proposedByDefault(agent, new Set(["imported", "answered"]))), (list) => (list === "modelUses" ? "mu-imported01" : "st-imported01"), null);
     const before = withTakenOver(blankContent(day), taken, key, null);
     const gone = importFiles([awsFile("list.json", '{"agentSummaries":[{"agentId":"OTHER00001","agentName":"other"}]}')], { content: before });
     expect(gone.missing.map((one) => one.path)).toEqual(["modelUses/mu-imported01"]);

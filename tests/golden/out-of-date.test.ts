@@ -119,7 +119,7 @@ const observed = (files: Parameters<typeof importFiles>[0], region = "eu-central
   const done = importFiles(files, { content: signed, region, into });
   const byHand = describedByHand(done, signed);
   const bound = Object.keys(byHand).length > 0 ? importFiles(files, { content: signed, region, into: { ...byHand, ...into } }) : done;
-  return observe(bound, new Set(proposedByDefault(bound)), signed);
+  return observe(bound, new Set(proposedByDefault(bound, new Set(["imported", "answered"]))), signed);
 };
 const staleBy = (...observations: readonly ReturnType<typeof observe>[]) =>
   outOfDate({ content: signed, observed: withObserved(signed, observations), register, restedOn: day("2026-11-24"), now: day("2026-11-26") });

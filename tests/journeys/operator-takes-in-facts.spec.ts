@@ -144,6 +144,25 @@ test("An operator takes in signed facts of a trusted publisher, and a kept state
   await expectToFit(page, 320);
   expect((await facts("--installed", "--subject", "fable-5-1")).out).toContain(terms.claim);
 
+  // The command line judges the downloaded file by the register that is asked for, and names it.
+  const address = new URL(assessment);
+  const download = await page.request.get(
+    `${server.address}/api/v1/organisations/${organisation}/assessments/${address.pathname.split("/").at(-1)}/file`,
+  );
+  expect(download.ok()).toBe(true);
+  await writeFile(place("letters.json"), await download.body());
+  const judged = async (...more: readonly string[]) => {
+    const { code, out } = await dpia(["assess", place("letters.json"), "--json", ...more], settings);
+    expect(code).toBe(0);
+    const { registerVersion, risks } = JSON.parse(out) as { registerVersion: string; risks: { facts: unknown }[] };
+    return { registerVersion, restsOnTheTerms: risks.some((risk) => JSON.stringify(risk.facts).includes(terms.id)) };
+  };
+  const { registerVersion: shippedVersion, restsOnTheTerms } = await judged();
+  expect(restsOnTheTerms).toBe(false);
+  const withPublisher = { registerVersion: `${shippedVersion} + ${publisher} ${shipped.version}`, restsOnTheTerms: true };
+  expect(await judged("--installed")).toEqual(withPublisher);
+  expect(await judged("--facts", place("signed.json"))).toEqual(withPublisher);
+
   // The kept state rested on something else: the reason, the facts, the levels and the statements.
   await page.goto(list);
   await page.getByRole("link", { name: /^A kept state is out of date ?: Letter drafter/ }).click();

@@ -31,7 +31,7 @@ function holds(done: ReturnType<typeof importFiles>): boolean {
   let number = 0;
   const taken = takeOver(
     done,
-    new Set(proposedByDefault(done)),
+    new Set(proposedByDefault(done, new Set(["imported", "answered"]))),
     (list) => {
       number += 1;
       return `${prefixes[list]}-${String(number).padStart(8, "0")}`;

@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { assess } from "@/lib/domain/assess";
-import { baseRegister } from "@/lib/domain/facts/base-register";
 import { resultJson } from "@/lib/domain/interchange/result-json";
 import { sentence } from "@/lib/domain/language/sentence";
 import { readAnswers } from "@/lib/domain/questionnaire/reading";
 import type { AssessmentResult, Risk } from "@/lib/domain/result";
 import { type Command, WrongUsage } from "../command";
 import { counted } from "../counted";
+import { judgedBy, registerOptions, registerUsage } from "../judged-by";
 import { plainDate, readAssessment, requireMethod } from "../read-input";
 
 const levelWords = { low: "low", medium: "medium", high: "high", veryHigh: "very high" } as const;
@@ -51,12 +51,12 @@ function summary(file: string, result: AssessmentResult): string {
 
 export const assessCommand: Command = {
   summary: "screening, gaps, recipients, transfers, risks and outcome of an assessment file",
-  usage: "dpia assess FILE [--as-of DATE] [--method M] [--json]",
+  usage: `dpia assess FILE [--as-of DATE] [--method M] ${registerUsage} [--json]`,
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { "as-of": { type: "string" }, method: { type: "string" }, json: { type: "boolean" } },
+      options: { "as-of": { type: "string" }, method: { type: "string" }, json: { type: "boolean" }, ...registerOptions },
     });
     const [file, ...rest] = positionals;
     if (!file || rest.length > 0) throw new WrongUsage("assess takes one file.");
@@ -65,8 +65,8 @@ export const assessCommand: Command = {
     const method = values.method ?? content.method;
     requireMethod(method);
     const dated = { ...content, asOf, method };
-    const result = assess({ content: dated, register: baseRegister });
-    terminal.say(`Facts as of ${asOf}.`);
+    const result = assess({ content: dated, register: await judgedBy(terminal, values) });
+    terminal.say(`Facts as of ${asOf}, register ${result.registerVersion}.`);
     const readings = readAnswers(dated);
     terminal.out(
       values.json

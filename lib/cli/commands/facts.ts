@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { disconnect } from "@/lib/adapters/db/database";
 import { signFacts } from "@/lib/adapters/signing/facts-signature";
 import { baseRegister } from "@/lib/domain/facts/base-register";
 import type { Fact } from "@/lib/domain/facts/fact";
@@ -7,25 +6,11 @@ import { factsOn } from "@/lib/domain/facts/fact-lookup";
 import { type FactsFile, largestFactsFile, parseFactsFile, signedText } from "@/lib/domain/facts/facts-file";
 import { clashesWith, reviewFacts } from "@/lib/domain/facts/review-facts";
 import { placesTaken } from "@/lib/domain/view/facts-list";
-import { refreshRegister } from "@/lib/services/facts/current-register";
 import { importFacts } from "@/lib/services/facts/import-facts";
-import { Refusal } from "@/lib/services/refusal";
 import { type Command, Refused, type Terminal, WrongUsage } from "../command";
 import { counted } from "../counted";
+import { installedRegister, onThisMachine, refusedBy, refusedWith } from "../judged-by";
 import { plainDate, readBytes, writeWhole } from "../read-input";
-import { withDatabase } from "../start-database.mjs";
-
-/** With the database of this machine's installation, which is let go afterwards. */
-const onThisMachine = <T>(work: () => Promise<T>): Promise<T> =>
-  withDatabase(async () => {
-    try {
-      return await work();
-    } finally {
-      await disconnect();
-    }
-  }).catch((error: unknown) => {
-    throw error instanceof Error && error.name === "Sentence" ? new Refused(error.message) : error;
-  });
 
 const line = (fact: Fact, displacedBy: readonly Fact[]): string => {
   const from = fact.validFrom ? `${fact.validFrom.precision === "day" ? "" : "about "}${fact.validFrom.date}` : "start not known";
@@ -52,7 +37,7 @@ const listed: Command["run"] = async (args, terminal) => {
   });
   const asOf = values["as-of"] ? plainDate("--as-of", values["as-of"]) : terminal.today();
   const knownOn = values["known-on"] ? plainDate("--known-on", values["known-on"]) : asOf;
-  const register = values.installed ? await onThisMachine(() => refreshRegister({ now: true })) : baseRegister;
+  const register = values.installed ? await installedRegister() : baseRegister;
   const wanted = values.subject?.toLowerCase();
   const facts = factsOn(register.facts, asOf, knownOn).filter(
     (fact) => !wanted || `${fact.subject.kind} ${fact.subject.key} ${fact.id}`.toLowerCase().includes(wanted),
@@ -66,9 +51,6 @@ const listed: Command["run"] = async (args, terminal) => {
   );
   return 0;
 };
-
-const refusedWith = (file: string, refusals: readonly { path: string; message: string }[]) =>
-  new Refused([`${file} is refused:`, ...refusals.map(({ path, message }) => `  ${path}: ${message}`)].join("\n"));
 
 async function readFactsFile(terminal: Terminal, file: string): Promise<FactsFile> {
   const reading = parseFactsFile(new TextDecoder().decode(await readBytes(terminal, file, largestFactsFile)));
@@ -119,7 +101,7 @@ const reviewed: Command["run"] = async (args, terminal) => {
   const [input, ...rest] = positionals;
   if (!input || rest.length > 0) throw new WrongUsage("facts review takes one file.");
   const file = await readFactsFile(terminal, input);
-  const register = values.installed ? await onThisMachine(() => refreshRegister({ now: true })) : baseRegister;
+  const register = values.installed ? await installedRegister() : baseRegister;
   const review = reviewFacts(file.facts, register);
   const events = file.events.filter(({ id }) => !register.events.some((one) => one.id === id));
   const of = (state: string) => review.filter((one) => one.state === state);
@@ -170,9 +152,7 @@ const imported: Command["run"] = async (args, terminal) => {
   if (!input || rest.length > 0) throw new WrongUsage("facts import takes one file.");
   const text = new TextDecoder().decode(await readBytes(terminal, input, largestFactsFile));
   const done = await onThisMachine(() => importFacts(text)).catch((error: unknown) => {
-    if (!(error instanceof Refusal)) throw error;
-    const problems = "problems" in error.reply ? (error.reply.problems ?? []) : [];
-    throw problems.length > 0 ? refusedWith(input, problems) : new Refused(`${input}: ${error.message}`);
+    throw refusedBy(input, error);
   });
   terminal.say(
     `Taken in: version ${done.version} of “${done.publisher}”, ${counted(done.facts, "fact")} and ${counted(done.events, "event")}${done.before ? ` (before: ${done.before})` : ""}.`,

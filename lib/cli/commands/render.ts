@@ -3,20 +3,20 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { assess } from "@/lib/domain/assess";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
-import { baseRegister } from "@/lib/domain/facts/base-register";
 import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
 import { draftMeta } from "@/lib/domain/report/draft-meta";
 import { contentForEdition } from "@/lib/domain/report/edition-content";
 import type { Edition } from "@/lib/domain/report/report";
 import { renderDocumentInProcess } from "@/templates/print-report";
 import { type Command, WrongUsage } from "../command";
+import { judgedBy, registerOptions, registerUsage } from "../judged-by";
 import { plainDate, readAssessment, requireMethod, writeWhole } from "../read-input";
 
 const editions: readonly Edition[] = ["full", "sharing", "summary"];
 
 export const renderCommand: Command = {
   summary: "the document as a PDF, with the assessment file of its edition inside",
-  usage: "dpia render FILE --template edpb [--edition full|sharing|summary] [--as-of DATE] --out F.pdf",
+  usage: `dpia render FILE --template edpb [--edition full|sharing|summary] [--as-of DATE] ${registerUsage} --out F.pdf`,
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -27,6 +27,7 @@ export const renderCommand: Command = {
         language: { type: "string", default: "en" },
         "as-of": { type: "string" },
         out: { type: "string" },
+        ...registerOptions,
       },
     });
     const [file, ...rest] = positionals;
@@ -38,10 +39,11 @@ export const renderCommand: Command = {
     const read = await readAssessment(terminal, file);
     requireMethod(read.method);
     const content = { ...read, asOf: values["as-of"] ? plainDate("--as-of", values["as-of"]) : read.asOf };
+    const register = await judgedBy(terminal, values);
     const report = buildEdpbReport({
       content,
-      result: assess({ content, register: baseRegister }),
-      register: baseRegister,
+      result: assess({ content, register }),
+      register,
       edition,
       documentMeta: draftMeta({
         // The file's own day, so that the same file gives the same bytes on every day.
@@ -51,7 +53,7 @@ export const renderCommand: Command = {
     });
     const attachment = utf8ToBytes(writeAssessmentFile(contentForEdition(content, edition)));
     await writeWhole(terminal, values.out, await renderDocumentInProcess(report, attachment));
-    terminal.say(`Facts as of ${content.asOf}. The document is in ${values.out}.`);
+    terminal.say(`Facts as of ${content.asOf}, register ${register.version}. The document is in ${values.out}.`);
     return 0;
   },
 };

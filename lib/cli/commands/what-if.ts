@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { baseRegister } from "@/lib/domain/facts/base-register";
+import type { FactsRegister } from "@/lib/domain/facts/fact";
 import { whatIfJson } from "@/lib/domain/interchange/what-if-json";
 import { sentence } from "@/lib/domain/language/sentence";
 import { comparisonView } from "@/lib/domain/view/what-if-words";
@@ -7,6 +7,7 @@ import { buildScenario, readyChanges } from "@/lib/domain/what-if/build-scenario
 import { compareScenarios } from "@/lib/domain/what-if/compare";
 import { mostCompared, type ReadyChoice, type ReadyScenarioId, readyScenarioIds, type Scenario } from "@/lib/domain/what-if/scenario";
 import { type Command, Refused, type Terminal, WrongUsage } from "../command";
+import { judgedBy, registerOptions, registerUsage } from "../judged-by";
 import { plainDate, readAssessment } from "../read-input";
 
 type Content = Awaited<ReturnType<typeof readAssessment>>;
@@ -22,11 +23,11 @@ function counter(): (prefix: string) => string {
 
 const readyName = (id: ReadyScenarioId): string => sentence({ message: `whatIf.${id}.name`, values: {} });
 
-function list(content: Content | null, asOf: string | undefined, terminal: Terminal): void {
+function list(content: Content | null, asOf: string | undefined, register: FactsRegister, terminal: Terminal): void {
   const lines = readyScenarioIds.map((id) => {
     const what = sentence({ message: `whatIf.${id}.what`, values: {} });
     if (!content) return `${id}\n  ${readyName(id)}: ${what}`;
-    const result = readyChanges({ content, register: baseRegister, newId: counter(), ...(asOf ? { asOf } : {}) }, { ready: id });
+    const result = readyChanges({ content, register, newId: counter(), ...(asOf ? { asOf } : {}) }, { ready: id });
     const here = result.applies ? `changes ${result.changes.length + result.supposed.length} things here` : sentence(result.says);
     return `${id}\n  ${readyName(id)}: ${what}\n  ${here}`;
   });
@@ -43,21 +44,18 @@ function choiceOf(text: string): ReadyChoice {
   return ready === "otherCloud" ? { ready, company: chosen } : { ready, model: chosen };
 }
 
-function scenarioOf(text: string, content: Content, asOf: string | undefined): Scenario {
+function scenarioOf(text: string, content: Content, asOf: string | undefined, register: FactsRegister): Scenario {
   const stored = content.scenarios?.find(({ id }) => id === text);
   if (stored) return stored;
   const parts = text.split("+").map(choiceOf);
-  const built = buildScenario(
-    { content, register: baseRegister, newId: counter(), ...(asOf ? { asOf } : {}) },
-    { id: text, name: "", parts },
-  );
+  const built = buildScenario({ content, register, newId: counter(), ...(asOf ? { asOf } : {}) }, { id: text, name: "", parts });
   if (!built.ok) throw new Refused(`${built.ready} changes nothing here: ${sentence(built.says)}`);
   return built.scenario;
 }
 
 export const whatIfCommand: Command = {
   summary: "alternatives side by side with today's: recipients, transfers, retention, gaps, risks, cost",
-  usage: "dpia what-if FILE --scenario ID[=CHOICE][+ID…] … [--as-of DATE] [--json]   or   dpia what-if [FILE] --list",
+  usage: `dpia what-if FILE --scenario ID[=CHOICE][+ID…] … [--as-of DATE] ${registerUsage} [--json]   or   dpia what-if [FILE] --list`,
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -67,6 +65,7 @@ export const whatIfCommand: Command = {
         list: { type: "boolean" },
         "as-of": { type: "string" },
         json: { type: "boolean" },
+        ...registerOptions,
       },
     });
     const [file, ...rest] = positionals;
@@ -75,15 +74,16 @@ export const whatIfCommand: Command = {
     const asOf = values["as-of"] ? plainDate("--as-of", values["as-of"]) : undefined;
     const read = file ? await readAssessment(terminal, file) : null;
     const content = read && asOf ? { ...read, asOf } : read;
+    const register = await judgedBy(terminal, values);
     if (values.list || !content) {
-      list(content, asOf, terminal);
+      list(content, asOf, register, terminal);
       return 0;
     }
     if (wanted.length === 0) throw new WrongUsage("Name at least one scenario; “dpia what-if --list” names them.");
     if (wanted.length > mostCompared) throw new WrongUsage(`At most ${mostCompared} scenarios stand side by side.`);
-    const scenarios = wanted.map((text) => scenarioOf(text, content, asOf));
-    const comparison = compareScenarios({ content, register: baseRegister, scenarios, ...(asOf ? { asOf } : {}) });
-    terminal.say(`Facts as of ${comparison.asOf}.`);
+    const scenarios = wanted.map((text) => scenarioOf(text, content, asOf, register));
+    const comparison = compareScenarios({ content, register, scenarios, ...(asOf ? { asOf } : {}) });
+    terminal.say(`Facts as of ${comparison.asOf}, register ${comparison.registerVersion}.`);
     if (values.json) {
       terminal.out(`${JSON.stringify(whatIfJson(comparison), null, 2)}\n`);
       return 0;

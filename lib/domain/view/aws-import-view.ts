@@ -1,6 +1,7 @@
 import type { AssessmentContent } from "../assessment/content";
 import type { AwsImport, FileReport } from "../interchange/aws/analyse";
 import { type Proposal, type ProposedRecord, recordsOfThings } from "../interchange/aws/proposals";
+import { replacedBy } from "../interchange/aws/take-over";
 import { sentence } from "../language/sentence";
 import type { Answer } from "../questionnaire/answer";
 import { answerText, namesIn } from "../questionnaire/describe-answer";
@@ -96,8 +97,7 @@ export function awsImportView(done: AwsImport, content: AssessmentContent, revis
       present: proposal.present ? answerText(structure, words, proposal.present, nameOf) : null,
       presentOrigin: proposal.presentOrigin ? presentOriginText(proposal.presentOrigin) : null,
       state: proposal.state,
-      overrules:
-        proposal.state === "differs" && proposal.presentOrigin === null && proposal.present !== null && "value" in proposal.present,
+      overrules: replacedBy(proposal) === "answered",
       origin: originText(proposal.origin),
       field: proposal.origin.field,
       revision: proposal.path === null ? 0 : (revisions[proposal.path] ?? 0),

@@ -1,9 +1,9 @@
 import { today } from "@/lib/adapters/clock";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
-import { baseRegister } from "@/lib/domain/facts/base-register";
 import { factsInForce } from "@/lib/domain/facts/fact-lookup";
 import { type AwsImport, proposeFrom } from "@/lib/domain/interchange/aws/analyse";
 import type { FileReading } from "@/lib/domain/interchange/aws/recognise";
+import { currentRegister } from "../facts/current-register";
 import type { AwsImportChoices } from "./read-aws-files";
 
 /** What files of AWS propose beside a content, with the facts that hold for it. */
@@ -14,7 +14,7 @@ export const proposeFromAws = (
 ): AwsImport =>
   proposeFrom(readings, {
     content,
-    facts: factsInForce(baseRegister, content.facts, content.asOf, content.asOf),
+    facts: factsInForce(currentRegister(), content.facts, content.asOf, content.asOf),
     importedOn: today(),
     regions,
     into,

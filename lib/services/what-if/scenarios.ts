@@ -3,7 +3,6 @@ import type { ScenarioRow } from "@/lib/adapters/db/stored-assessment";
 import { newId } from "@/lib/adapters/identifiers";
 import type { ChangeReply } from "@/lib/domain/assessment/change-reply";
 import type { AssessmentContent } from "@/lib/domain/assessment/content";
-import { baseRegister } from "@/lib/domain/facts/base-register";
 import { sentence } from "@/lib/domain/language/sentence";
 import { buildScenario } from "@/lib/domain/what-if/build-scenario";
 import { mostScenarios, type ReadyChoice, type Scenario, type ScenarioChange, scenarioSchema } from "@/lib/domain/what-if/scenario";
@@ -11,6 +10,7 @@ import { type CostSheet, todaysColumn } from "@/lib/domain/what-if/yearly-cost";
 import type { SignedInPerson } from "../accounts/signed-in-person";
 import { changeAssessment, replyOf } from "../assessment/change-assessment";
 import { changedItem, putItem, removeItem } from "../assessment/items";
+import { currentRegister } from "../facts/current-register";
 import { notFound, refuse } from "../refusal";
 
 /** What a person says of a scenario: ready parts, own changes, and what it is called. */
@@ -30,7 +30,7 @@ function made(id: string, draft: ScenarioDraft, content: AssessmentContent): Sce
     throw refuse("invalid", "Choose a ready scenario, or change at least one answer.", [{ path: "parts", message: "Nothing is chosen." }]);
   if (draft.parts.length === 0 && draft.name.trim() === "")
     throw refuse("invalid", "Please give your scenario a name.", [{ path: "name", message: "Please give your scenario a name." }]);
-  const built = buildScenario({ content, register: baseRegister, newId }, { id, ...draft });
+  const built = buildScenario({ content, register: currentRegister(), newId }, { id, ...draft });
   if (!built.ok) {
     const name = sentence({ message: `whatIf.${built.ready}.name`, values: {} });
     throw refuse("invalid", `“${name}” changes nothing here. ${sentence(built.says)}`);

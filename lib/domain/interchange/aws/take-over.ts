@@ -13,13 +13,25 @@ export type TakenOver = {
   answers: readonly TakenAnswer[];
 };
 
-/** Everything that is taken over where nobody chooses: what is set up and differs from the present answer. */
-export const proposedByDefault = ({ proposals }: AwsImport): readonly string[] => [
-  ...proposals.single.filter((one) => one.state !== "same").map((one) => one.id),
-  ...proposals.records
-    .filter((one) => one.basis === "set")
-    .flatMap((record) => record.proposals.filter((one) => one.state !== "same").map((one) => one.id)),
-];
+/** Whose answer a proposal would replace: what an earlier import from AWS gave, or what somebody answered. */
+export type Replaced = "imported" | "answered";
+
+/** Null where nothing is replaced: nothing was answered, “I don't know yet”, or the same. */
+export function replacedBy({ state, present, presentOrigin }: Proposal): Replaced | null {
+  if (state !== "differs" || present === null || "unknown" in present) return null;
+  return presentOrigin?.source === "aws" ? "imported" : "answered";
+}
+
+/** What is taken over where nobody looks at each: what is set up and open, and what differs as far as `replace` says so. */
+export function proposedByDefault({ proposals }: AwsImport, replace: ReadonlySet<Replaced>): readonly string[] {
+  const isWanted = (one: Proposal): boolean => {
+    const replaced = replacedBy(one);
+    return one.state !== "same" && (replaced === null || replace.has(replaced));
+  };
+  return [...proposals.single, ...proposals.records.filter(({ basis }) => basis === "set").flatMap((record) => record.proposals)]
+    .filter(isWanted)
+    .map(({ id }) => id);
+}
 
 /**
  * The accepted proposals as records and answers. `newRecordId` makes the id of a new record; a reference to a thing that
