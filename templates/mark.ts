@@ -31,6 +31,8 @@ export type Mark = {
   columns?: number;
   /** Drawn again at the top of each page that it continues on; counts once in the structure. */
   repeats?: true;
+  /** Within what repeats: left out where that is drawn first, its room stays. */
+  continued?: true;
   /** A place that links lead to. */
   anchor?: string;
   /** Entry in the reader's outline; level 1 to 3. */

@@ -152,7 +152,11 @@ function mark(document: PDFDocument, root: PrintedNode, settings: PrintSettings)
       pages[page]?.children?.unshift(paint(() => document.addNamedDestination(name, "XYZ", 0, Math.max(0, at - 8), null)));
     }
     if (own?.outline && !elements.has(own)) outline.push({ ...own.outline, page, top: at });
+    // Where the node that repeats is drawn again, its children are not looked at.
+    if (own?.continued) return [];
     if (own?.role === "Artifact") return [node];
+    // A row that begins where no line of it has room: its edge would be all that is seen of it.
+    if (own?.role === "TR" && !hasText(node)) return [];
     const seen = own ? elements.get(own) : undefined;
     if (seen && own?.repeats) return [node];
     const role = own?.role ?? (node.type === "TEXT" && parentRole === "Sect" ? "P" : undefined);

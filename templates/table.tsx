@@ -15,6 +15,9 @@ const letterWidth = 0.52;
 /** Rows, and tables of a few rows, up to this height move to the next page whole; taller ones break. */
 const keepTogether = 150;
 
+/** A first cell up to this many letters names its row, and stands again where the row goes on. */
+const longestLabel = 60;
+
 /** Whether a statement is short enough to move to the next page whole. */
 export const isShort = (...texts: readonly RichText[]): boolean => texts.reduce((sum, text) => sum + plainText(text).length, 0) < 900;
 
@@ -54,22 +57,35 @@ const Cell = ({ cell, density }: { cell: TableCell; density: Density }): ReactNo
   </>
 );
 
+/** The first cell of a row that may break: its label is drawn again at the top of each page on which the row goes on. */
+const RowLabel = ({ cell, density }: { cell: TableCell; density: Density }): ReactNode => (
+  <View fixed {...marked({ role: "P", repeats: true })}>
+    <Cell cell={cell} density={density} />
+    <Text style={{ fontSize: density.size - 0.8, lineHeight: density.lineHeight, color: colours.quiet }} {...marked({ continued: true })}>
+      (continued)
+    </Text>
+  </View>
+);
+
 type RowProps = { row: TableRow; widths: readonly number[]; density: Density; index: number };
 
 function Row({ row, widths, density, index }: RowProps): ReactNode {
   const tallest = Math.max(...row.cells.map((cell, place) => cellHeight(cell, (widths[place] ?? 80) - 8, density)));
   const mark: Mark = { role: "TR", ...(row.id ? { anchor: row.id } : {}) };
+  const breaks = tallest > keepTogether;
+  const label = row.cells[0];
+  const repeated = breaks && row.cells.length > 1 && !label?.levels?.length && plainText(label?.text ?? []).length <= longestLabel;
   const paper = !row.note && index % 2 === 1 ? colours.band : "#ffffff";
   const cells = (
     <View
-      wrap={tallest > keepTogether}
+      wrap={breaks}
       style={{ flexDirection: "row", borderTopWidth: 0.6, borderTopColor: row.note ? colours.quiet : colours.line, backgroundColor: paper }}
       {...(row.note ? { minPresenceAhead: 22 } : {})}
       {...marked(mark)}
     >
       {inOrder(row.cells, (cell, place) => (
         <View style={{ width: widths[place] ?? 80, paddingVertical: density.padding, paddingHorizontal: 4 }} {...marked({ role: "TD" })}>
-          <Cell cell={cell} density={density} />
+          {place === 0 && repeated ? <RowLabel cell={cell} density={density} /> : <Cell cell={cell} density={density} />}
         </View>
       ))}
     </View>

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import type { ReportBlock } from "@/lib/domain/report/report";
 import { renderDocumentInProcess } from "@/templates/print-report";
 import { renderDocument, stopRendering, TooLongToPrint } from "@/templates/render-document";
 import { readAttachment } from "@/templates/read-attachment";
@@ -57,6 +58,47 @@ describe("a printed document", () => {
     for (const page of pages) {
       expect(page).toContain("Repeated head");
       expect(page).toMatch(/Page \d+ of \d+/);
+    }
+  });
+
+  const comparison = (rows: number, lines: number): ReportBlock => ({
+    kind: "table",
+    caption: null,
+    columns: [{ label: "", weight: 14 }, { label: "Today", weight: 26 }, { label: "Alternative", weight: 60 }],
+    rows: Array.from({ length: rows }, (_, index) => ({
+      cells: [
+        statement(`Label ${index + 1}`),
+        statement("As it is."),
+        statement(Array.from({ length: lines }, (_, line) => `- point ${index + 1}/${line + 1}`).join("\n")),
+      ],
+    })),
+    empty: "None.",
+    density: "dense",
+  });
+
+  it("names a row again on each page that it goes on to, as continued, and counts it once for a screen reader", async () => {
+    const pdf = await print([comparison(3, 70)]);
+    const shown = text(pdf).split("\f").filter((page) => page.includes("point "));
+    expect(shown.length).toBeGreaterThan(3);
+    for (const page of shown)
+      for (const [index, label] of ["Label 1", "Label 2", "Label 3"].entries()) {
+        const points = page.match(new RegExp(`point ${index + 1}/\\d+`, "g")) ?? [];
+        expect(page.includes(label), `${label} on the page of ${points[0]}`).toBe(points.length > 0);
+        if (points.length > 0 && points[0] !== `point ${index + 1}/1`) expect(page).toMatch(new RegExp(`${label}[^]*\\(continued\\)`));
+      }
+    const continuations = shown.filter((page) => !/point \d\/1\b/.test(page)).length;
+    expect(text(pdf).match(/\(continued\)/g)?.length).toBeGreaterThanOrEqual(continuations);
+    const structure = tool("pdfinfo", ["-struct-text", "FILE"], pdf);
+    expect(structure.match(/"Label 2"/g)).toHaveLength(1);
+    expect(structure).not.toContain("(continued)");
+  });
+
+  it("says nothing is continued on the page on which a row begins", async () => {
+    for (const before of [26, 29, 32]) {
+      const shown = text(await print([longTable(before), comparison(1, 45)])).split("\f");
+      const begins = shown.find((page) => /point 1\/1\b/.test(page));
+      expect(begins).toContain("Label 1");
+      expect(begins).not.toContain("(continued)");
     }
   });
 
