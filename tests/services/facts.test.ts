@@ -20,7 +20,7 @@ import { checkAllDue, checkDue } from "@/lib/services/facts/check-out-of-date";
 import { forgetRegister, refreshRegister } from "@/lib/services/facts/current-register";
 import { importFacts } from "@/lib/services/facts/import-facts";
 import { listFacts } from "@/lib/services/facts/list-facts";
-import { confirmUpToDate, staleStates } from "@/lib/services/facts/out-of-date";
+import { confirmUpToDate, staleStates, statesWithoutRegister } from "@/lib/services/facts/out-of-date";
 import { addFactEvidence, addOwnFact, getFactEvidence, withdrawOwnFact } from "@/lib/services/facts/own-facts";
 import { listAssessments } from "@/lib/services/portfolio/list-assessments";
 import { freshDatabase, type TestDatabase } from "../support/database";
@@ -117,6 +117,19 @@ test("a state that was kept is checked as well, with its statements, and confirm
   const change = { path: "desc.nature", answer: { value: "Drafts letters." }, baseRevision: 0, saveNumber: 1 };
   await applyChanges(author, organisationId, assessmentId, { client: null, changes: [change] });
   expect((await staleStates(author, organisationId, assessmentId))[0]?.confirmed?.reason).toBe("The council was told.");
+});
+
+test("what was signed or kept before registers were kept is named as compared with the present one only", async () => {
+  const assessmentId = await signedInAugust("From before");
+  expect(await statesWithoutRegister(author, organisationId, assessmentId)).toEqual([]);
+  const older = `update issued_document set register_version = '2026-05-01.1' where assessment_id = '${assessmentId}'`;
+  await database.asSuperuser(`set session_replication_role = replica; ${older}`);
+  expect(await statesWithoutRegister(author, organisationId, assessmentId)).toEqual([
+    { version: 1, kept: null, frozenOn: "2026-08-01", registerVersion: "2026-05-01.1" },
+  ]);
+  expect((await staleStates(author, organisationId, assessmentId))[0]?.changes.facts.length).toBeGreaterThan(0);
+  const elsewhere = await newPerson(await newOrganisation("Elsewhere"), ["author"]);
+  expect((await refusalOf(statesWithoutRegister(elsewhere, organisationId, assessmentId))).refused).toBe("notFound");
 });
 
 test("an own fact counts with evidence, stands beside the one it displaces, and ends when it is withdrawn", async () => {

@@ -4,7 +4,7 @@ import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import type { OutOfDate } from "@/lib/domain/assessment/out-of-date";
 import type { AffectedStatement } from "@/lib/domain/report/affected-statements";
 import type { SignedInPerson } from "../accounts/signed-in-person";
-import type { FrozenState } from "../assessment/frozen-states";
+import { type FrozenState, keptStates, versionInForce } from "../assessment/frozen-states";
 import { openAssessment } from "../assessment/get-assessment";
 import { requirePermission } from "../people/membership";
 import { namesOf } from "../portfolio/list-assessments";
@@ -25,14 +25,20 @@ export type StaleState = {
   confirmed: { by: string; at: string; reason: string } | null;
 };
 
+/** A frozen state by what people call it; `kept` is null for the signed version in force. */
+type NamedState = Pick<StaleState, "version" | "kept">;
+
+const named = ({ version, snapshotId, frozenAt, why }: FrozenState): NamedState => ({
+  version,
+  kept: snapshotId === "" ? null : { snapshotId, on: frozenAt.toISOString().slice(0, 10), why },
+});
+
 async function staleOf({ frozen, mark }: { frozen: FrozenState; mark: Mark }): Promise<StaleState | null> {
   if (!mark.detail) return null;
   const { confirmedBy, confirmedAt } = mark;
   const confirmed = mark.confirmedFound === mark.found && confirmedBy !== null && confirmedAt !== null;
   return {
-    version: frozen.version,
-    kept:
-      frozen.snapshotId === "" ? null : { snapshotId: frozen.snapshotId, on: frozen.frozenAt.toISOString().slice(0, 10), why: frozen.why },
+    ...named(frozen),
     checkedOn: mark.checkedOn,
     ...mark.detail,
     found: mark.found,
@@ -49,6 +55,27 @@ async function staleStatesOf(organisationId: string, assessmentId: string): Prom
 export async function staleStates(person: SignedInPerson, organisationId: string, assessmentId: string): Promise<readonly StaleState[]> {
   await openAssessment(person, organisationId, assessmentId, "readAssessment");
   return staleStatesOf(organisationId, assessmentId);
+}
+
+export type StateWithoutRegister = NamedState & { frozenOn: string; registerVersion: string };
+
+/**
+ * The signed version in force and the kept states whose register is not held here, since they are from before registers were
+ * kept: they are compared with the present one, by the days on which its facts say that they were recorded.
+ */
+export async function statesWithoutRegister(
+  person: SignedInPerson,
+  organisationId: string,
+  assessmentId: string,
+): Promise<readonly StateWithoutRegister[]> {
+  await openAssessment(person, organisationId, assessmentId, "readAssessment");
+  const states = await inOrganisation(organisationId, async (transaction) => {
+    const signed = await versionInForce(transaction, organisationId, assessmentId);
+    return [...(signed ? [signed] : []), ...(await keptStates(transaction, organisationId, assessmentId))];
+  });
+  return states
+    .filter(({ registerKept }) => !registerKept)
+    .map((state) => ({ ...named(state), frozenOn: state.frozenAt.toISOString().slice(0, 10), registerVersion: state.registerVersion }));
 }
 
 /**

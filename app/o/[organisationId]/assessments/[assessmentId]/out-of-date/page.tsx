@@ -11,7 +11,7 @@ import { sentence } from "@/lib/domain/language/sentence";
 import type { Level } from "@/lib/domain/risk/level";
 import { configurationWords, movedForReaders } from "@/lib/domain/view/out-of-date-words";
 import { riskTitles } from "@/lib/domain/view/risk-words";
-import type { StaleState } from "@/lib/services/facts/out-of-date";
+import { type StaleState, type StateWithoutRegister, statesWithoutRegister } from "@/lib/services/facts/out-of-date";
 
 export const metadata: Metadata = { title: "Out of date" };
 
@@ -45,8 +45,31 @@ const Facts = ({ facts, none }: { facts: readonly Fact[]; none: string }) =>
 const State = ({ state, level }: { state: string; level: Level | null }) =>
   level === null ? <span>{words(state)}</span> : <LevelMark level={level} />;
 
-const nameOf = (stale: StaleState): string =>
+const nameOf = (stale: Pick<StaleState, "version" | "kept">): string =>
   stale.kept === null ? `Version ${stale.version}, signed and in force` : `State kept on ${dateText(stale.kept.on)} (${stale.kept.why})`;
+
+/** What is compared less sharply than the rest, and why. */
+const WithoutRegister = ({ states }: { states: readonly StateWithoutRegister[] }) =>
+  states.length === 0 ? null : (
+    <details className="mt-8">
+      <summary>
+        {states.length === 1 ? "One state is" : `${states.length} states are`} compared with the present register only, since the one of
+        then is not here
+      </summary>
+      <ul className="mt-2 list-disc space-y-1 pl-5">
+        {states.map((one) => (
+          <li key={one.kept?.snapshotId ?? ""}>
+            {nameOf(one)}: register {one.registerVersion}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-soft">
+        {states.length === 1 ? "It is" : "They are"} from before this installation began to keep each version of its register. What was
+        known then is read from the days on which the facts of today say that they were recorded. A fact that came here later, but says an
+        earlier day, is not shown as a change. A new version rests on a register that is kept.
+      </p>
+    </details>
+  );
 
 export default async function OutOfDatePage({
   params,
@@ -55,8 +78,10 @@ export default async function OutOfDatePage({
   params: Promise<AssessmentParams>;
   searchParams: Promise<{ kept?: string | string[] }>;
 }) {
-  const { view, base, api } = await requireAssessment(params);
+  const { person, view, base, api } = await requireAssessment(params);
+  const { organisationId, assessmentId } = await params;
   const states = await staleOfPage(params);
+  const withoutRegister = await statesWithoutRegister(person, organisationId, assessmentId);
   const { kept: asked } = await searchParams;
   const stale = states.find((one) => one.kept?.snapshotId === asked) ?? states[0];
   if (!stale)
@@ -68,6 +93,7 @@ export default async function OutOfDatePage({
             AWS shows it otherwise.
           </p>
         </PageHeading>
+        <WithoutRegister states={withoutRegister} />
       </div>
     );
   const { changes, statements, confirmed } = stale;
@@ -249,6 +275,7 @@ export default async function OutOfDatePage({
           </ul>
         </details>
       )}
+      <WithoutRegister states={withoutRegister} />
       <UpToDateForm
         api={api}
         found={stale.found}
