@@ -7,7 +7,17 @@ import { Problem } from "@/components/ui/problem";
 import { useRequest } from "@/components/ui/use-request";
 
 /** Says, for the organisation, against which text somebody held the table of a method; or takes that back. */
-export function ConfirmMatrix({ organisationApi, method, isConfirmed }: { organisationApi: string; method: string; isConfirmed: boolean }) {
+export function ConfirmMatrix({
+  organisationApi,
+  method,
+  isConfirmed,
+  today,
+}: {
+  organisationApi: string;
+  method: string;
+  isConfirmed: boolean;
+  today: string;
+}) {
   const router = useRouter();
   const { busy, problem, attempt } = useRequest();
   const id = useId();
@@ -38,17 +48,20 @@ export function ConfirmMatrix({ organisationApi, method, isConfirmed }: { organi
           <label htmlFor={`${id}-title`} className="mb-1 block text-sm font-medium">
             Text and place in it
           </label>
-          <input id={`${id}-title`} name="title" required maxLength={500} className="field" />
+          <input id={`${id}-title`} name="title" required maxLength={500} className="field" aria-describedby={`${id}-example`} />
+          <p id={`${id}-example`} className="mt-1 text-sm text-soft">
+            So that another reader finds the same table: “Kurzpapier 18, figure on page 5”.
+          </p>
         </div>
         <div>
           <label htmlFor={`${id}-date`} className="mb-1 block text-sm font-medium">
             Date of that text
           </label>
-          <input id={`${id}-date`} name="date" type="date" required className="field max-w-xs" />
+          <input id={`${id}-date`} name="date" type="date" required max={today} className="field max-w-xs" />
         </div>
         <div>
           <label htmlFor={`${id}-url`} className="mb-1 block text-sm font-medium">
-            Address <span className="font-normal text-soft">(optional)</span>
+            Where it is published <span className="font-normal text-soft">(an address, optional)</span>
           </label>
           <input id={`${id}-url`} name="url" type="url" className="field" />
         </div>

@@ -12,11 +12,11 @@ export function MatrixFigure({ method, name }: { method: Method; name: string })
         <caption className="sr-only">Likelihood down, severity across</caption>
         <thead>
           <tr>
-            <th scope="col" className="border border-rule px-2 py-1 text-left font-medium">
-              Likelihood ↓ Severity →
+            <th scope="col" className="border border-rule px-1 py-1 sm:px-2 text-left font-medium">
+              <span className="block">Likelihood ↓</span> Severity →
             </th>
             {severities.map((step) => (
-              <th key={step} scope="col" className="border border-rule px-2 py-1 text-left font-medium">
+              <th key={step} scope="col" className="border border-rule px-1 py-1 sm:px-2 text-left font-medium">
                 {stepWords(method, "severity", step)}
               </th>
             ))}
@@ -27,14 +27,14 @@ export function MatrixFigure({ method, name }: { method: Method; name: string })
             .toReversed()
             .map((row) => (
               <tr key={row}>
-                <th scope="row" className="border border-rule px-2 py-1 text-left font-medium">
+                <th scope="row" className="border border-rule px-1 py-1 sm:px-2 text-left font-medium">
                   {stepWords(method, "likelihood", row)}
                 </th>
                 {severities.map((step) => {
                   const level = method.matrix[row - 1]?.[step - 1] ?? "low";
                   const own = ownLevelWords(method, level);
                   return (
-                    <td key={step} className="border border-rule px-2 py-1">
+                    <td key={step} className="border border-rule px-1 py-1 sm:px-2">
                       <span className="mark">
                         <LevelShape level={level} />
                         <span>

@@ -17,6 +17,7 @@ import {
   statusProposals,
   statusProposalsEnglish,
 } from "@/lib/domain/controls/status-proposals";
+import { dateText } from "@/lib/domain/language/date-text";
 import type { Message } from "@/lib/domain/reasoning/because";
 
 const statuses: Readonly<Record<MeasureState, string>> = { planned: "planned", partial: "partly in place", implemented: "in place" };
@@ -47,6 +48,20 @@ function documentsIn(text: string): readonly unknown[] | null {
     if (!found) return null;
   }
   return documents;
+}
+
+const order: readonly MeasureState[] = ["planned", "partial", "implemented"];
+
+/** What the measure stands at now, and whether confirming would take something back. */
+function Present({ held, proposed }: { held: TakenMeasure | undefined; proposed: MeasureState }) {
+  if (!held) return <p className="text-sm text-soft">Not taken here yet: confirming takes it.</p>;
+  const { status } = held.measure;
+  if (order.indexOf(proposed) >= order.indexOf(status)) return <p className="text-sm text-soft">Stands here as {statuses[status]}.</p>;
+  return (
+    <p className="text-sm text-warn">
+      Stands here as {statuses[status]}. What is shown supports less: confirming sets it back to {statuses[proposed]}.
+    </p>
+  );
 }
 
 type Seen = { shown: readonly Shown[]; reach: ProposalReach; proposals: readonly StatusProposal[]; against: readonly Message[] };
@@ -90,6 +105,7 @@ export function ProofForm({
       .filter((one) => one !== "");
     if (text("account") === "" || where.length === 0 || text("day") === "")
       return problem("Name the account, the Regions and the day: they are the reach of what the output shows.");
+    if (/\d{12}/.test(text("account"))) return problem("Give the account a name that people know it by; its number is not kept.");
     if (text("day") > today) return problem("This day is still to come.");
     const shown = documents.flatMap((one, index) => shownBy(one as never, index));
     if (shown.length === 0)
@@ -148,7 +164,7 @@ export function ProofForm({
       </p>
       <div className="grid gap-4 sm:grid-cols-3">
         <label className="block text-sm" htmlFor={`${id}-account`}>
-          <span className="mb-1 block font-medium">Account (a name, no number)</span>
+          <span className="mb-1 block font-medium">Name of the account</span>
           <input id={`${id}-account`} name="account" className="field" maxLength={100} autoComplete="off" />
         </label>
         <label className="block text-sm" htmlFor={`${id}-regions`}>
@@ -173,8 +189,8 @@ export function ProofForm({
       {seen && (
         <div className="space-y-3">
           {seen.against.map((message) => (
-            <p key={message.message} className="border-l-4 border-danger px-3">
-              {inWords(message)}
+            <p key={inWords(message)} className="border-l-4 border-danger px-3">
+              {inWords(message)} If that measure is taken here, check its status above.
             </p>
           ))}
           {seen.proposals.map((proposal) => (
@@ -185,8 +201,9 @@ export function ProofForm({
               </h3>
               <p className="text-sm">{inWords(proposal.says)}</p>
               <p className="text-sm text-soft">
-                Reach: {proposal.reach.account}, {proposal.reach.regions.join(", ")}, {proposal.reach.day}
+                Reach: {proposal.reach.account}, {proposal.reach.regions.join(", ")}, {dateText(proposal.reach.day)}
               </p>
+              <Present held={taken[proposal.measure]} proposed={proposal.status} />
               {proposal.missing.length > 0 && (
                 <ul className="list-disc pl-5 text-sm text-warn">
                   {proposal.missing.map((message) => (

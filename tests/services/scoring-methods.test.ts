@@ -181,6 +181,13 @@ describe("a matrix that was not read in its source", () => {
     expect(blocks(view)).toContain("matrixUnconfirmed");
   });
 
+  test("is confirmed by a text that is there: its day is not still to come", async () => {
+    const refused = await refusalOf(
+      confirmMatrix(reviewer, organisationId, { method: "ico-3x3@1", source: { ...source, date: "2999-01-01" } }),
+    );
+    expect(refused).toMatchObject({ refused: "invalid", message: expect.stringContaining("still to come") });
+  });
+
   test("needs none where it is ours or was read in its source", async () => {
     for (const method of ["groundwork-default@1", "rijk-3x3@1"])
       expect(await refusalOf(confirmMatrix(reviewer, organisationId, { method, source }))).toMatchObject({ refused: "invalid" });

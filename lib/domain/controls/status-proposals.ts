@@ -222,7 +222,8 @@ export const statusProposalsEnglish: Readonly<Record<string, string>> = {
   "control.proposal.childrenNotShown": "That no account below can change it is not shown.",
   "control.proposal.against.modeNone":
     "The account is set to the mode {detail}: this speaks against the measure “Keep nothing at the service”.",
-  "control.proposal.against.noContentLogged": "The logs receive {detail}: this speaks against the measure “Keep content out of logs”.",
+  "control.proposal.against.noContentLogged":
+    "The logging configuration does not switch off {detail}: this speaks against the measure “Keep content out of logs”.",
   "control.proposal.against.privateEndpoints":
     "The endpoint of {detail} is not available with private names, or its policy lets everybody do everything.",
   "control.proposal.against.ownKey": "The key is not one of your own that is enabled ({detail}).",

@@ -1,4 +1,4 @@
-import { clock } from "@/lib/adapters/clock";
+import { clock, today } from "@/lib/adapters/clock";
 import { appendAudit } from "@/lib/adapters/db/audit-chain";
 import { inOrganisation } from "@/lib/adapters/db/in-organisation";
 import type { MatrixConfirmation } from "@/lib/domain/assessment/content";
@@ -38,6 +38,7 @@ export async function confirmMatrix(
   const held = methodById(method);
   if (!held) throw notFound();
   if (isMatrixSettled(held)) throw refuse("invalid", "The matrix of this method was read in its source; there is nothing to confirm.");
+  if (source.date > today()) throw refuse("invalid", "The day of the text is still to come. Give the day that the text itself names.");
   const row = {
     source: { title: source.title, ...(source.url ? { url: source.url } : {}), date: source.date },
     byName: person.name,

@@ -129,7 +129,7 @@ export default async function MethodsPage({
                   <ul className="list-disc pl-5">
                     {method.sources.map(({ title, url, date, standing }) => (
                       <li key={title}>
-                        {url ? <a href={url}>{title}</a> : title} <span className="text-soft">({dateText(date)})</span>:{" "}
+                        {url ? <a href={url}>{title}</a> : title} <span className="text-soft">(as of {dateText(date)})</span>:{" "}
                         {standingText(standing)}
                       </li>
                     ))}
@@ -145,7 +145,13 @@ export default async function MethodsPage({
                       organisationApi={`/api/v1/organisations/${organisationId}`}
                       method={method.id}
                       isConfirmed={confirmed !== null}
+                      today={new Date().toISOString().slice(0, 10)}
                     />
+                  )}
+                  {!settled && !confirmed && !mayConfirm && (
+                    <p className="mt-2 text-sm text-soft">
+                      A legal reviewer or the data protection officer of the organisation confirms it here.
+                    </p>
                   )}
                   {!inUse && (
                     <p className="mt-4">
