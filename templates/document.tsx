@@ -1,5 +1,6 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
 import type { ReactElement, ReactNode } from "react";
+import { dateText } from "@/lib/domain/language/date-text";
 import type { PrintedReport, ReportSection, ReportSummary, Statement } from "@/lib/domain/report/report";
 import { Block } from "./blocks";
 import { inOrder } from "./in-order";
@@ -35,7 +36,7 @@ const Furniture = ({ report }: { report: PrintedReport }): ReactNode => (
     <View fixed style={{ position: "absolute", top: page.height - 34, left: page.side, width: 380 }} {...marked({ role: "Artifact" })}>
       <Text
         style={{ fontSize: 7, color: colours.quiet }}
-      >{`Facts as of ${report.meta.asOf} · content ${report.meta.contentHash.slice(0, 16)}`}</Text>
+      >{`Facts as of ${dateText(report.meta.asOf, report.meta.language)} · content ${report.meta.contentHash.slice(0, 16)}`}</Text>
     </View>
   </>
 );

@@ -32,7 +32,7 @@ const entered: readonly (readonly [risk: string, Entered])[] = [
   ],
   [
     "unlawfully-trained-model",
-    { ...legal, reason: "What the makers publish was read on 2026-10-02; nothing points to policyholders’ data." },
+    { ...legal, reason: "What the makers publish was read on 2 October 2026; nothing points to policyholders’ data." },
   ],
   [
     "invisible-sub-processing@pr-quillbase",

@@ -30,7 +30,7 @@ export const exampleEvidenceTexts: Readonly<Record<string, { name: string; text:
   },
   "ev-awsdpa2026": {
     name: "aws-service-terms-read-2026-10-02.txt",
-    text: "Invented for the worked example. Note of reading: AWS Service Terms and GDPR data processing addendum, read on 2026-10-02 by the privacy office; sections on processing instructions, sub-processors, transfers and Bedrock were copied into the contract file.\n",
+    text: "Invented for the worked example. Note of reading: AWS Service Terms and GDPR data processing addendum, read on 2 October 2026 by the privacy office; sections on processing instructions, sub-processors, transfers and Bedrock were copied into the contract file.\n",
   },
   "ev-guardtest1": {
     name: "guardrail-test-report-2026-10.txt",
@@ -50,11 +50,11 @@ export const exampleEvidenceTexts: Readonly<Record<string, { name: string; text:
   },
   "ev-breachplan": {
     name: "breach-exercise-2026-06.txt",
-    text: "Invented for the worked example. Exercise of 2026-06-17: leaked knowledge base. Notification drafted within 31 hours. One correction: reach the store vendor outside office hours.\n",
+    text: "Invented for the worked example. Exercise of 17 June 2026: leaked knowledge base. Notification drafted within 31 hours. One correction: reach the store vendor outside office hours.\n",
   },
   "ev-isolation1": {
     name: "session-isolation-test-2026-10.txt",
-    text: "Invented for the worked example. 2,000 parallel sessions on 2026-10-14, caches on: no text of one session seen in another. To be repeated at each release.\n",
+    text: "Invented for the worked example. 2,000 parallel sessions on 14 October 2026, caches on: no text of one session seen in another. To be repeated at each release.\n",
   },
   "ev-termswatch": {
     name: "terms-watch-2026-09-to-11.txt",
@@ -89,7 +89,7 @@ const answers: Readonly<Record<string, Answer>> = {
 
   "meta.processingName": v("Customer service assistant “Vela”"),
   "meta.processingHistory": v(
-    "Entered in the record of processing on 2026-08-20 as CS-114. Before it, the same enquiries were answered by telephone and e-mail without AI (CS-031, which goes on as the fallback).",
+    "Entered in the record of processing on 20 August 2026 as CS-114. Before it, the same enquiries were answered by telephone and e-mail without AI (CS-031, which goes on as the fallback).",
   ),
   "desc.overview": v(
     "Vela answers policyholders’ questions about motor, household and health cover in the customer portal, around the clock. It looks up the policy wording, explains letters, takes down a change of address and opens a claim. It shall shorten waiting (today 11 minutes on average at peak times) and free the contact centre for difficult cases.\n\nVela does **not** decide on claims, premiums or cancellations. What it cannot answer it hands to a person, with the conversation so far.",
@@ -120,7 +120,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "desc.crossBorder": v(true),
   "desc.staffUse": v(true),
   "desc.multiTenant": v(false),
-  "desc.criticality": unknown("business impact analysis under DORA due on 2026-12-15"),
+  "desc.criticality": unknown("business impact analysis under DORA due on 15 December 2026"),
   "desc.fallback": v(true),
   "meta.references": v(
     "EDPB Guidelines 07/2020 and 05/2021; EDPB Opinion 28/2024; WP248 rev.01; the Article 29 Working Party’s guidelines on transparency (WP260 rev.01); AWS documentation and terms as listed among the facts relied on.",
@@ -172,7 +172,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "rights.rectification": row(
     "partial",
     "Conversation store: erased by customer number. Knowledge base holds no customer data. Logs: erased by age only.",
-    "Erasure tested for the conversation store on 2026-09-30.",
+    "Erasure tested for the conversation store on 30 September 2026.",
   ),
   "rights.objection": row("planned", "“Talk to a person instead”; objection to summaries stored as a flag in the CRM.", "Not tested yet."),
   "rights.automatedDecisions": notApplicable(
@@ -210,7 +210,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "measure.minimisation": row(
     "partial",
     "Only tariff, cover and open cases are added to the prompt, not the whole customer file.",
-    "Prompt template reviewed on 2026-09-12; free text is not masked yet.",
+    "Prompt template reviewed on 12 September 2026; free text is not masked yet.",
   ),
   "measure.accuracy": row(
     "partial",
@@ -256,7 +256,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "ai.friaDuty": v(false),
   "workers.affected": v(true),
   "workers.consulted": v(
-    "The works council of the contact centre was heard on 2026-09-24. It asked that invocation logs name no employee and that summaries be not used to measure performance. The second is agreed; the first is open.",
+    "The works council of the contact centre was heard on 24 September 2026. It asked that invocation logs name no employee and that summaries be not used to measure performance. The second is agreed; the first is open.",
   ),
   "workers.agreement": v("Works agreement 14/2026, draft of October 2026, clause 5: no use for performance or conduct."),
 
@@ -276,7 +276,7 @@ const answers: Readonly<Record<string, Answer>> = {
   ),
   "subjects.date": v("2026-10-21"),
   "consult.others": v(
-    "Information security (2026-09-30), works council (2026-09-24), AWS account team on available routings (2026-10-06).",
+    "Information security (30 September 2026), works council (24 September 2026), AWS account team on available routings (6 October 2026).",
   ),
   "decision.outcome": unknown("to be decided after the December comparison"),
   "decision.memberStateLaw": v(false),
@@ -359,7 +359,7 @@ const records: AssessmentContent["records"] = {
       subProcessorsReviewedOn: notApplicable("No processing on our behalf."),
       trainingTerms: v("prohibitedByDocumentation"),
       providerReview: v(false),
-      ownPurposes: unknown("asked AWS on 2026-11-04 which request data are passed on"),
+      ownPurposes: unknown("asked AWS on 4 November 2026 which request data are passed on"),
     }),
     record("pr-quillbase", {
       name: v("Quillbase Vector Cloud, Inc."),
@@ -406,7 +406,7 @@ const records: AssessmentContent["records"] = {
       name: v("AWS Customer Agreement, Service Terms and GDPR addendum"),
       party: v("pr-awsemea01"),
       kind: v("serviceTerms"),
-      version: v("as published on 2026-10-02"),
+      version: v("as published on 2 October 2026"),
       readOn: v("2026-10-02"),
       negotiated: v(["nothing"]),
       evidence: v(["ev-awsdpa2026"]),
@@ -415,7 +415,7 @@ const records: AssessmentContent["records"] = {
       name: v("Licence terms for Anthropic models on Bedrock"),
       party: v("pr-anthropic"),
       kind: v("modelLicence"),
-      version: v("as shown on 2026-10-02"),
+      version: v("as shown on 2 October 2026"),
       readOn: v("2026-10-02"),
       negotiated: v(["nothing"]),
     }),
@@ -963,7 +963,7 @@ const records: AssessmentContent["records"] = {
         "Passages of the knowledge base and each person’s question, from Frankfurt to the vendor’s service in the United States, several thousand times a day, in clear text.",
       ),
       tiaTool: v("Standard contractual clauses, module 2, in the draft contract."),
-      tiaLaw: unknown("assessment of the vendor’s exposure to access requests commissioned, due 2026-12-10"),
+      tiaLaw: unknown("assessment of the vendor’s exposure to access requests commissioned, due 10 December 2026"),
       tiaSupplementary: v("Search questions will be masked before they leave Frankfurt; the key stays there."),
       tiaProcedure: v("Contract to be signed by both parties; notice clause for access requests agreed in the draft."),
       tiaReview: v("Yearly, and at each change of the vendor’s sub-processors."),
@@ -1248,7 +1248,7 @@ const measures: readonly Measure[] = [
     id: "me-staffshelf",
     catalogue: null,
     title: "Names of staff replaced by a desk number in summaries and logs",
-    description: "Asked for by the works council on 2026-09-24.",
+    description: "Asked for by the works council on 24 September 2026.",
     role: "additional",
     status: "planned",
     owner: "Head of customer service",

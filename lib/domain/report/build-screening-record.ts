@@ -1,3 +1,4 @@
+import { dateText } from "../language/date-text";
 import { reportMeta } from "./build-edpb-report";
 import { listsHeld, screeningTable } from "./part-0-identification";
 import { signing } from "./part-6-decision";
@@ -21,7 +22,7 @@ export function buildScreeningRecord(input: Omit<ReportInput, "edition"> & { rea
       rows: [
         definition(context, "Processing", "meta.processingName"),
         reasons,
-        { label: "Facts as of", statement: words(`${result.asOf}, register ${result.registerVersion}`) },
+        { label: "Facts as of", statement: words(`${dateText(result.asOf)}, register ${result.registerVersion}`) },
       ],
     },
     screeningTable(context, "What was looked at"),

@@ -6,6 +6,7 @@ import type { Prisma } from "@/lib/adapters/db/generated/client";
 import { contentOf, type StoredAssessment } from "@/lib/adapters/db/stored-assessment";
 import type { Writes } from "@/lib/adapters/db/write-assessment";
 import { sha256 } from "@/lib/adapters/identifiers";
+import { log } from "@/lib/adapters/log";
 import { authoritiesFromPem, sealDocument, type TimeStampService } from "@/lib/adapters/signing/seal-document";
 import { TimeStampRefused } from "@/lib/adapters/signing/time-stamp";
 import { readSignedDocument } from "@/lib/adapters/signing/verify-document";
@@ -13,6 +14,7 @@ import type { VersionState } from "@/lib/domain/assessment/lifecycle";
 import { conflictOfDuties } from "@/lib/domain/assessment/separation-of-duties";
 import { type DecisionAct, outcomeOfAct, signOffBlocks, stateOfAct } from "@/lib/domain/assessment/sign-off";
 import { transitionWords } from "@/lib/domain/assessment/transitions";
+import { dateText } from "@/lib/domain/language/date-text";
 import { signatureWords } from "@/lib/domain/seals/signature-words";
 import { environment } from "@/lib/env";
 import { signaturePlace } from "@/templates/signature-places";
@@ -52,7 +54,7 @@ async function timeStampService(): Promise<TimeStampService | null> {
   return timeStamps ? { url: timeStamps.url, authorities: authoritiesFromPem(await readFile(timeStamps.authorityFile, "utf8")) } : null;
 }
 
-const momentWords = (at: Date): string => `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)} UTC`;
+const momentWords = (at: Date): string => `${dateText(at.toISOString().slice(0, 10))}, ${at.toISOString().slice(11, 16)} UTC`;
 
 type Latest = {
   bytes: Uint8Array;
@@ -112,12 +114,12 @@ async function nextRevision(
       at,
     };
   } catch (error) {
-    if (error instanceof TimeStampRefused)
-      throw refuse(
-        "invalid",
-        `${error.message} Nothing was signed. Try again, or ask whoever runs the server to look at the time-stamp service.`,
-      );
-    throw error;
+    if (!(error instanceof TimeStampRefused)) throw error;
+    log().warn({ reason: error.message }, "a document was not signed for want of a time-stamp");
+    throw refuse(
+      "invalid",
+      `${error.message} Nothing was signed. Try again, or ask whoever runs the server to look at the time-stamp service.`,
+    );
   }
 }
 
