@@ -12,6 +12,7 @@ import {
   PDFString,
 } from "@cantoo/pdf-lib";
 import * as fontkit from "fontkit";
+import { fitLines, lineHeight } from "./fit-lines";
 
 /** Room for the CMS in bytes: a signature with a short chain and a time-stamp token takes about 4 kB. */
 export const usualRoom = 12_288;
@@ -28,14 +29,19 @@ async function appearanceOf(document: PDFDocument, font: Uint8Array, { rectangle
   const embedded = await document.embedFont(font, { subset: true });
   const { width, height } = rectangle;
   const padding = 6;
+  const room = width - 2 * padding;
   const operators = ["q", "0.051 0.322 0.341 RG", "0.75 w", `0.375 0.375 ${width - 0.75} ${height - 0.75} re S`, "0.11 0.13 0.14 rg", "BT"];
   let y = height - padding;
-  for (const [index, line] of lines.entries()) {
-    const wanted = index === 0 ? 9 : 6.5;
-    const size = Math.min(wanted, (wanted * (width - 2 * padding)) / Math.max(1, embedded.widthOfTextAtSize(line, wanted)));
-    y -= wanted * 1.3;
+  const draw = (line: string, wanted: number): void => {
+    // A word without an end, or a name too long for the line, is drawn smaller.
+    const size = Math.min(wanted, (wanted * room) / Math.max(1, embedded.widthOfTextAtSize(line, wanted)));
+    y -= wanted * lineHeight;
     operators.push(`/F ${size.toFixed(3)} Tf`, `1 0 0 1 ${padding} ${y.toFixed(3)} Tm`, `${embedded.encodeText(line).toString()} Tj`);
-  }
+  };
+  const [name, ...others] = lines;
+  if (name !== undefined) draw(name, 9);
+  const small = fitLines(others, { width: room, height: y - padding / 2 }, (text, size) => embedded.widthOfTextAtSize(text, size));
+  for (const line of small.lines) draw(line, small.size);
   operators.push("ET", "Q");
   await embedded.embed();
   const { context } = document;
