@@ -14,6 +14,7 @@ const config: NextConfig = {
     "pino",
     "piscina",
     "better-auth",
+    "subset-font",
     "@zxcvbn-ts/core",
     "@zxcvbn-ts/language-common",
   ],

@@ -1,11 +1,17 @@
 import { createRequire } from "node:module";
 import { Font } from "@react-pdf/renderer";
+import * as fontkit from "fontkit";
+import { furtherFonts } from "./further-fonts";
 
 const { resolve } = createRequire(import.meta.url);
 
 const textFamily = "Noto Sans";
-/** Noto Sans has no ≤ ≥ → ✓ ✗ ☐; without a second family they vanish from the page. */
-export const families = [textFamily, "DejaVu Sans"];
+const symbolFamily = "DejaVu Sans";
+/**
+ * Noto Sans has no ≤ ≥ → ✓ ✗ ☐; without a second family they vanish from the page. What neither has comes in families of the document
+ * that is being printed (`withFontsFor`).
+ */
+export const families = [textFamily, symbolFamily];
 
 type Shaped = { glyphs: unknown[]; positions: { xAdvance: number }[]; advanceWidth: number };
 type Glyph = { advanceWidth: number };
@@ -120,8 +126,14 @@ export const isBreakMark = (glyph: unknown): boolean => typeof glyph === "object
 const noto = (folder: string, name: string) => resolve(`@expo-google-fonts/noto-sans/${folder}/${name}.ttf`);
 const dejavu = (name: string) => resolve(`@fontsource/dejavu-sans/files/dejavu-sans-latin-${name}.woff`);
 
+/** A line of Han, kana or Hangul breaks between any two letters, but not before what closes nor after what opens. */
+const east = /[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
+const betweenLetters =
+  /(?<=[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}])(?<![「『（［【〈《])(?![、。，．：；？！」』）］】〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ])/u;
+
 /** Long names of files, models and keys may break after a sign; ordinary words stay whole. */
 const breakLongWords = (word: string): string[] => {
+  if (east.test(word)) return word.split(betweenLetters);
   if (word.length <= 16) return [word];
   return word.split(/(?<=[-_/.:@])/).flatMap((piece) => piece.match(/.{1,12}/gsu) ?? []);
 };
@@ -140,7 +152,7 @@ export function loadFonts(): Promise<void> {
       ],
     });
     Font.register({
-      family: "DejaVu Sans",
+      family: symbolFamily,
       fonts: [
         { src: dejavu("400-normal"), fontWeight: 400 },
         { src: dejavu("700-normal"), fontWeight: 600 },
@@ -166,6 +178,80 @@ export function loadFonts(): Promise<void> {
     }
   })();
   return loading;
+}
+
+/** What every style of the two families holds: for these no document needs another font. */
+let common: ReadonlySet<number> | null = null;
+
+type Registered = Record<
+  string,
+  { sources: { data: (Shaper & { characterSet: number[] }) | null; loadResultPromise?: Promise<void> | null }[] }
+>;
+const registered = (): Registered => Font.getRegisteredFonts() as unknown as Registered;
+const soundSources = (family: string) => (registered()[family]?.sources ?? []).flatMap(({ data }) => data ?? []);
+
+function lettersOfAllStyles(): ReadonlySet<number> {
+  common ??= (() => {
+    const inEach = (family: string): ReadonlySet<number> => {
+      const [first, ...rest] = soundSources(family).map(({ characterSet }) => new Set(characterSet));
+      return new Set([...(first ?? [])].filter((letter) => rest.every((set) => set.has(letter))));
+    };
+    return new Set([...inEach(textFamily), ...inEach(symbolFamily)]);
+  })();
+  return common;
+}
+
+/** Registers a family of one upright font in two weights, which stands for its italics too. */
+function registerUpright(family: string, [regular, semiBold]: readonly [unknown, unknown]): void {
+  Font.register({
+    family,
+    fonts: [
+      { src: family, fontWeight: 400 },
+      { src: family, fontWeight: 600 },
+      { src: family, fontWeight: 400, fontStyle: "italic" },
+    ],
+  });
+  for (const [index, source] of (registered()[family]?.sources ?? []).entries())
+    Object.assign(source, { data: index === 1 ? semiBold : regular, loadResultPromise: Promise.resolve() });
+}
+
+function opened(bytes: Uint8Array, name: string): Shaper {
+  const font = fontkit.create(bytes) as Shaper;
+  // Each part of a family would else go by the family's name.
+  Object.defineProperty(font, "postscriptName", { value: name });
+  lookUpOnce(font);
+  breakWithoutHyphen(font);
+  return font;
+}
+
+/**
+ * Prints with what these letters need beyond the two families: fonts of their own with just these letters, or the upright symbols where
+ * an italic lacks one. One document at a time; without such letters nothing is loaded or changed.
+ */
+export async function withFontsFor<T>(letters: ReadonlySet<number>, print: () => Promise<T>): Promise<T> {
+  await loadFonts();
+  const everywhere = lettersOfAllStyles();
+  const needed = [...letters].filter((letter) => !everywhere.has(letter));
+  const [symbols] = soundSources(symbolFamily);
+  const upright = needed.filter((letter) => symbols?.hasGlyphForCodePoint(letter));
+  const added: string[] = [];
+  const add = (family: string, regular: unknown, semiBold: unknown) => {
+    registerUpright(family, [regular, semiBold]);
+    added.push(family);
+    families.push(family);
+  };
+  try {
+    for (const { name, regular, semiBold } of await furtherFonts(
+      needed.filter((letter) => !upright.includes(letter)),
+      resolve,
+    ))
+      add(name, opened(regular, `${name}-400`), opened(semiBold, `${name}-600`));
+    if (upright.length > 0) add(`${symbolFamily} upright`, symbols, soundSources(symbolFamily)[1]);
+    return await print();
+  } finally {
+    families.splice(families.length - added.length, added.length);
+    for (const family of added) delete registered()[family];
+  }
 }
 
 /** The loaded font object of the text family, for what the printer draws itself. */

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { expectAccessible, expectToFit } from "./accessible";
 import { expect, question, test } from "./journey";
 
 const run = promisify(execFile);
@@ -90,4 +91,30 @@ test("Markup, text from right to left and control characters are shown as they w
   const text = await textOf(Buffer.concat(chunks));
   expect(text).toContain("<script>");
   expect(text).toContain("onerror=alert(1)");
+});
+
+test("A name in Japanese is printed; of letters that no font holds the author reads where they stand, and the PDF prints their codes", async ({
+  author: page,
+  house,
+}) => {
+  await page.goto(house.page("sections/description"));
+  await question(page, "meta.processingName").locator("input[type=text]").fill("山田太郎 🙂");
+  await question(page, "desc.nature").locator("textarea").fill("Answers letters of สมชาย.");
+  await page.keyboard.press("Tab");
+  await expect.poll(() => house.answer("desc.nature")).toEqual({ value: "Answers letters of สมชาย." });
+  await page.goto(house.page("document"));
+  const notice = page.getByRole("listitem").filter({ hasText: "U+0E2A" });
+  await expect(notice).toContainText("ส (U+0E2A), ม (U+0E21), ช (U+0E0A), า (U+0E32), ย (U+0E22)");
+  await expect(page.getByText("U+5C71")).toHaveCount(0);
+  await expectAccessible(page);
+  await expectToFit(page, 320);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: /the edition “Full”/ }).click();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+  const text = await textOf(Buffer.concat(chunks));
+  expect(text).toContain("山田太郎 🙂");
+  expect(text).toContain("Answers letters of [characters U+0E2A U+0E21 U+0E0A U+0E32 U+0E22].");
+  await notice.getByRole("link").click();
+  await expect(question(page, "desc.nature").locator("textarea")).toHaveValue("Answers letters of สมชาย.");
 });

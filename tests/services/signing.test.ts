@@ -35,7 +35,7 @@ beforeAll(async () => {
   signers = [
     await personWithPassword(organisationId, ["signer"], "Sam Šigner"),
     await personWithPassword(organisationId, ["signer"], "Bea Board"),
-    await personWithPassword(organisationId, ["signer"], "Cem Chair"),
+    await personWithPassword(organisationId, ["signer"], "山田 太郎 ⌘ ส"),
   ];
 });
 afterAll(async () => {
@@ -78,8 +78,10 @@ test("three people sign one document in their order, and every reader verifies e
   );
   const read = readByOthers(pdf, (await authorityCertificates())[0] ?? new Uint8Array());
   expect(read.pdfsig).toBe(3);
+  // The block of each signer names them, in whichever letters.
+  expect(read.text).toContain("Electronic signature of 山田 太郎 ⌘ [character U+0E2A]");
   expect(read.qpdf).toMatch(/No syntax or stream encoding errors/);
-  expect(read.text).toContain("To be signed in this order: 1. Sam Šigner, 2. Bea Board, 3. Cem Chair.");
+  expect(read.text).toContain("To be signed in this order: 1. Sam Šigner, 2. Bea Board, 3. 山田 太郎 ⌘ [character U+0E2A].");
   // Who holds it on paper finds by the printed code what was issued, and learns nothing else.
   const code = /withthecode(dv-[a-z0-9]+),/.exec(read.text.replaceAll(/\s+/g, ""))?.[1] ?? "";
   const byCode = await issuedByCode(` ${code.toUpperCase()} `);

@@ -4,6 +4,7 @@ import {
   PDFArray,
   PDFDict,
   PDFDocument,
+  type PDFFont,
   PDFHexString,
   PDFName,
   PDFNumber,
@@ -23,34 +24,57 @@ export type Rectangle = { x: number; y: number; width: number; height: number };
 /** What the visible block says: the first line large, the others small. */
 export type SignatureBlock = { page: number | "last"; rectangle: Rectangle; lines: readonly string[] };
 
-/** Lines of text in an embedded font, so that the block prints everywhere as it does here. */
-async function appearanceOf(document: PDFDocument, font: Uint8Array, { rectangle, lines }: SignatureBlock): Promise<PDFRef> {
+type Piece = { font: number; text: string };
+
+/** A line in pieces of one font each: the first that holds a letter, and the first of all where none does. */
+function piecesOf(line: string, held: readonly ReadonlySet<number>[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (const letter of line) {
+    const font = Math.max(
+      0,
+      held.findIndex((set) => set.has(letter.codePointAt(0) ?? 0)),
+    );
+    const last = pieces.at(-1);
+    if (last?.font === font) last.text += letter;
+    else pieces.push({ font, text: letter });
+  }
+  return pieces;
+}
+
+/** Lines of text in embedded fonts, so that the block prints everywhere as it does here. */
+async function appearanceOf(document: PDFDocument, fonts: readonly Uint8Array[], { rectangle, lines }: SignatureBlock): Promise<PDFRef> {
   document.registerFontkit(fontkit as never);
-  const embedded = await document.embedFont(font, { subset: true });
+  const embedded: PDFFont[] = [];
+  for (const font of fonts) embedded.push(await document.embedFont(font, { subset: true }));
+  const held = embedded.map((font) => new Set(font.getCharacterSet()));
   const { width, height } = rectangle;
   const padding = 6;
   const room = width - 2 * padding;
   const operators = ["q", "0.051 0.322 0.341 RG", "0.75 w", `0.375 0.375 ${width - 0.75} ${height - 0.75} re S`, "0.11 0.13 0.14 rg", "BT"];
   let y = height - padding;
+  const long = (text: string, size: number): number =>
+    piecesOf(text, held).reduce((sum, piece) => sum + (embedded[piece.font]?.widthOfTextAtSize(piece.text, size) ?? 0), 0);
   const draw = (line: string, wanted: number): void => {
     // A word without an end, or a name too long for the line, is drawn smaller.
-    const size = Math.min(wanted, (wanted * room) / Math.max(1, embedded.widthOfTextAtSize(line, wanted)));
+    const size = Math.min(wanted, (wanted * room) / Math.max(1, long(line, wanted)));
     y -= wanted * lineHeight;
-    operators.push(`/F ${size.toFixed(3)} Tf`, `1 0 0 1 ${padding} ${y.toFixed(3)} Tm`, `${embedded.encodeText(line).toString()} Tj`);
+    operators.push(`1 0 0 1 ${padding} ${y.toFixed(3)} Tm`);
+    for (const { font, text } of piecesOf(line, held))
+      operators.push(`/F${font} ${size.toFixed(3)} Tf`, `${embedded[font]?.encodeText(text).toString() ?? "<>"} Tj`);
   };
   const [name, ...others] = lines;
   if (name !== undefined) draw(name, 9);
-  const small = fitLines(others, { width: room, height: y - padding / 2 }, (text, size) => embedded.widthOfTextAtSize(text, size));
+  const small = fitLines(others, { width: room, height: y - padding / 2 }, long);
   for (const line of small.lines) draw(line, small.size);
   operators.push("ET", "Q");
-  await embedded.embed();
+  for (const font of embedded) await font.embed();
   const { context } = document;
   return context.register(
     context.flateStream(operators.join("\n"), {
       Type: "XObject",
       Subtype: "Form",
       BBox: [0, 0, width, height],
-      Resources: { Font: { F: embedded.ref } },
+      Resources: { Font: Object.fromEntries(embedded.map(({ ref }, index) => [`F${index}`, ref])) },
     }),
   );
 }
@@ -94,7 +118,7 @@ export async function appendSignature({
   reason,
   at,
   block,
-  font,
+  fonts,
   room = usualRoom,
   sign,
 }: {
@@ -105,7 +129,8 @@ export async function appendSignature({
   reason: string;
   at: Date;
   block: SignatureBlock;
-  font: Uint8Array;
+  /** The font of the block, then those for letters that it lacks. */
+  fonts: readonly Uint8Array[];
   /** Bytes that are left free for the CMS. */
   room?: number;
   sign: (covered: Uint8Array) => Promise<Uint8Array>;
@@ -139,7 +164,7 @@ export async function appendSignature({
       // Print, locked.
       F: 132,
       P: page.ref,
-      AP: { N: await appearanceOf(document, font, block) },
+      AP: { N: await appearanceOf(document, fonts, block) },
     }),
   );
   const { fields, changed } = formOf(document);

@@ -45,6 +45,7 @@ export async function sealDocument({
   place,
   at,
   timeStamps,
+  furtherFonts = [],
 }: {
   pdf: Uint8Array;
   seal: { certificate: Uint8Array; privateKey: Uint8Array; chain: readonly Uint8Array[] };
@@ -55,6 +56,8 @@ export async function sealDocument({
   place: Rectangle;
   at: Date;
   timeStamps: TimeStampService | null;
+  /** Fonts for letters of the lines that the document's own family lacks. */
+  furtherFonts?: readonly Uint8Array[];
 }): Promise<Uint8Array> {
   return appendSignature({
     pdf,
@@ -62,7 +65,7 @@ export async function sealDocument({
     signer,
     reason,
     at,
-    font: await blockFont(),
+    fonts: [await blockFont(), ...furtherFonts],
     room: roomFor(seal),
     block: { page: "last", rectangle: place, lines },
     sign: (data) =>

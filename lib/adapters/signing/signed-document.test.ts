@@ -42,7 +42,7 @@ const sign = (pdf: Uint8Array, index: number, signer: KeyAndCertificate = seal, 
     signer: people[index] ?? "Somebody",
     reason: "Approved",
     at: now,
-    font,
+    fonts: [font],
     block: { page, rectangle: { x: 60, y: 600 - 80 * index, width: 260, height: 64 }, lines: [people[index] ?? "Somebody", "Sealed"] },
     sign: (data) => cmsSignature({ data, signer, chain: [chain.certificate], timeStamp: null }),
   });

@@ -7,6 +7,8 @@ import { buildEdpbReport } from "@/lib/domain/report/build-edpb-report";
 import { draftMeta } from "@/lib/domain/report/draft-meta";
 import { contentForEdition } from "@/lib/domain/report/edition-content";
 import type { Edition } from "@/lib/domain/report/report";
+import { explainer } from "@/lib/domain/view/explain";
+import { unprintableLines } from "@/lib/domain/view/unprintable-words";
 import { renderDocumentInProcess } from "@/templates/print-report";
 import { type Command, WrongUsage } from "../command";
 import { judgedBy, registerOptions, registerUsage } from "../judged-by";
@@ -53,6 +55,8 @@ export const renderCommand: Command = {
     });
     const attachment = utf8ToBytes(writeAssessmentFile(contentForEdition(content, edition)));
     await writeWhole(terminal, values.out, await renderDocumentInProcess(report, attachment));
+    for (const { label, letters } of unprintableLines(content, explainer(content, register)))
+      terminal.say(`${label}: the document prints codes in place of ${letters}.`);
     terminal.say(`Facts as of ${content.asOf}, register ${register.version}. The document is in ${values.out}.`);
     return 0;
   },

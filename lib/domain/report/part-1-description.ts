@@ -1,7 +1,9 @@
 import { flowKind } from "../data-flow/describe-flows";
+import type { DataFlowMap } from "../data-flow/map";
 import { drawMap } from "../view/map-drawing";
 import { anyRegionWords, transferPlaceWords } from "../view/outcome-words";
 import { factCitations as cited, missingText, onWhoseWord, wordOf } from "./grounds";
+import { withStandIns } from "./printable-letters";
 import type { ReportBlock, ReportSection, TableRow } from "./report";
 import {
   answer,
@@ -35,6 +37,12 @@ import {
   words,
 } from "./report-context";
 import { plainText } from "./rich-text";
+
+/** The map with names as they are printed, so that what stands for a letter is cut to its box like every other word. */
+const printableMap = (map: DataFlowMap): DataFlowMap => ({
+  ...map,
+  elements: map.elements.map((element) => ({ ...element, name: withStandIns(element.name) })),
+});
 
 const certaintyWord = { established: "Established", possible: "Possible", excluded: "Excluded" } as const;
 const toolWord = {
@@ -567,7 +575,7 @@ export function partOne(context: ReportContext): ReportSection {
     elements.length > 0
       ? {
           kind: "diagram",
-          drawing: drawMap(context.result.map),
+          drawing: drawMap(printableMap(context.result.map)),
           caption: `Derived from the answers; facts as of ${date(context.result.asOf)}. ${context.edition === "summary" ? "" : "Numbers refer to the table below. "}Broken lines are possible, not established.`,
           alt,
           restsOn: [...new Set(flows.flatMap(({ because }) => groundsOf(because)))],

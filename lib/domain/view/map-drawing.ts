@@ -56,15 +56,36 @@ const CAPTION = 16;
 const LETTER_WIDTH = 6.2;
 const LABEL_HEIGHT = 12;
 
+/** Han, kana, Hangul and emoji are as wide as two letters of ours. */
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (wide.test(letter) ? 2 : 1), 0);
+
+/** The letters of a text up to a width. */
+function cutAt(text: string, width: number): string {
+  let kept = "";
+  for (const letter of text) {
+    if (widthOf(kept + letter) > width) break;
+    kept += letter;
+  }
+  return kept;
+}
+
+function piecesOf(word: string): readonly string[] {
+  const pieces: string[] = [];
+  for (let left = word; left !== ""; left = left.slice(pieces.at(-1)?.length)) pieces.push(cutAt(left, LETTERS));
+  return pieces;
+}
+
 /** Words in lines of a box's width; at most `most`, the last one cut. */
 function linesOf(name: string, most: number): readonly string[] {
   const rows: string[] = [];
-  for (const word of name.split(/\s+/).flatMap((one) => one.match(new RegExp(`.{1,${LETTERS}}`, "gu")) ?? [])) {
+  for (const word of name.split(/\s+/).flatMap(piecesOf)) {
     const last = rows.at(-1);
-    if (last !== undefined && last.length + word.length + 1 <= LETTERS) rows[rows.length - 1] = `${last} ${word}`;
+    if (last !== undefined && widthOf(last) + widthOf(word) + 1 <= LETTERS) rows[rows.length - 1] = `${last} ${word}`;
     else rows.push(word);
   }
-  return rows.length <= most ? rows : [...rows.slice(0, most - 1), `${(rows[most - 1] ?? "").slice(0, LETTERS - 1)}…`];
+  return rows.length <= most ? rows : [...rows.slice(0, most - 1), `${cutAt(rows[most - 1] ?? "", LETTERS - 1)}…`];
 }
 
 /** Numbers in a row as a person writes them: `3, 5–7`. */

@@ -15,8 +15,10 @@ import { conflictOfDuties } from "@/lib/domain/assessment/separation-of-duties";
 import { type DecisionAct, outcomeOfAct, signOffBlocks, stateOfAct } from "@/lib/domain/assessment/sign-off";
 import { transitionWords } from "@/lib/domain/assessment/transitions";
 import { dateText } from "@/lib/domain/language/date-text";
+import { withStandIns } from "@/lib/domain/report/printable-letters";
 import { signatureWords } from "@/lib/domain/seals/signature-words";
 import { environment } from "@/lib/env";
+import { fontsBesideTextFamily } from "@/templates/further-fonts";
 import { signaturePlace } from "@/templates/signature-places";
 import { confirmIdentity, type Proof } from "../accounts/confirm-identity";
 import type { SignedInPerson } from "../accounts/signed-in-person";
@@ -86,6 +88,12 @@ async function nextRevision(
   const at = clock.now();
   const { name } = await transaction.organisation.findUniqueOrThrow({ where: { organisationId }, select: { name: true } });
   const timeStamps = await timeStampService();
+  const lines = [
+    person.name,
+    `${actWords[latest.act]} · ${momentWords(at)}${timeStamps ? "" : ", time as stated by this server"}`,
+    ...signatureWords(person.name, name, seal.names),
+    `Certificate ${seal.serial}`,
+  ].map(withStandIns);
   try {
     const bytes = await sealDocument({
       pdf: latest.bytes,
@@ -96,12 +104,8 @@ async function nextRevision(
         .filter((one) => one !== "")
         .join(": ")
         .slice(0, 500),
-      lines: [
-        person.name,
-        `${actWords[latest.act]} · ${momentWords(at)}${timeStamps ? "" : ", time as stated by this server"}`,
-        ...signatureWords(person.name, name, seal.names),
-        `Certificate ${seal.serial}`,
-      ],
+      lines,
+      furtherFonts: await fontsBesideTextFamily(lines.join("")),
       place: signaturePlace(latest.revision),
       at,
       timeStamps,

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
-import { type AssessmentParams, orNotFound, requireAssessment } from "@/app/page-access";
+import { assessmentWithWords } from "@/app/assessment-words";
+import { type AssessmentParams, orNotFound } from "@/app/page-access";
 import { KeepState } from "@/components/document/keep-state";
 import { SignedRevisions } from "@/components/document/signed-revisions";
+import { UnprintableNotice } from "@/components/document/unprintable-notice";
 import { privilegeWarning } from "@/components/review/privilege-warning";
 import { LevelMark } from "@/components/ui/level-mark";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { PageLink } from "@/components/ui/page-link";
 import { bestWords, blockerWords, decidedWords } from "@/lib/domain/view/outcome-words";
+import { unprintableLines } from "@/lib/domain/view/unprintable-words";
 import { signedDocuments } from "@/lib/services/signing/signed-documents";
 
 export const metadata: Metadata = { title: "Document" };
@@ -23,7 +26,7 @@ const editions = [
 ] as const;
 
 export default async function DocumentPage({ params }: { params: Promise<AssessmentParams> }) {
-  const { person, view, base, api } = await requireAssessment(params);
+  const { person, view, base, api, words } = await assessmentWithWords(params);
   const { outcome } = view.result;
   const issued = await orNotFound(signedDocuments(person, view.organisationId, view.assessmentId));
   const decided = decidedWords(view.version.state, view.content);
@@ -68,6 +71,7 @@ export default async function DocumentPage({ params }: { params: Promise<Assessm
       {view.may.renderDocument ? (
         <>
           <h2 className="mt-8 mb-3 text-xl">{issued.length > 0 ? "Print it anew, without signatures" : "Download as PDF"}</h2>
+          <UnprintableNotice lines={unprintableLines(view.content, words)} base={base} />
           <ul className="space-y-3">
             {editions.map((edition) => (
               <li key={edition.id} className="sheet flex flex-wrap items-center gap-x-6 gap-y-2 px-5 py-4">

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
-import { type AssessmentParams, orNotFound, requireAssessment } from "@/app/page-access";
+import { assessmentWithWords } from "@/app/assessment-words";
+import { type AssessmentParams, orNotFound } from "@/app/page-access";
 import { SignedRevisions } from "@/components/document/signed-revisions";
+import { UnprintableNotice } from "@/components/document/unprintable-notice";
 import { DecideForm } from "@/components/review/decide-form";
 import { ScreeningRecord } from "@/components/review/screening-record";
 import { SignForm } from "@/components/review/sign-form";
@@ -12,6 +14,7 @@ import { transitionWords } from "@/lib/domain/assessment/transitions";
 import { sealedWithWords } from "@/lib/domain/seals/signature-words";
 import { signOffBlockPlace, signOffBlockWords } from "@/lib/domain/view/sign-off-words";
 import { stateMeaning } from "@/lib/domain/view/state-meaning";
+import { unprintableLines } from "@/lib/domain/view/unprintable-words";
 import { proofWaysOf } from "@/lib/services/accounts/account";
 import { signingView } from "@/lib/services/signing/signed-documents";
 
@@ -21,7 +24,7 @@ const moment = (iso: string): string =>
   `${new Date(iso).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })} UTC`;
 
 export default async function SignPage({ params }: { params: Promise<AssessmentParams> }) {
-  const { person, view, base, api } = await requireAssessment(params);
+  const { person, view, base, api, words } = await assessmentWithWords(params);
   const signing = await orNotFound(signingView(person, view.organisationId, view.assessmentId));
   const ways = await proofWaysOf(person);
   // What is in use seals what comes, not what was signed before.
@@ -53,6 +56,7 @@ export default async function SignPage({ params }: { params: Promise<AssessmentP
           <p>{signing.seal.problem}</p>
         </Notice>
       )}
+      {isAsked && <UnprintableNotice lines={unprintableLines(view.content, words)} base={base} />}
       {signing.notYours && (
         <Notice>
           <p>{signing.notYours}</p>
