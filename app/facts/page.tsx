@@ -4,10 +4,13 @@ import { organisationLinks } from "@/app/organisation-links";
 import { requirePerson } from "@/app/page-access";
 import { FactCard } from "@/components/document/fact-card";
 import { SiteHeader } from "@/components/layout/site-header";
+import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { standingWords } from "@/components/ui/standing-mark";
 import { may } from "@/lib/domain/assessment/permissions";
 import { standings } from "@/lib/domain/facts/fact";
+import { takenAsKnownText } from "@/lib/domain/facts/known-since";
+import { dateText } from "@/lib/domain/language/date-text";
 import { factsList, subjectWords } from "@/lib/domain/view/facts-list";
 import { touchedWords } from "@/lib/domain/view/touched-words";
 import { listFacts } from "@/lib/services/facts/list-facts";
@@ -49,6 +52,11 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
   });
   const page = Math.max(1, Number.parseInt(search.page ?? "1", 10) || 1);
   const shown = groups.slice((page - 1) * PAGE, page * PAGE);
+  const takenAsKnown = takenAsKnownText(
+    groups.map(({ fact }) => fact),
+    known,
+    dateText(known),
+  );
   const linkTo = (to: number) => `/facts?${new URLSearchParams({ ...search, page: String(to) } as Record<string, string>)}`;
   return (
     <>
@@ -115,6 +123,11 @@ export default async function FactsPage({ searchParams }: { searchParams: Promis
               ? "1 statement in force"
               : `${groups.length} statements in force`}
         </p>
+        {takenAsKnown && (
+          <Notice tone="warn" title="Taken as known">
+            <p>{takenAsKnown}</p>
+          </Notice>
+        )}
         <div className="space-y-4">
           {shown.map(({ fact, ...listed }) => (
             <FactCard

@@ -1,6 +1,7 @@
 import { WithdrawFact } from "@/components/facts/withdraw-fact";
 import { StandingMark } from "@/components/ui/standing-mark";
 import type { Fact, FactDate } from "@/lib/domain/facts/fact";
+import { isTakenAsKnown } from "@/lib/domain/facts/known-since";
 import { subjectName, subjectWords } from "@/lib/domain/view/facts-list";
 
 const dateWords = (date: FactDate | null, open: string): string => {
@@ -59,8 +60,9 @@ export function FactCard({
       </p>
       <p className="mt-2">{fact.claim}</p>
       <p className="mt-2 text-sm text-soft">
-        In force from {dateWords(fact.validFrom, "a day not known")} until {dateWords(fact.validTo, "further notice")}. Recorded on{" "}
-        {dateWords({ date: fact.recordedOn, precision: "day" }, "")}
+        In force from {dateWords(fact.validFrom, "a day not known")} until {dateWords(fact.validTo, "further notice")}.{" "}
+        {isTakenAsKnown(fact) ? "Taken as known since" : "Recorded on"} {dateWords({ date: fact.recordedOn, precision: "day" }, "")}
+        {isTakenAsKnown(fact) && ", before the day of its source"}
         {fact.withdrawnOn && `, withdrawn on ${dateWords({ date: fact.withdrawnOn, precision: "day" }, "")}`}.
       </p>
       <ul className="mt-2 text-sm">

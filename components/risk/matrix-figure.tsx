@@ -39,7 +39,7 @@ export function MatrixFigure({ method, name }: { method: Method; name: string })
                         <LevelShape level={level} />
                         <span>
                           {levelWords(level)}
-                          {own && <span className="block text-soft">{own}</span>}
+                          {own && <span className="block whitespace-normal text-soft">{own}</span>}
                         </span>
                       </span>
                     </td>

@@ -53,6 +53,15 @@ describe("dpia facts", () => {
     expect(json.facts.map(({ state }) => state)).toEqual(["changed", "new"]);
   });
 
+  it("says since when a statement counts as known, and where one looks back, how many rest on later sources", async () => {
+    const then = await run("--as-of", "2026-07-01", "--subject", "eu-central-1");
+    expect(then.out).toMatch(/Taken as known since 2026-06-01, before the day of its source\./);
+    expect(then.said).toMatch(/\d+ statements rest on sources of a later day than 2026-07-01/);
+    const today = await run("--as-of", "2026-11-26", "--subject", "fable-5-1");
+    expect(today.out).toMatch(/Recorded on 2026-09-01\./);
+    expect(today.said).not.toContain("later day");
+  });
+
   it("refuses to sign another content under an id and version of the register, with the place and the remedy", async () => {
     write("clash.json", { ...exported, facts: [{ ...shipped(), claim: "Said anew." }], events: [] });
     for (const args of [

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { assess } from "@/lib/domain/assess";
+import { takenAsKnownText } from "@/lib/domain/facts/known-since";
 import { resultJson } from "@/lib/domain/interchange/result-json";
 import { sentence } from "@/lib/domain/language/sentence";
 import { readAnswers } from "@/lib/domain/questionnaire/reading";
@@ -65,8 +66,13 @@ export const assessCommand: Command = {
     const method = values.method ?? content.method;
     requireMethod(method);
     const dated = { ...content, asOf, method };
-    const result = assess({ content: dated, register: await judgedBy(terminal, values) });
+    const register = await judgedBy(terminal, values);
+    const result = assess({ content: dated, register });
     terminal.say(`Facts as of ${asOf}, register ${result.registerVersion}.`);
+    const used = new Set(result.factsUsed.map((fact) => `${fact.id}@${fact.version}`));
+    const facts = [...register.facts, ...dated.facts].filter((fact) => used.has(`${fact.id}@${fact.version}`));
+    const later = takenAsKnownText(facts, asOf, asOf);
+    if (later) terminal.say(later);
     const readings = readAnswers(dated);
     terminal.out(
       values.json

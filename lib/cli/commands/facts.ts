@@ -4,6 +4,7 @@ import { baseRegister } from "@/lib/domain/facts/base-register";
 import type { Fact } from "@/lib/domain/facts/fact";
 import { factsOn } from "@/lib/domain/facts/fact-lookup";
 import { type FactsFile, largestFactsFile, parseFactsFile, signedText } from "@/lib/domain/facts/facts-file";
+import { isTakenAsKnown, takenAsKnownText } from "@/lib/domain/facts/known-since";
 import { clashesWith, reviewFacts } from "@/lib/domain/facts/review-facts";
 import { placesTaken } from "@/lib/domain/view/facts-list";
 import { importFacts } from "@/lib/services/facts/import-facts";
@@ -19,9 +20,14 @@ const line = (fact: Fact, displacedBy: readonly Fact[]): string => {
     (source) => `    ${source.title}${source.date ? `, ${source.date}` : ""}${source.url ? ` <${source.url}>` : ""}`,
   );
   const places = displacedBy.map(({ id }) => `  Does not count at present: ${id} takes its place.`);
-  return [`${fact.id} (version ${fact.version}) · ${fact.standing} · ${from} to ${to}`, `  ${fact.claim}`, ...places, ...sources].join(
-    "\n",
-  );
+  const known = `  ${isTakenAsKnown(fact) ? `Taken as known since ${fact.recordedOn}, before the day of its source.` : `Recorded on ${fact.recordedOn}.`}`;
+  return [
+    `${fact.id} (version ${fact.version}) · ${fact.standing} · ${from} to ${to}`,
+    `  ${fact.claim}`,
+    known,
+    ...places,
+    ...sources,
+  ].join("\n");
 };
 
 const listed: Command["run"] = async (args, terminal) => {
@@ -43,6 +49,8 @@ const listed: Command["run"] = async (args, terminal) => {
     (fact) => !wanted || `${fact.subject.kind} ${fact.subject.key} ${fact.id}`.toLowerCase().includes(wanted),
   );
   terminal.say(`Register ${register.version}, in force on ${asOf}, as known on ${knownOn}: ${counted(facts.length, "fact")}.`);
+  const later = takenAsKnownText(facts, knownOn, knownOn);
+  if (later) terminal.say(later);
   const placesOf = placesTaken(factsOn(register.facts, asOf, knownOn));
   terminal.out(
     values.json

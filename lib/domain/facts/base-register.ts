@@ -37,11 +37,11 @@ let dated: readonly FactEvent[] | undefined;
 
 /**
  * The facts that Groundwork ships, checked against `factSchema` when first read. Throws a `ZodError` if a shipped file is
- * broken. `recordedOn` is the day on which the source could be read; 2026-06-01, where the register's history begins, for
- * what was public before.
+ * broken. `recordedOn` is the day since which a statement counts as known: on which its source could be read, or, where the source
+ * states no start and nothing was seen that says otherwise, 2026-06-01, where the register's history begins (decision 55).
  */
 export const baseRegister: FactsRegister = {
-  version: "2026-11-23.5",
+  version: "2026-11-26.1",
   get facts() {
     facts ??= files.flatMap((file) => z.array(factSchema).parse(file));
     return facts;

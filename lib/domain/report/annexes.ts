@@ -1,4 +1,5 @@
 import type { Fact, Standing } from "../facts/fact";
+import { isTakenAsKnown, takenAsKnownText } from "../facts/known-since";
 import { sectionTexts } from "../questionnaire/english";
 import { parsePath, sectionIdOf } from "../questionnaire/questions";
 import type { SectionId } from "../questionnaire/sections";
@@ -310,12 +311,13 @@ function sourceRuns(context: ReportContext, index: number): readonly Run[] {
 /** Annex B (A where no register is printed): every dated fact that a result in this document rests on, numbered. */
 export function factsRelied(context: ReportContext): ReportSection {
   const missing = context.result.factsUsed.length - context.facts.length;
+  const later = takenAsKnownText(context.facts, context.result.asOf, date(context.result.asOf));
   const blocks: ReportBlock[] = [
     part("annex-b", factsAnnex(context), "Facts relied on"),
     paragraph(
       derived(
         context,
-        `Statements about providers, services and countries as of ${date(context.result.asOf)}, from register version ${context.result.registerVersion}. Each carries its standing: contract, documentation, reported, unverified, or refuted by a named primary document. What a statement allows is not what happened. Where no start is given, it is not known since when the statement holds.`,
+        `Statements about providers, services and countries as of ${date(context.result.asOf)}, from register version ${context.result.registerVersion}. Each carries its standing: contract, documentation, reported, unverified, or refuted by a named primary document. What a statement allows is not what happened. Where no start is given, it is not known since when the statement holds. “Taken as known since” names a day before that of the source: whether the source said so on that day was not seen.`,
         [],
       ),
       "small",
@@ -326,7 +328,7 @@ export function factsRelied(context: ReportContext): ReportSection {
       columns: [
         { label: "#", weight: 5 },
         { label: "Statement", weight: 45 },
-        { label: "Standing, in force, recorded", weight: 21 },
+        { label: "Standing, in force, known", weight: 21 },
         { label: "Source and its date", weight: 29 },
       ],
       rows: context.facts.map((fact, index): TableRow => {
@@ -343,7 +345,7 @@ export function factsRelied(context: ReportContext): ReportSection {
             {
               ...derived(
                 context,
-                `${fact.organisationFact ? `${standingLabel[fact.standing]}, own fact` : standingLabel[fact.standing]}${inForce ? `, ${inForce}` : ""}; recorded ${date(fact.recordedOn)}`,
+                `${fact.organisationFact ? `${standingLabel[fact.standing]}, own fact` : standingLabel[fact.standing]}${inForce ? `, ${inForce}` : ""}; ${isTakenAsKnown(fact) ? "taken as known since" : "recorded"} ${date(fact.recordedOn)}`,
                 [path],
               ),
               standing: fact.standing,
@@ -356,6 +358,7 @@ export function factsRelied(context: ReportContext): ReportSection {
       density: "compact",
     },
   ];
+  if (later) blocks.splice(2, 0, paragraph(derived(context, later, [], "undetermined"), "small"));
   if (missing > 0) blocks.push(paragraph(words(`${missing} of the facts used are not in the register at hand.`, "undetermined")));
   return { id: "annex-b", number: factsAnnex(context), title: "Facts relied on", blocks };
 }
