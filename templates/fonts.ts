@@ -188,12 +188,12 @@ type Registered = Record<
   { sources: { data: (Shaper & { characterSet: number[] }) | null; loadResultPromise?: Promise<void> | null }[] }
 >;
 const registered = (): Registered => Font.getRegisteredFonts() as unknown as Registered;
-const soundSources = (family: string) => (registered()[family]?.sources ?? []).flatMap(({ data }) => data ?? []);
+const fontsOf = (family: string) => (registered()[family]?.sources ?? []).flatMap(({ data }) => data ?? []);
 
 function lettersOfAllStyles(): ReadonlySet<number> {
   common ??= (() => {
     const inEach = (family: string): ReadonlySet<number> => {
-      const [first, ...rest] = soundSources(family).map(({ characterSet }) => new Set(characterSet));
+      const [first, ...rest] = fontsOf(family).map(({ characterSet }) => new Set(characterSet));
       return new Set([...(first ?? [])].filter((letter) => rest.every((set) => set.has(letter))));
     };
     return new Set([...inEach(textFamily), ...inEach(symbolFamily)]);
@@ -225,15 +225,15 @@ function opened(bytes: Uint8Array, name: string): Shaper {
 }
 
 /**
- * Prints with what these letters need beyond the two families: fonts of their own with just these letters, or the upright symbols where
- * an italic lacks one. One document at a time; without such letters nothing is loaded or changed.
+ * Prints with what these letters need beyond the two families: fonts of their own with just these letters, or the upright letter where
+ * an italic lacks it. One document at a time; without such letters nothing is loaded or changed.
  */
 export async function withFontsFor<T>(letters: ReadonlySet<number>, print: () => Promise<T>): Promise<T> {
   await loadFonts();
   const everywhere = lettersOfAllStyles();
   const needed = [...letters].filter((letter) => !everywhere.has(letter));
-  const [symbols] = soundSources(symbolFamily);
-  const upright = needed.filter((letter) => symbols?.hasGlyphForCodePoint(letter));
+  const uprights = [textFamily, symbolFamily].map((family) => ({ family, fonts: fontsOf(family) }));
+  const isIn = ({ fonts: [regular] }: (typeof uprights)[number], letter: number) => regular?.hasGlyphForCodePoint(letter) === true;
   const added: string[] = [];
   const add = (family: string, regular: unknown, semiBold: unknown) => {
     registerUpright(family, [regular, semiBold]);
@@ -242,11 +242,12 @@ export async function withFontsFor<T>(letters: ReadonlySet<number>, print: () =>
   };
   try {
     for (const { name, regular, semiBold } of await furtherFonts(
-      needed.filter((letter) => !upright.includes(letter)),
+      needed.filter((letter) => !uprights.some((upright) => isIn(upright, letter))),
       resolve,
     ))
       add(name, opened(regular, `${name}-400`), opened(semiBold, `${name}-600`));
-    if (upright.length > 0) add(`${symbolFamily} upright`, symbols, soundSources(symbolFamily)[1]);
+    for (const upright of uprights)
+      if (needed.some((letter) => isIn(upright, letter))) add(`${upright.family} upright`, upright.fonts[0], upright.fonts[1]);
     return await print();
   } finally {
     families.splice(families.length - added.length, added.length);

@@ -70,7 +70,7 @@ describe("letters that few documents hold", () => {
     japanese: "株式会社データ処理、山田太郎",
     korean: "주식회사 데이터처리 김민준",
     emoji: "🙂 🔒 ⚠",
-    rareSymbols: "Ⅷ ⌘ ♞",
+    rareSymbols: "Ⅷ ⌘ ♞ \u20c0",
   };
 
   it("are printed, plain, bold, in italics and in tables, and can be searched and copied", async () => {
