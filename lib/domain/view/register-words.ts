@@ -50,7 +50,7 @@ export const registerOrders: Readonly<Record<Register, { groups: string; entries
   },
   risks: {
     groups:
-      "The worst first: by the highest level that a risk has or, where it is undetermined, could have; then by the number of assessments.",
+      "The worst first: by the highest level that a risk has or, where it is undetermined, could have; then by the number of assessments. The state “Raised” leaves out what is undetermined.",
     entries: "The worst first: by level, an undetermined risk at the highest level that it could have; then by name.",
   },
   gaps: {
