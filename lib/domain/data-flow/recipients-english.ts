@@ -8,10 +8,10 @@ export const recipientsEnglish: Readonly<Record<string, string>> = {
   "recipient.aws.undetermined":
     "{name} runs the model and the services in between ({places}). Whether it keeps a copy of prompts and answers is not known yet.",
   "recipient.provider.excluded":
-    "{name} made the model. By what is documented or agreed and in force on {date}, it receives neither prompts nor answers.",
+    "{name} made the model. By what is documented or agreed and in force on {date, date}, it receives neither prompts nor answers.",
   "recipient.provider.allowed":
-    "The terms in force on {date} allowed prompts and answers to be given to {name}, which made the model. Whether it happened is not known.",
-  "recipient.provider.possible": "Nothing known on {date} rules out that {name}, which made the model, receives prompts and answers.",
+    "The terms in force on {date, date} allowed prompts and answers to be given to {name}, which made the model. Whether it happened is not known.",
+  "recipient.provider.possible": "Nothing known on {date, date} rules out that {name}, which made the model, receives prompts and answers.",
   "recipient.provider.reportedNot":
     "{name} made the model. It is reported, but was not seen in a document, that on this platform it receives neither prompts nor answers.",
   "recipient.provider.unknown": "The model is not known, so neither is its maker, nor what that maker receives and keeps.",

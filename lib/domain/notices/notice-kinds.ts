@@ -93,22 +93,23 @@ export const noticeEnglish = {
   "notice.conditionAssigned": "{by} made you the owner of a condition of “{assessment}”.",
   "notice.handedOver": "{by} handed over to you what waited for {whose}: {things}.",
   "notice.ownerAssigned": "{by} made you responsible for “{assessment}”.",
-  "notice.standInAsked": "{by} asks you to stand in for {whose} in signing “{assessment}”, from {from} to {to}.",
+  "notice.standInAsked": "{by} asks you to stand in for {whose} in signing “{assessment}”, from {from, date} to {to, date}.",
   "notice.standInTakenBack": "{by} ended your standing in for {whose} in signing “{assessment}”.",
-  "notice.standInBegins": "You stand in for {whose} in signing “{assessment}” until {to}. It does not wait for you yet.",
-  "notice.standInTurn": "You stand in for {whose} until {to}: “{assessment}” waits for you to decide or to sign.",
-  "notice.standInEnded": "Your standing in for {whose} in signing “{assessment}” ended on {to}.",
-  "notice.standInGone": "{standIn} stood in for you in signing “{assessment}” until {to}. It is yours again.",
+  "notice.standInBegins": "You stand in for {whose} in signing “{assessment}” until {to, date}. It does not wait for you yet.",
+  "notice.standInTurn": "You stand in for {whose} until {to, date}: “{assessment}” waits for you to decide or to sign.",
+  "notice.standInEnded": "Your standing in for {whose} in signing “{assessment}” ended on {to, date}.",
+  "notice.standInGone": "{standIn} stood in for you in signing “{assessment}” until {to, date}. It is yours again.",
   "notice.consultationRecorded":
     "{by} recorded of the consultation on “{assessment}”: {event, select, sent {the request went to the authority} received {the authority has the request} extended {the authority extended its period} suspended {the authority asked for information, and its period stands still} resumed {the information is there, and the period goes on} advice {the authority’s advice is there} other {something happened}}.",
   "notice.consultationTakenBack":
     "{by} took back what was recorded of the consultation on “{assessment}”: {event, select, received {the receipt} extended {the extension} suspended {that information was asked for} resumed {that the information is there} advice {the advice} other {an entry}}.",
   "notice.consultationDue":
-    "The authority’s period for its advice on “{assessment}” {passed, select, yes {ended on} other {ends on}} {due}.",
-  "notice.reviewDue": "“{assessment}” {passed, select, yes {was to be looked at again by} other {is to be looked at again by}} {due}.",
-  "notice.conditionDue": "A condition of “{assessment}” {passed, select, yes {was due on} other {is due on}} {due}.",
-  "notice.measureDue": "A planned measure of “{assessment}” {passed, select, yes {was due on} other {is due on}} {due}.",
-  "notice.factEnding": "A fact of your organisation’s own {passed, select, yes {ended on} other {ends on}} {due}.",
+    "The authority’s period for its advice on “{assessment}” {passed, select, yes {ended on} other {ends on}} {due, date}.",
+  "notice.reviewDue":
+    "“{assessment}” {passed, select, yes {was to be looked at again by} other {is to be looked at again by}} {due, date}.",
+  "notice.conditionDue": "A condition of “{assessment}” {passed, select, yes {was due on} other {is due on}} {due, date}.",
+  "notice.measureDue": "A planned measure of “{assessment}” {passed, select, yes {was due on} other {is due on}} {due, date}.",
+  "notice.factEnding": "A fact of your organisation’s own {passed, select, yes {ended on} other {ends on}} {due, date}.",
   "notice.sealEnding":
-    "Your organisation’s certificate for sealing {passed, select, yes {ended on {due}: nobody can sign with it} other {ends on {due}}}. Bring a new one, or put the installation’s own seal back into use.",
+    "Your organisation’s certificate for sealing {passed, select, yes {ended on {due, date}: nobody can sign with it} other {ends on {due, date}}}. Bring a new one, or put the installation’s own seal back into use.",
 } as const satisfies Readonly<Record<`notice.${NoticeKind}`, string>>;

@@ -154,7 +154,7 @@ export const whatIfEnglish: Readonly<Record<string, string>> = {
   "whatIf.supposed.fact": "{claim}",
   "whatIf.supposed.evidence": "Supposed: evidence is on file: {name}.",
   "whatIf.supposed.measure": "Supposed: the measure “{title}” ({id}) is in place and evidenced. Adopting the scenario only plans it.",
-  "whatIf.todo.until": "Agree on an end later than {date}, or on what happens after it: the published programme ends on that day.",
+  "whatIf.todo.until": "Agree on an end later than {date, date}, or on what happens after it: the published programme ends on that day.",
   "whatIf.todo.evidence": "Add the evidence that is supposed here. Adopting the scenario does not create it.",
   "whatIf.effort.low": "Low",
   "whatIf.effort.medium": "Medium",

@@ -70,7 +70,7 @@ export const awsImportEnglish: Readonly<Record<string, string>> = {
     "leaves {count, plural, one {one value} other {# values}} to parameters or functions of the template, for example at {place}",
   "aws.note.nothing": "was recognised and says nothing about where data go",
   "aws.note.noRegion": "does not name its Region; give it, so that what depends on it can be taken over",
-  "aws.note.gone": "was taken over from {file} on {date} and is not in these files any more. Check whether “{name}” still exists",
+  "aws.note.gone": "was taken over from {file} on {date, date} and is not in these files any more. Check whether “{name}” still exists",
 
   "aws.ask.modelBehind":
     "Which model stands behind “{name}”? The file names a resource of the account’s own, whose description is not among these files.",
