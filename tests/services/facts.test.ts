@@ -191,6 +191,23 @@ test("a signed file of a trusted publisher is taken in; unsigned, foreign, alter
   expect(register.facts.some(({ claim }) => claim === "Looked at again.")).toBe(true);
 });
 
+test("a signed file that says something else under an id and version that are there is refused with the place, and nothing is taken in", async () => {
+  const file = published({
+    version: "2026-11-24.3",
+    facts: [
+      { ...sharing, version: sharing.version + 1, claim: "Looked at yet again.", recordedOn: "2026-11-24" },
+      { ...sharing, claim: "Nothing was ever shared." },
+    ],
+  });
+  const before = await refreshRegister({ now: true });
+  // The one says something else than what this publisher brought before, the other than what is shipped.
+  expect(await refusalOf(importFacts(sealed(file)))).toMatchObject({
+    refused: "invalid",
+    problems: [0, 1].map((place) => ({ path: `facts/${place}`, message: expect.stringContaining(sharing.id) })),
+  });
+  expect((await refreshRegister({ now: true })).version).toBe(before.version);
+});
+
 test("a fact that a publisher recorded before a state was kept, and that came here after it, makes that state out of date", async () => {
   const today = clock.now;
   const requirement = shipped("requirement.claude-fable-5.2026-09");

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { writeAssessmentFile } from "@/lib/domain/assessment/assessment-file";
 import { minimalContent } from "@/lib/domain/assessment/minimal-content";
 import type { SignedInPerson } from "@/lib/services/accounts/signed-in-person";
+import { answerHistory } from "@/lib/services/assessment/answer-history";
 import { importAssessmentFile } from "@/lib/services/assessment/assessment-files";
 import { getAssessment } from "@/lib/services/assessment/get-assessment";
 import { prepareDocument } from "@/lib/services/document/prepare-document";
@@ -83,6 +84,8 @@ test("whoever declines to sign sends a draft back that is not decided any more, 
   await moveVersion(cem, organisationId, assessmentId, { transition: "declineToSign", reason: "Ask the board first." });
   expect(await stateOf(assessmentId)).toBe("draft");
   expect(await decided()).toBeUndefined();
+  const history = await answerHistory(author, organisationId, assessmentId, "decision.outcome");
+  expect(history.map(({ answer }) => answer)).toEqual([null, { value: "rejected" }]);
   expect((await signingView(bea, organisationId, assessmentId)).issued.map(({ signer }) => signer)).toEqual(["Bea Board"]);
 });
 

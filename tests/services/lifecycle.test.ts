@@ -131,8 +131,8 @@ test("other advice withdraws what was made of the advice before it; a corrected 
   const dated = (text: string, date: string, revision: number, ofDate = revision) => ({
     client: null,
     changes: [
-      { path: "dpo.advice", answer: { value: text } as never, baseRevision: revision, saveNumber: revision + 1 },
       { path: "dpo.date", answer: { value: date } as never, baseRevision: ofDate, saveNumber: ofDate + 1 },
+      { path: "dpo.advice", answer: { value: text } as never, baseRevision: revision, saveNumber: revision + 1 },
     ],
   });
   await recordAdvice(dpo, organisationId, assessmentId, dated("Not without masking.", "2026-11-02", 0));

@@ -9,5 +9,6 @@ test("an answer in the form is no decision until somebody signed it", () => {
   expect(decidedWords("rejected", answered("rejected"))).toBe("Rejected");
   expect(decidedWords("signed", answered("approvedWithConditions"))).toBe("Approved with conditions");
   expect(decidedWords("superseded", answered("approved"))).toBe("Approved");
-  expect(decidedWords("consultAuthority", { answers: {} })).toBe("Consulting the supervisory authority was decided");
+  for (const consulting of ["consultAuthority", "authorityConsulted"] as const)
+    expect(decidedWords(consulting, { answers: {} })).toBe("Consulting the supervisory authority was decided");
 });
