@@ -4,8 +4,7 @@ import { address, expect, founder, test } from "./journey";
 test("An administrator adds a person with a role and hands over the sign-in link, which works once", async ({
   author: page,
   house,
-  browser,
-  faults,
+  signedOut: reader,
 }) => {
   await page.goto(house.list);
   await page.getByRole("link", { name: "People", exact: true }).click();
@@ -21,9 +20,6 @@ test("An administrator adds a person with a role and hands over the sign-in link
   await expectAccessible(page);
   await expectToFit(page, 320);
 
-  const context = await browser.newContext();
-  faults.watch(context);
-  const reader = await context.newPage();
   await reader.goto(link);
   await expect(reader.getByText(`You sign in as ${email}`)).toBeVisible();
   await reader.getByLabel("Password").fill(founder.password);
@@ -32,7 +28,6 @@ test("An administrator adds a person with a role and hands over the sign-in link
   await expect(reader.getByRole("button", { name: "Start an assessment" })).toHaveCount(0);
   await reader.goto(link);
   await expect(reader.getByRole("heading", { name: "This link does not work any more" })).toBeVisible();
-  await context.close();
 });
 
 test("A reader reads every page and finds nothing to change anything with", async ({ author: page, house, personWith }) => {

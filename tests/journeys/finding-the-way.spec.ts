@@ -1,9 +1,6 @@
 import { address, expect, founder, question, test } from "./journey";
 
-test("A link to one question, opened while signed out, leads to that question after signing in", async ({ browser, house, faults }) => {
-  const context = await browser.newContext();
-  faults.watch(context);
-  const page = await context.newPage();
+test("A link to one question, opened while signed out, leads to that question after signing in", async ({ signedOut: page, house }) => {
   await page.goto(house.page("sections/stores-and-tools#logging.traces"));
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByLabel("E-mail").fill(founder.email);
@@ -12,7 +9,6 @@ test("A link to one question, opened while signed out, leads to that question af
   await expect(page).toHaveURL(house.page("sections/stores-and-tools#logging.traces"));
   await expect(question(page, "logging.traces")).toBeFocused();
   await expect(question(page, "logging.traces")).toBeInViewport();
-  await context.close();
 });
 
 test("A link to a question of one entry opens that entry", async ({ author: page, house }) => {

@@ -89,6 +89,8 @@ type Journey = {
   personWith: (roles: readonly Role[], name?: string) => Promise<Page>;
   /** Another window of the founder's, in a browser of its own. */
   secondWindow: () => Promise<Page>;
+  /** A window in which nobody is signed in. */
+  signedOut: Page;
 };
 
 async function newHouse(request: APIRequestContext): Promise<House> {
@@ -129,6 +131,12 @@ export const test = base.extend<Journey>({
       return context.newPage();
     });
     for (const context of opened) await context.close();
+  },
+  signedOut: async ({ browser, faults }, use) => {
+    const context = await browser.newContext();
+    faults.watch(context);
+    await use(await context.newPage());
+    await context.close();
   },
   personWith: async ({ browser, faults, house }, use) => {
     const opened: BrowserContext[] = [];

@@ -1,34 +1,32 @@
-import { decisionAnswers, firstSaves } from "../support/decision-answers";
 import { expectAccessible, expectToFit } from "./accessible";
-import { address, expect, founder, type House, test } from "./journey";
-
-type Requests = { post(url: string, options: object): Promise<{ status(): number }> };
-
-async function answerWhatADecisionNeeds(request: Requests, house: House): Promise<void> {
-  const data = { client: "journey-of-legal", changes: firstSaves(decisionAnswers) };
-  const reply = await request.post(house.api("changes"), { headers: { origin: address() }, data });
-  expect(reply.status()).toBe(200);
-}
+import { address, expect, test } from "./journey";
+import {
+  answerWhatADecisionNeeds,
+  clearAndAskForTheDecision,
+  downloadSigned,
+  makeTheDocument,
+  nameSigners,
+  readTheDocument,
+  sendToLegalReview,
+  sign,
+  verify,
+} from "./review-steps";
 
 test("Legal sends a draft back and clears it, a signer rejects and signs it, and a stranger verifies the PDF", async ({
   author,
   house,
   personWith,
-  browser,
+  signedOut: stranger,
   faults,
 }) => {
-  await answerWhatADecisionNeeds(author.request, house);
+  await answerWhatADecisionNeeds(author, house);
   const legal = await personWith(["legalReviewer"], "Leo Legal");
   const signer = await personWith(["signer"], "Sam Signer");
 
-  await author.goto(house.page("review"));
-  await author.getByRole("button", { name: "Add Sam Signer" }).click();
-  await author.getByRole("button", { name: "Save who signs" }).click();
-  await expect(author.getByText("Saved.")).toBeVisible();
+  await nameSigners(author, house, "Sam Signer");
   await expectAccessible(author);
   await expectToFit(author, 320);
-  await author.getByRole("button", { name: "Send to legal review" }).click();
-  await expect(author.getByText("In review.")).toBeVisible();
+  await sendToLegalReview(author);
 
   await legal.goto(house.page("review"));
   await legal.getByText("Send back with reasons …").click();
@@ -37,53 +35,31 @@ test("Legal sends a draft back and clears it, a signer rejects and signs it, and
   await expect(legal.getByRole("region", { name: "Sent back" })).toContainText("Say who reads the letters before they leave.");
 
   await author.reload();
-  await author.getByRole("button", { name: "Send to legal review" }).click();
-  await expect(author.getByText("In review.")).toBeVisible();
-  await legal.reload();
-  await legal.getByRole("button", { name: "Clear for decision" }).click();
-  await legal.getByRole("button", { name: "Ask for the decision" }).click();
-  await expect(legal.getByText("Awaiting decision.")).toBeVisible();
+  await sendToLegalReview(author);
+  await clearAndAskForTheDecision(legal, house);
 
   await signer.goto(house.page("sign"));
   await expect(signer.getByLabel("Approve and sign")).toBeDisabled();
   await expect(signer.getByRole("radio", { checked: true })).toHaveCount(0);
   await expectAccessible(signer);
   await expectToFit(signer, 320);
-  await signer.getByLabel("Reject and sign").check();
-  await signer.getByLabel("Your reasons").fill("No tool covers the transfer; come back with in-Region routing.");
-  await signer.getByRole("button", { name: "Make the document to be signed" }).click();
-  const reading = signer.waitForEvent("download");
-  await signer.getByRole("link", { name: "Read the document to be signed (PDF)" }).click();
-  await (await reading).path();
-  await signer.getByLabel("I have read this document and want to sign it.").check();
+  await makeTheDocument(signer, "Reject and sign", "No tool covers the transfer; come back with in-Region routing.");
+  await readTheDocument(signer);
   faults.expect(/status of 403/);
-  await signer.getByLabel("Your password, once more").fill("not the password at all");
-  await signer.getByRole("button", { name: "Reject and sign" }).click();
+  await sign(signer, "Reject and sign", "not the password at all");
   await expect(signer.getByText("The password is not right. Nothing was done.")).toBeVisible();
-  await signer.getByLabel("Your password, once more").fill(founder.password);
-  await signer.getByRole("button", { name: "Reject and sign" }).click();
+  await sign(signer, "Reject and sign");
   await expect(signer.getByText("Version 1, signed by Sam Signer")).toBeVisible();
   await expectAccessible(signer);
-  const download = signer.waitForEvent("download");
-  await signer.getByRole("link", { name: /Download version 1 with the signature of Sam Signer/ }).click();
-  const file = await (await download).path();
+  const signed = await downloadSigned(signer, "Sam Signer");
 
-  const context = await browser.newContext();
-  faults.watch(context);
-  const stranger = await context.newPage();
   await stranger.goto(`${address()}/verify`);
   await expectAccessible(stranger);
   await expectToFit(stranger, 320);
-  await stranger.getByLabel("The PDF").setInputFiles({ name: "signed.pdf", mimeType: "application/pdf", buffer: await read(file) });
-  await stranger.getByRole("button", { name: "Verify" }).click();
-  await expect(stranger.getByRole("heading", { name: "Issued here, unchanged" })).toBeVisible();
+  await verify(stranger, signed, "Issued here, unchanged");
   await expect(stranger.getByText("The signature holds.")).toBeVisible();
   await expectAccessible(stranger);
-  const forged = Buffer.concat([await read(file), Buffer.from("\n% one line more\n")]);
-  await stranger.getByLabel("The PDF").setInputFiles({ name: "forged.pdf", mimeType: "application/pdf", buffer: forged });
-  await stranger.getByRole("button", { name: "Verify" }).click();
-  await expect(stranger.getByRole("heading", { name: "Changed after signing" })).toBeVisible();
-  await context.close();
+  await verify(stranger, Buffer.concat([signed, Buffer.from("\n% one line more\n")]), "Changed after signing");
 
   await author.goto(house.page("document"));
   await expect(author.getByRole("link", { name: /Download version 1 with the signature of Sam Signer/ })).toBeVisible();
@@ -96,11 +72,6 @@ test("Legal sends a draft back and clears it, a signer rejects and signs it, and
   await author.getByRole("button", { name: "Begin a new version" }).click();
   await expect(author.getByText("Version 2 · Draft")).toBeVisible();
 });
-
-async function read(file: string): Promise<Buffer> {
-  const { readFile } = await import("node:fs/promises");
-  return readFile(file);
-}
 
 test("An author reads the register as it was known on a day, and adds a fact of the house with evidence", async ({ author, house }) => {
   await author.goto(`${address()}/facts?organisation=${house.organisationId}&q=share+your+content&on=2026-11-25&known=2026-11-25`);

@@ -1,3 +1,4 @@
+import { fillFirstForm } from "./first-form";
 import { GroundworkServer } from "./groundwork-server";
 import { address, expect, founder, question, test } from "./journey";
 
@@ -39,11 +40,7 @@ test("The server is killed while a save is under way and started again: every ac
     faults.watch(context);
     const page = await context.newPage();
     await page.goto(server.firstLink);
-    await page.getByLabel("Your name").fill(founder.name);
-    await page.getByLabel("Your e-mail").fill(founder.email);
-    await page.getByLabel("Password").fill(founder.password);
-    await page.getByLabel("Your organisation's name").fill("Testhaus");
-    await page.getByRole("button", { name: "Set up and start" }).click();
+    await fillFirstForm(page);
     await page.getByRole("button", { name: "Start an assessment" }).click();
     await page.keyboard.type("Letters");
     await page.keyboard.press("Enter");

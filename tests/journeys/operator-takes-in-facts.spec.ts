@@ -5,10 +5,12 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Fact } from "@/lib/domain/facts/fact";
 import type { FactsFile } from "@/lib/domain/facts/facts-file";
+import { firstSaves } from "../support/decision-answers";
 import { dpia } from "../support/started-groundwork";
 import { expectAccessible, expectToFit } from "./accessible";
+import { fillFirstForm } from "./first-form";
 import { GroundworkServer } from "./groundwork-server";
-import { expect, founder, test } from "./journey";
+import { expect, test } from "./journey";
 
 /** An installation of its own, whose operator trusts one publisher of facts. */
 const publisher = "Invented Observatory";
@@ -51,11 +53,7 @@ const answers: Readonly<Record<string, unknown>> = {
 /** Sets the installation up and describes a use of a model; gives the addresses of the organisation's list and the assessment. */
 async function assessmentOf(page: Page): Promise<{ list: string; assessment: string }> {
   await page.goto(server.firstLink);
-  await page.getByLabel("Your name").fill(founder.name);
-  await page.getByLabel("Your e-mail").fill(founder.email);
-  await page.getByLabel("Password").fill(founder.password);
-  await page.getByLabel("Your organisation's name").fill("Testhaus");
-  await page.getByRole("button", { name: "Set up and start" }).click();
+  await fillFirstForm(page);
   await page.waitForURL(/\/assessments$/);
   const list = page.url();
   const organisation = new URL(list).pathname.split("/")[2];
@@ -68,24 +66,14 @@ async function assessmentOf(page: Page): Promise<{ list: string; assessment: str
     return reply.json();
   };
   const { assessmentId } = await send("", { name: "Letter drafter" });
-  const changes = Object.entries(answers).map(([path, value], index) => ({
-    path,
-    answer: { value },
-    baseRevision: 0,
-    saveNumber: index + 1,
-  }));
   const record = { record: "add", list: "modelUses", id: "mu-letters01" };
-  await send(`/${assessmentId}/changes`, { client: "journey-operator", changes: [record, ...changes] });
+  await send(`/${assessmentId}/changes`, { client: "journey-operator", changes: [record, ...firstSaves(answers)] });
   return { list, assessment: `${list}/${assessmentId}` };
 }
 
 test("An operator takes in signed facts of a trusted publisher, and a kept state is out of date by them; other files are refused with the reason", async ({
-  browser,
-  faults,
+  signedOut: page,
 }) => {
-  const context = await browser.newContext();
-  faults.watch(context);
-  const page = await context.newPage();
   const { list, assessment } = await assessmentOf(page);
   await page.goto(`${assessment}/document`);
   await page.getByLabel("Why", { exact: true }).fill("For the board");
@@ -174,5 +162,4 @@ test("An operator takes in signed facts of a trusted publisher, and a kept state
   await expect(page.getByRole("heading", { name: /^Statements/ })).toBeVisible();
   await expectAccessible(page);
   await expectToFit(page, 320);
-  await context.close();
 });

@@ -4,6 +4,16 @@ import { resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectToFit } from "./accessible";
 import { address, expect, founder, House, test } from "./journey";
+import {
+  clearAndAskForTheDecision,
+  downloadSigned,
+  makeTheDocument,
+  nameSigners,
+  readTheDocument,
+  sendToLegalReview,
+  sign,
+  verify,
+} from "./review-steps";
 
 /** An assessment file with nothing in the way of an approval with conditions, but for the risks named, which stay high. */
 const approvable = (...high: readonly string[]): string =>
@@ -24,38 +34,29 @@ async function takeIn(author: Page, empty: House, file: string): Promise<House> 
   return new House(author.request, empty.organisationId, (await imported.json()).assessmentId);
 }
 
-/** Signs what the page shows, after reading it; the button says what is done. */
-async function sign(signer: Page, button: string): Promise<void> {
-  const reading = signer.waitForEvent("download");
-  await signer.getByRole("link", { name: "Read the document to be signed (PDF)" }).click();
-  await (await reading).path();
-  await signer.getByLabel("I have read this document and want to sign it.").check();
-  await signer.getByLabel("Your password, once more").fill(founder.password);
-  await signer.getByRole("button", { name: button, exact: true }).click();
+async function readAndSign(signer: Page, button: string): Promise<void> {
+  await readTheDocument(signer);
+  await sign(signer, button);
 }
 
 test("The officer advises, every blocker is cleared, and three people approve with conditions and sign in their order", async ({
   author,
   house: empty,
   personWith,
-  browser,
-  faults,
+  signedOut: stranger,
 }) => {
   // Three documents of 45 pages are made and signed: on a loaded machine that takes its time.
   test.slow();
   const house = await takeIn(author, empty, approvable());
   const officer = await personWith(["dpo"], "Dora Officer");
   const legal = await personWith(["legalReviewer"], "Leo Legal");
+  const names = ["Sam Signer", "Bea Board", "Cem Chair"];
   const signers = [];
-  for (const name of ["Sam Signer", "Bea Board", "Cem Chair"]) signers.push(await personWith(["signer"], name));
+  for (const name of names) signers.push(await personWith(["signer"], name));
   const [first, second, third] = signers as [Page, Page, Page];
 
-  await author.goto(house.page("review"));
-  for (const name of ["Sam Signer", "Bea Board", "Cem Chair"]) await author.getByRole("button", { name: `Add ${name}` }).click();
-  await author.getByRole("button", { name: "Save who signs" }).click();
-  await expect(author.getByText("Saved.")).toBeVisible();
-  await author.getByRole("button", { name: "Send to legal review" }).click();
-  await expect(author.getByText("In review.")).toBeVisible();
+  await nameSigners(author, house, ...names);
+  await sendToLegalReview(author);
 
   await officer.goto(house.page("review"));
   await officer.getByText("Change your advice …").click();
@@ -68,10 +69,7 @@ test("The officer advises, every blocker is cleared, and three people approve wi
   await expectAccessible(officer);
   await expectToFit(officer, 320);
 
-  await legal.goto(house.page("review"));
-  await legal.getByRole("button", { name: "Clear for decision" }).click();
-  await legal.getByRole("button", { name: "Ask for the decision" }).click();
-  await expect(legal.getByText("Awaiting decision.")).toBeVisible();
+  await clearAndAskForTheDecision(legal, house);
 
   await first.goto(house.page("review"));
   // What was made of the earlier advice does not answer hers, so the form stands open.
@@ -82,39 +80,27 @@ test("The officer advises, every blocker is cleared, and three people approve wi
   await expect(first.getByLabel("Approve and sign")).toBeDisabled();
   await expect(first.getByText("Conditions are open: approve with conditions, or show their evidence")).toBeVisible();
   await expectAccessible(first);
-  await first.getByLabel("Approve with conditions and sign").check();
-  await first.getByLabel("Your reasons").fill("The benefit is real and the conditions are few.");
-  await first.getByRole("button", { name: "Make the document to be signed" }).click();
-  await sign(first, "Approve with conditions and sign");
+  await makeTheDocument(first, "Approve with conditions and sign", "The benefit is real and the conditions are few.");
+  await readAndSign(first, "Approve with conditions and sign");
   await expect(first.getByText("Version 1, signed by Sam Signer")).toBeVisible();
   await second.goto(house.page("sign"));
-  await sign(second, "Sign");
+  await readAndSign(second, "Sign");
   await expect(second.getByText("Version 1, also signed by Bea Board")).toBeVisible();
   await third.goto(house.page("sign"));
   await expect(third.getByText("has not signed yet")).toHaveCount(1);
-  await sign(third, "Sign");
+  await readAndSign(third, "Sign");
   await expect(third.getByText("Version 1, also signed by Cem Chair")).toBeVisible();
   await expect(third.getByText("Version 1 · Signed and in force").first()).toBeVisible();
   await expectAccessible(third);
   await expectToFit(third, 320);
-  const download = third.waitForEvent("download");
-  await third.getByRole("link", { name: /Download version 1 with the signature of Cem Chair/ }).click();
-  const buffer = await readFile(await (await download).path());
 
-  const context = await browser.newContext();
-  faults.watch(context);
-  const stranger = await context.newPage();
-  await stranger.goto(`${address()}/verify`);
-  await stranger.getByLabel("The PDF").setInputFiles({ name: "signed.pdf", mimeType: "application/pdf", buffer });
-  await stranger.getByRole("button", { name: "Verify" }).click();
-  await expect(stranger.getByRole("heading", { name: "Issued here, unchanged" })).toBeVisible();
+  await verify(stranger, await downloadSigned(third, "Cem Chair"), "Issued here, unchanged");
   await expect(stranger.getByText("The signature holds.")).toHaveCount(3);
   await stranger.getByLabel("The code").fill("dv-0000000000000000");
   await stranger.getByRole("button", { name: "Look it up" }).click();
   await expect(stranger.getByText("No signed document with this code was issued here")).toBeVisible();
   await expectAccessible(stranger);
   await expectToFit(stranger, 320);
-  await context.close();
 
   await author.goto(house.page("conditions"));
   const logs = author.getByRole("listitem").filter({ has: author.getByRole("heading", { name: /^3\. / }) });
@@ -148,16 +134,9 @@ test("A signer decides to consult the authority, the officer sends the package a
   const officer = await personWith(["dpo"], "Dora Officer");
   const legal = await personWith(["legalReviewer"], "Leo Legal");
   const signer = await personWith(["signer"], "Sam Signer");
-  await author.goto(house.page("review"));
-  await author.getByRole("button", { name: "Add Sam Signer" }).click();
-  await author.getByRole("button", { name: "Save who signs" }).click();
-  await expect(author.getByText("Saved.")).toBeVisible();
-  await author.getByRole("button", { name: "Send to legal review" }).click();
-  await expect(author.getByText("In review.")).toBeVisible();
-  await legal.goto(house.page("review"));
-  await legal.getByRole("button", { name: "Clear for decision" }).click();
-  await legal.getByRole("button", { name: "Ask for the decision" }).click();
-  await expect(legal.getByText("Awaiting decision.")).toBeVisible();
+  await nameSigners(author, house, "Sam Signer");
+  await sendToLegalReview(author);
+  await clearAndAskForTheDecision(legal, house);
 
   await signer.goto(house.page("sign"));
   await expect(signer.getByLabel("Approve with conditions and sign")).toBeDisabled();
