@@ -218,7 +218,12 @@ function chosenSoaks(words) {
       ...["saving", "signing", "migrating"].map((what) => `tests/reliability/killed-while-${what}.test.ts`),
       "tests/reliability/start-and-stop.test.ts",
     ]),
-    soak("matrix", ["tests/security/permission-matrix-over-http.test.ts", "tests/security/pages-for-others.test.ts"]),
+    soak(
+      "matrix",
+      ["permission-matrix-over-http", "permission-matrix-without-proxy", "pages-for-others"].map(
+        (what) => `tests/security/${what}.test.ts`,
+      ),
+    ),
     load(options < 0 ? [] : words.slice(options)),
     // A browser is looked for, and installed, only where it is needed.
     { name: "axe", run: async () => playwright("axe", await findBrowser(), "tests/soak").run() },
