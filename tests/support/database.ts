@@ -7,6 +7,7 @@ import { forgetAuth } from "@/lib/adapters/auth/auth";
 import { disconnect } from "@/lib/adapters/db/database";
 import { migrate } from "@/lib/cli/start-migrate.mjs";
 import { startPostgres } from "@/lib/cli/start-postgres.mjs";
+import { expectHeldAsStored } from "./held-as-stored";
 
 const directory = path.join(tmpdir(), "groundwork-test-postgres");
 const users = path.join(directory, "users");
@@ -92,6 +93,7 @@ export async function freshDatabase({ migrated = true } = {}): Promise<TestDatab
     asSuperuser: (statement) => superuser.query(statement),
     serverLog: path.join(directory, "server", "cluster", "server.log"),
     async drop() {
+      if (migrated) await expectHeldAsStored();
       await superuser.end();
       await disconnect();
       forgetAuth();
