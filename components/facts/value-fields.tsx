@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from "react";
 import type { Fact } from "@/lib/domain/facts/fact";
 import type { FactValueField } from "@/lib/domain/view/fact-value-view";
+import { ChosenList } from "../ui/chosen-list";
 
 type Value = Fact["value"];
 type Country = { code: string; name: string };
@@ -162,24 +163,11 @@ function Countries({ field, value, onChange, countries }: Part) {
   const chosen = Array.isArray(value) ? value : [];
   return (
     <Grouped field={field} more={value === null ? "Not known at present." : ""}>
-      {chosen.length > 0 && (
-        <ul className="flex flex-wrap gap-2">
-          {chosen.map((code) => (
-            <li key={String(code)} className="tag flex items-center gap-2 text-sm">
-              {nameOf(code, countries)}
-              <button
-                type="button"
-                aria-label={`Take ${nameOf(code, countries)} away`}
-                onClick={() => onChange(chosen.filter((one) => one !== code))}
-                className="min-h-6 min-w-6 text-accent"
-              >
-                ×
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <label htmlFor={id} className="mt-2 block text-sm">
+      <ChosenList
+        chosen={chosen.map((code) => ({ value: String(code), label: nameOf(code, countries) }))}
+        onTakeOut={(code) => onChange(chosen.filter((one) => one !== code))}
+      />
+      <label htmlFor={id} className="block text-sm">
         Add a country
       </label>
       <select id={id} value="" onChange={(event) => onChange([...chosen, event.target.value])} className="field mt-1">

@@ -1,6 +1,7 @@
 "use client";
 import { useId, useState } from "react";
 import type { Duration, MeasureRow, Money } from "@/lib/domain/questionnaire/answer";
+import { ChosenList } from "../ui/chosen-list";
 import { measureStatusWords } from "./answer-words";
 import { EvidenceInput } from "./evidence-input";
 import type { InputProps } from "./input-props";
@@ -197,26 +198,13 @@ function Several(props: InputProps & { what: "countries" | "regions" }) {
   };
   return (
     <div>
-      {held.length > 0 && (
-        <ul className="mb-2 flex flex-wrap gap-2">
-          {held.map((code) => (
-            <li key={code} className="tag flex items-center gap-1 py-1 pl-3 pr-1">
-              {nameOf(code)}
-              <button
-                type="button"
-                className="min-h-6 min-w-6 cursor-pointer rounded text-soft hover:text-danger"
-                aria-label={`Take out ${nameOf(code)}`}
-                onClick={() => {
-                  const next = held.filter((one) => one !== code);
-                  props.onChange(next.length === 0 ? undefined : next);
-                }}
-              >
-                ×
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ChosenList
+        chosen={held.map((code) => ({ value: code, label: nameOf(code) }))}
+        onTakeOut={(code) => {
+          const next = held.filter((one) => one !== code);
+          props.onChange(next.length === 0 ? undefined : next);
+        }}
+      />
       <span className="flex max-w-[28rem] gap-2">
         <input
           {...field(props)}
