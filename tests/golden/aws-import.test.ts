@@ -217,6 +217,17 @@ describe("beside what is answered already", () => {
     expect(record?.proposals.map((one) => one.field)).not.toContain("name");
   });
 
+  it("files that are imported again meet the records that they made, and nobody else's", () => {
+    const files = [fileIn(invented, "bedrock-agent.get-agent.json"), fileIn(invented, "bedrock-agent.get-knowledge-base.json")];
+    const first = importFiles(files);
+    let made = 0;
+    const taken = takeOver(first, new Set(proposedByDefault(first, new Set(["imported", "answered"]))), (list) => `${list.slice(0, 2)}-imported${++made}`, null);
+    expect(taken.records.map((one) => one.list)).toEqual(expect.arrayContaining(["modelUses", "stores"]));
+    const again = importFiles(files, { content: withTakenOver(content({ name: v("Chat") }), taken, key, null) });
+    expect(again.proposals.records.map((one) => one.recordId)).toEqual(taken.records.map((one) => one.recordId));
+    expect(again.proposals.records.flatMap((one) => one.proposals).filter((one) => one.state === "differs")).toEqual([]);
+  });
+
   it("what was imported and is in the list no more is named", () => {
     const agent = importFiles([fileIn(invented, "bedrock-agent.get-agent.json")]);
     const taken = takeOver(agent, new Set(proposedByDefault(agent, new Set(["imported", "answered"]))), (list) => (list === "modelUses" ? "mu-imported01" : "st-imported01"), null);
