@@ -292,7 +292,7 @@ const lookedUp = ["by", "assessment", "person", "roleWords", "fromWords", "toWor
 
 test("each kind of entry that the code writes holds what its sentence says", () => {
   const written = new Map<string, Set<string>[]>();
-  for (const file of readdirSync("lib/services").filter((name) => name.endsWith(".ts"))) {
+  for (const file of readdirSync("lib/services", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"))) {
     const source = readFileSync(path.join("lib/services", file), "utf8");
     for (const [, kinds = "", subject = ""] of source.matchAll(/appendAudit\([^;]*?kind: ([^\n,]*),[^;]*?subject: \{([^}]*)\}/g))
       for (const [, kind = ""] of kinds.matchAll(/"(\w+)"/g))
