@@ -12,6 +12,7 @@ import { authorityCertificates, listSeals, makeSeal, revokeSeals } from "@/lib/s
 import { verifyPdf } from "@/lib/services/signing/verify-pdf";
 import { stopRendering } from "@/templates/render-document";
 import { freshDatabase, type TestDatabase } from "../support/database";
+import { expectHeldAsStored } from "../support/held-as-stored";
 import { readByOthers } from "../support/other-readers";
 import { newOrganisation, newPerson, refusalOf } from "../support/people";
 import { bringToDecision, draftToDecide, signingPassword as password, personWithPassword } from "../support/people-who-sign";
@@ -151,6 +152,7 @@ test("the next version supersedes the signed one only when it is signed, and a r
   // The next version is not decided by what was decided on the one before.
   const begun = (await getAssessment(author, organisationId, assessmentId)).content.answers;
   expect([begun["decision.outcome"], begun["decision.justification"]]).toEqual([undefined, undefined]);
+  await expectHeldAsStored();
   const states = async () =>
     (await database.asSuperuser(`select number, state from version where assessment_id = '${assessmentId}' order by number`)).rows;
   expect(await states()).toEqual([
