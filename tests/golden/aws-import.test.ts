@@ -156,6 +156,44 @@ describe("files together", () => {
   });
 });
 
+describe("the store behind a knowledge base", () => {
+  const recorded = JSON.parse(readFileSync(resolve(invented, "bedrock-agent.get-knowledge-base.json"), "utf8"));
+  const storedIn = (storageConfiguration: object | undefined, knowledgeBaseConfiguration = recorded.knowledgeBase.knowledgeBaseConfiguration) =>
+    importFiles([awsFile("kb.json", JSON.stringify({ knowledgeBase: { ...recorded.knowledgeBase, knowledgeBaseConfiguration, storageConfiguration } }))]);
+  const saidOf = (done: ReturnType<typeof importFiles>, field: string) => linesOf(done).flatMap((line) => new RegExp(`^stores 1 ${field} = (.*)`).exec(line)?.[1] ?? []);
+  const asked = (done: ReturnType<typeof importFiles>) => done.open.map((one) => one.says.message.replace("aws.ask.", ""));
+
+  it.each([
+    ["OPENSEARCH_SERVERLESS", "openSearchServerless", { opensearchServerlessConfiguration: { collectionArn: "arn:aws:aoss:eu-north-1:210987654321:collection/a1" } }],
+    ["OPENSEARCH_MANAGED_CLUSTER", "openSearchManaged", { opensearchManagedClusterConfiguration: { domainArn: "arn:aws:es:eu-north-1:210987654321:domain/a1" } }],
+    ["RDS", "rds", { rdsConfiguration: { resourceArn: "arn:aws:rds:eu-north-1:210987654321:cluster:a1" } }],
+    ["NEPTUNE_ANALYTICS", "neptuneAnalytics", { neptuneAnalyticsConfiguration: { graphArn: "arn:aws:neptune-graph:eu-north-1:210987654321:graph/g-a1" } }],
+    ["S3_VECTORS", "s3Vectors", { s3VectorsConfiguration: { vectorBucketArn: "arn:aws:s3vectors:eu-north-1:210987654321:bucket/a1" } }],
+  ])("%s is run by AWS, in the Region of its own ARN", (type, product, configuration) => {
+    const done = storedIn({ type, ...configuration });
+    expect([saidOf(done, "product"), saidOf(done, "operator"), saidOf(done, "region")]).toEqual([[product], ["aws"], ["eu-north-1"]]);
+    expect(asked(done)).not.toEqual(expect.arrayContaining(["storeVendor"]));
+  });
+
+  it.each([
+    ["PINECONE", "pinecone", { pineconeConfiguration: { connectionString: "https://a1.svc.pinecone.example" } }],
+    ["MONGO_DB_ATLAS", "mongoDbAtlas", { mongoDbAtlasConfiguration: { endpoint: "a1.mongodb.example" } }],
+    ["REDIS_ENTERPRISE_CLOUD", "redisEnterpriseCloud", { redisEnterpriseCloudConfiguration: { endpoint: "a1.redis.example:12345" } }],
+  ])("%s is run by somebody else: who, and where if its address does not say, is asked", (type, product, configuration) => {
+    const done = storedIn({ type, ...configuration });
+    expect([saidOf(done, "product"), saidOf(done, "operator"), saidOf(done, "country"), saidOf(done, "region")]).toEqual([[product], ["thirdParty"], [], []]);
+    expect(asked(done)).toEqual(expect.arrayContaining(["storeVendor", "storeCountry"]));
+  });
+
+  it("that AWS chooses is run by AWS; one that is not known has no operator and is asked about", () => {
+    const managed = storedIn(undefined, { type: "MANAGED" });
+    expect([saidOf(managed, "product"), saidOf(managed, "operator"), saidOf(managed, "region")]).toEqual([["managed"], ["aws"], ["eu-west-1"]]);
+    const unknown = storedIn({ type: "SOMETHING_NEW" });
+    expect([saidOf(unknown, "product"), saidOf(unknown, "operator")]).toEqual([[], []]);
+    expect(asked(unknown)).toContain("storeUnknown");
+  });
+});
+
 describe("the Region", () => {
   it("is asked once for files of one folder, and what depends on it waits", () => {
     const files = [awsFile("account/a.json", '{"mode":"none"}'), awsFile("account/b.json", '{"loggingConfig":{"s3Config":{"bucketName":"x"},"textDataDeliveryEnabled":true}}'), awsFile("eu-west-3/c.json", '{"mode":"default"}')];
@@ -166,6 +204,15 @@ describe("the Region", () => {
     ]);
     expect(linesOf(done)).not.toContain("stores 1 region = eu-west-1");
     expect(linesOf(importFiles(files))).toContain("stores 1 region = eu-west-1");
+  });
+
+  it("that the other files of a folder name is suggested, where they name one alone", () => {
+    const agent = readFileSync(resolve(invented, "bedrock-agent.get-agent.json"), "utf8");
+    const mode = awsFile("account/m.json", '{"mode":"none"}');
+    const suggested = (...agents: readonly string[]) =>
+      importFiles([mode, ...agents.map((text, index) => awsFile(`account/a${index}.json`, text))], { region: null }).regionQuestions.map((one) => one.suggested);
+    expect(suggested(agent)).toEqual(["eu-west-1"]);
+    expect(suggested(agent, agent.replaceAll("eu-west-1", "eu-north-1").replaceAll("AGINVENT01", "AGINVENT02"))).toEqual([null]);
   });
 
   it("of an ARN is not asked, and its origin is the ARN", () => {
@@ -234,6 +281,7 @@ describe("beside what is answered already", () => {
     const before = withTakenOver(blankContent(day), taken, key, null);
     const gone = importFiles([awsFile("list.json", '{"agentSummaries":[{"agentId":"OTHER00001","agentName":"other"}]}')], { content: before });
     expect(gone.missing.map((one) => one.path)).toEqual(["modelUses/mu-imported01"]);
+    expect(gone.missing.map((one) => sentence(one.says)).join()).toContain("taken over from bedrock-agent.get-agent.json on 23 November 2026");
     const there = importFiles([fileIn(invented, "bedrock-agent.list-agents.json")], { content: before });
     expect(there.missing).toEqual([]);
   });
