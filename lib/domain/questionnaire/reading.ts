@@ -14,7 +14,6 @@ import {
   type QuestionKey,
   type RecordLists,
   recordList,
-  recordPath,
   type SingleQuestions,
   singleQuestion,
 } from "./questions";
@@ -132,20 +131,6 @@ for (const list of listIds) {
   });
 }
 
-/** Records whose paths are kept; beyond, all are forgotten, so that ids cannot fill the memory. */
-const KEPT_RECORDS = 8000;
-const pathsOfRecords = new Map<string, Path[]>();
-/** The paths of a record's answers by the number of the field, each put together once: every reading and reason names its own. */
-function pathsOf(list: ListId, id: string): Path[] {
-  const record = recordPath(list, id);
-  const held = pathsOfRecords.get(record);
-  if (held) return held;
-  if (pathsOfRecords.size >= KEPT_RECORDS) pathsOfRecords.clear();
-  const made: Path[] = [];
-  pathsOfRecords.set(record, made);
-  return made;
-}
-
 /** A record whose answers are read when first asked for, each once. */
 class HeldRecord {
   readonly list: ListId;
@@ -154,8 +139,7 @@ class HeldRecord {
   readonly #answers: Answers;
   readonly #fields: ListFields;
   readonly #single: ReadSingle;
-  readonly #held: Reading[];
-  readonly #paths: Path[];
+  readonly #held: Reading[] = [];
 
   constructor(list: ListId, fields: ListFields, record: AssessmentRecord, number: number, single: ReadSingle) {
     const named = record.answers[fields.nameQuestion];
@@ -168,8 +152,6 @@ class HeldRecord {
     this.#answers = record.answers;
     this.#fields = fields;
     this.#single = single;
-    this.#held = new Array(fields.controlling.length);
-    this.#paths = pathsOf(list, record.id);
   }
 
   read(field: string): Reading {
@@ -177,7 +159,7 @@ class HeldRecord {
     if (at === undefined) throw new Error(`${this.list} has no question ${field}`);
     const held = this.#held[at];
     if (held) return held;
-    const path = this.#pathOf(at, field);
+    const path = fieldPath(this.list, this.id, field);
     const controlling = this.#fields.controlling[at];
     const ruledOut = controlling
       ? hiddenBy(controlling.isSingle ? this.#single(controlling.question) : this.read(controlling.question), controlling.is, path)
@@ -185,14 +167,6 @@ class HeldRecord {
     const reading = ruledOut ?? shownReading(path, answerIn(this.#answers, field));
     this.#held[at] = reading;
     return reading;
-  }
-
-  #pathOf(at: number, field: string): Path {
-    const held = this.#paths[at];
-    if (held !== undefined) return held;
-    const made = fieldPath(this.list, this.id, field);
-    this.#paths[at] = made;
-    return made;
   }
 }
 
